@@ -1,0 +1,412 @@
+import { sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Heading, Segment } from '../worker/articles/segments.ts';
+import type { ArticleType, FactType, FactValue } from '../worker/markets/facts.ts';
+import type { Channel } from '../worker/markets/channels.ts';
+import type { SiteSettings } from '../worker/sites/site.ts';
+
+/** Text by language: `{ en: 'Returns', de: 'Rückgabe' }`. */
+export type Texts = Record<string, string>;
+
+const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
+
+/**
+ * One brand. Written by `publishing/` (site settings, import); read on every page. Lives until the brand is removed.
+ * `settings` is everything that is only ever shown, never queried.
+ */
+export const site = sqliteTable('site', {
+  id: integer().primaryKey(),
+  key: text().notNull().unique(),
+  name: text().notNull(),
+  sourceLanguage: text().notNull(),
+  defaultLocale: text().notNull(),
+  settings: text({ mode: 'json' }).$type<SiteSettings>().notNull(),
+});
+
+/** Which brand a host name shows. Written with the site; read when the gateway's table is rebuilt. Lives as long as its site. */
+export const siteHost = sqliteTable('site_host', {
+  host: text().primaryKey(),
+  siteId: integer().notNull().references(() => site.id),
+});
+
+/** A country or region with its own rules. Written by `publishing/`; read with its locales on every page. Lives as long as its site. */
+export const market = sqliteTable(
+  'market',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    key: text().notNull(),
+    names: text({ mode: 'json' }).$type<Texts>().notNull(),
+    countries: text({ mode: 'json' }).$type<string[]>().notNull(),
+    currency: text().notNull(),
+    timeZone: text().notNull(),
+    /** Expected reply time in hours. */
+    replyHours: integer(),
+    channels: text({ mode: 'json' }).$type<Channel[]>().notNull(),
+  },
+  (t) => [uniqueIndex('market_key').on(t.siteId, t.key)],
+);
+
+/**
+ * What stands in the URL: a language for a market. Written by `publishing/`; read on every page. Lives as long as its site.
+ * `chain` is the languages tried in order, the locale's own first. `version` is the locale's content version: every
+ * change that can alter any of its pages (facts, snippets, topics, products, settings) adds one in the same batch.
+ */
+export const locale = sqliteTable(
+  'locale',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    key: text().notNull(),
+    language: text().notNull(),
+    marketId: integer().notNull().references(() => market.id),
+    chain: text({ mode: 'json' }).$type<string[]>().notNull(),
+    direction: text({ enum: ['ltr', 'rtl'] }).notNull(),
+    position: integer().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [uniqueIndex('locale_key').on(t.siteId, t.key)],
+);
+
+/** A value that markets set, and its type. Written by `publishing/`; read with the locale. Lives until removed by an editor. */
+export const fact = sqliteTable(
+  'fact',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    key: text().notNull(),
+    type: text().$type<FactType>().notNull(),
+    labels: text({ mode: 'json' }).$type<Texts>().notNull(),
+    position: integer().notNull().default(0),
+  },
+  (t) => [uniqueIndex('fact_key').on(t.siteId, t.key)],
+);
+
+/** What a fact is in one market. Written by `publishing/`; read with the locale. Lives as long as fact and market. */
+export const marketFact = sqliteTable(
+  'market_fact',
+  {
+    marketId: integer().notNull().references(() => market.id),
+    factId: integer().notNull().references(() => fact.id),
+    value: text({ mode: 'json' }).$type<FactValue>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.marketId, t.factId] })],
+);
+
+/** A node of the topic tree; `number` is the permanent id in its URL. Written by `publishing/`; read with the locale. Never deleted while articles name it. */
+export const topic = sqliteTable(
+  'topic',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    number: integer().notNull(),
+    key: text().notNull(),
+    parentId: integer().references((): AnySQLiteColumn => topic.id),
+    position: integer().notNull(),
+    icon: text().notNull(),
+    names: text({ mode: 'json' }).$type<Texts>().notNull(),
+    summaries: text({ mode: 'json' }).$type<Texts>().notNull(),
+  },
+  (t) => [uniqueIndex('topic_key').on(t.siteId, t.key), uniqueIndex('topic_number').on(t.siteId, t.number)],
+);
+
+/** A shelf of products on the home page. Written by `publishing/`; read by home and product pages. Lives until removed by an editor. */
+export const productCategory = sqliteTable(
+  'product_category',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    key: text().notNull(),
+    position: integer().notNull(),
+    names: text({ mode: 'json' }).$type<Texts>().notNull(),
+    image: text(),
+  },
+  (t) => [uniqueIndex('product_category_key').on(t.siteId, t.key)],
+);
+
+export type Specification = { label: Texts; value: Texts | string };
+export type Manual = { file: string; language: string };
+
+/** A thing sold. `number` is the permanent id in its URL. Written by `publishing/`; read by home, product and article pages. Lives until removed by an editor. */
+export const product = sqliteTable(
+  'product',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    number: integer().notNull(),
+    key: text().notNull(),
+    categoryId: integer().notNull().references(() => productCategory.id),
+    position: integer().notNull(),
+    model: text().notNull(),
+    skus: text({ mode: 'json' }).$type<string[]>().notNull(),
+    names: text({ mode: 'json' }).$type<Texts>().notNull(),
+    summaries: text({ mode: 'json' }).$type<Texts>().notNull(),
+    specifications: text({ mode: 'json' }).$type<Specification[]>().notNull(),
+    image: text(),
+    manuals: text({ mode: 'json' }).$type<Manual[]>().notNull(),
+    hiddenIn: text({ mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [uniqueIndex('product_key').on(t.siteId, t.key), uniqueIndex('product_number').on(t.siteId, t.number)],
+);
+
+/**
+ * What all translations of an answer share; `number` is the permanent id in its URL.
+ * Written by `publishing/`; read by every list and article page. Never deleted: unpublishing withdraws its translations.
+ * `onlyIn` and `hiddenIn` name markets; at most one of them is set. `sourceId` is its id in the system it was imported from.
+ */
+export const article = sqliteTable(
+  'article',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    number: integer().notNull(),
+    key: text().notNull(),
+    type: text().$type<ArticleType>().notNull(),
+    topicId: integer().notNull().references(() => topic.id),
+    labels: text({ mode: 'json' }).$type<string[]>().notNull(),
+    owner: text(),
+    reviewDays: integer(),
+    onlyIn: text({ mode: 'json' }).$type<string[]>(),
+    hiddenIn: text({ mode: 'json' }).$type<string[]>(),
+    sourceId: text(),
+    position: integer().notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex('article_key').on(t.siteId, t.key),
+    uniqueIndex('article_number').on(t.siteId, t.number),
+    index('article_topic').on(t.topicId, t.position),
+    index('article_source').on(t.siteId, t.sourceId),
+  ],
+);
+
+/** Which products an article is about. Written and removed with the article; read by product pages. */
+export const articleProduct = sqliteTable(
+  'article_product',
+  {
+    articleId: integer().notNull().references(() => article.id),
+    productId: integer().notNull().references(() => product.id),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.productId] }), index('article_product_product').on(t.productId)],
+);
+
+/** "See also", in order. Written and removed with the article; read by article pages. */
+export const relatedArticle = sqliteTable(
+  'related_article',
+  {
+    articleId: integer().notNull().references(() => article.id),
+    relatedId: integer().notNull().references(() => article.id),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.relatedId] }), index('related_article_related').on(t.relatedId)],
+);
+
+/** The answers a market's home page leads with, in order. Written by `publishing/`; read by home. Lives as long as market and article. */
+export const featuredArticle = sqliteTable(
+  'featured_article',
+  {
+    marketId: integer().notNull().references(() => market.id),
+    articleId: integer().notNull().references(() => article.id),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.marketId, t.articleId] })],
+);
+
+/**
+ * An article in one language: a copy of the live revision, compiled, so that a page is one row.
+ * Written by `publishing/` in the batch that writes the revision; read by every page. Never deleted.
+ * `liveRevision` is null while nothing is published; `title` and `summary` may hold fact slots.
+ */
+export const translation = sqliteTable(
+  'translation',
+  {
+    id: integer().primaryKey(),
+    articleId: integer().notNull().references(() => article.id),
+    language: text().notNull(),
+    liveRevision: integer(),
+    title: text().notNull().default(''),
+    slug: text().notNull().default(''),
+    summary: text().notNull().default(''),
+    seoTitle: text(),
+    seoDescription: text(),
+    segments: text({ mode: 'json' }).$type<Segment[]>().notNull().default([]),
+    contents: text({ mode: 'json' }).$type<Heading[]>().notNull().default([]),
+    /** Numbers of the articles its body links to, as a JSON list. */
+    links: text({ mode: 'json' }).$type<number[]>().notNull().default([]),
+    publishedAt: text(),
+    updatedAt: text(),
+    verifiedAt: text(),
+    /** Hash of the file this was last imported from: tells an edit in the admin from one in the folder. */
+    importHash: text(),
+  },
+  (t) => [
+    uniqueIndex('translation_language').on(t.articleId, t.language),
+    index('translation_listed').on(t.articleId, t.language, t.liveRevision, t.slug, t.title),
+  ],
+);
+
+/**
+ * One saved state of a translation: its source text. Unique by (translation, number): a writer inserts base + 1, and
+ * the unique violation is the conflict. Written by `publishing/`; read by the admin, export and recompiling. Kept for ever.
+ */
+export const revision = sqliteTable(
+  'revision',
+  {
+    id: integer().primaryKey(),
+    translationId: integer().notNull().references(() => translation.id),
+    number: integer().notNull(),
+    status: text({ enum: ['draft', 'published'] }).notNull(),
+    title: text().notNull(),
+    slug: text().notNull(),
+    summary: text().notNull(),
+    seoTitle: text(),
+    seoDescription: text(),
+    body: text().notNull(),
+    significance: text({ enum: ['minor', 'medium', 'major'] }).notNull(),
+    /** Revision number of the source translation this one was made from. */
+    basedOn: integer(),
+    author: text().notNull(),
+    note: text(),
+    createdAt: text().notNull().default(now),
+  },
+  (t) => [uniqueIndex('revision_number').on(t.translationId, t.number)],
+);
+
+/** Slugs an article, topic or product once had. Written by `publishing/` with the rename; read by search and link checks. Kept for ever. */
+export const slugHistory = sqliteTable(
+  'slug_history',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    kind: text({ enum: ['article', 'topic', 'product'] }).notNull(),
+    number: integer().notNull(),
+    language: text().notNull(),
+    slug: text().notNull(),
+    replacedAt: text().notNull().default(now),
+  },
+  (t) => [uniqueIndex('slug_history_slug').on(t.siteId, t.kind, t.slug, t.language, t.number)],
+);
+
+/** A reusable block. Written by `publishing/`; read with its texts. Lives until removed by an editor, which is refused while it is used. */
+export const snippet = sqliteTable(
+  'snippet',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    key: text().notNull(),
+  },
+  (t) => [uniqueIndex('snippet_key').on(t.siteId, t.key)],
+);
+
+/** A snippet in one language, source and compiled. Written by `publishing/`; read with the locale. Lives as long as its snippet. */
+export const snippetTranslation = sqliteTable(
+  'snippet_translation',
+  {
+    snippetId: integer().notNull().references(() => snippet.id),
+    language: text().notNull(),
+    body: text().notNull(),
+    segments: text({ mode: 'json' }).$type<Segment[]>().notNull(),
+    links: text({ mode: 'json' }).$type<number[]>().notNull().default([]),
+  },
+  (t) => [primaryKey({ columns: [t.snippetId, t.language] })],
+);
+
+/** A translation's or snippet's use of a fact, snippet or file: "used in N articles". Replaced whole with each publish; read by the admin and checks. */
+export const usage = sqliteTable(
+  'usage',
+  {
+    siteId: integer().notNull().references(() => site.id),
+    userKind: text({ enum: ['translation', 'snippet'] }).notNull(),
+    /** Translation id, or snippet id. */
+    userId: integer().notNull(),
+    language: text().notNull(),
+    kind: text({ enum: ['fact', 'snippet', 'media'] }).notNull(),
+    key: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userKind, t.userId, t.language, t.kind, t.key] }),
+    index('usage_key').on(t.siteId, t.kind, t.key),
+  ],
+);
+
+/**
+ * A file: pictures, manuals, captions. The bytes lie in R2 under `<site key>/<hash>`. Written by `publishing/` (import);
+ * read by the compiler, product pages and the media route. Lives until replaced or removed by an editor.
+ */
+export const media = sqliteTable(
+  'media',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    /** Path in the content folder: `media/products/halo.svg`. */
+    key: text().notNull(),
+    /** First 16 hex digits of the SHA-256 of the bytes; part of the URL, which is immutable. */
+    hash: text().notNull(),
+    mime: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer(),
+    height: integer(),
+  },
+  (t) => [uniqueIndex('media_key').on(t.siteId, t.key)],
+);
+
+/**
+ * The log of changes to what has no revisions of its own: facts, snippets, topics, products, settings. Unique by
+ * (kind, entity, number): a writer inserts base + 1, and the unique violation is the conflict.
+ * Written by `publishing/`; read by the admin. Kept for ever.
+ */
+export const change = sqliteTable(
+  'change',
+  {
+    id: integer().primaryKey(),
+    siteId: integer().notNull().references(() => site.id),
+    kind: text({ enum: ['fact', 'snippet', 'topic', 'product', 'site'] }).notNull(),
+    /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`. */
+    entity: text().notNull(),
+    number: integer().notNull(),
+    before: text({ mode: 'json' }).$type<unknown>(),
+    after: text({ mode: 'json' }).$type<unknown>(),
+    author: text().notNull(),
+    createdAt: text().notNull().default(now),
+  },
+  (t) => [uniqueIndex('change_number').on(t.siteId, t.kind, t.entity, t.number)],
+);
+
+/**
+ * What must happen after a commit: purge, gateway table (later: reindex). Written in the batch that changed content;
+ * read by the drain, at least once. `step` counts what is done of a row, so that a purge is repeated after a minute.
+ * A row is deleted a day after it is done; a dead one (attempts used up) stays until retried by an operator.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    siteId: integer().notNull().references(() => site.id),
+    /** Cache tags to purge. */
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** Whether hosts, locales or defaults changed, so that the gateway's table must be written. */
+    gateway: integer({ mode: 'boolean' }).notNull().default(false),
+    step: integer().notNull().default(0),
+    attempts: integer().notNull().default(0),
+    dueAt: text().notNull().default(now),
+    doneAt: text(),
+    error: text(),
+  },
+  (t) => [index('outbox_due').on(t.doneAt, t.dueAt)],
+);
+
+/**
+ * Rows of an import on their way in, as JSON, staged in pieces and made current by one batch.
+ * Written and read by the import alone; swept by the next import and by the cron after a day.
+ */
+export const staged = sqliteTable(
+  'staged',
+  {
+    importId: text().notNull(),
+    kind: text().notNull(),
+    key: text().notNull(),
+    row: text({ mode: 'json' }).$type<unknown>().notNull(),
+    createdAt: text().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.kind, t.key] })],
+);
