@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Heading, Segment } from '../worker/articles/segments.ts';
-import type { ArticleType, FactType, FactValue } from '../worker/markets/facts.ts';
+import type { ArticleType } from '../worker/articles/types.ts';
+import type { FactType, FactValue } from '../worker/markets/facts.ts';
 import type { Channel } from '../worker/markets/channels.ts';
 import type { SiteSettings } from '../worker/sites/site.ts';
+import type { Texts } from '../worker/sites/texts.ts';
 
-/** Text by language: `{ en: 'Returns', de: 'Rückgabe' }`. */
-export type Texts = Record<string, string>;
+
+
 
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
 
