@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { root } from './root.ts';
 import { getPlatformProxy } from 'wrangler';
-
-export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * The worker's bindings for a script: the embedded ones on disk, shared with a running `npm start`, or those of the
@@ -9,8 +7,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  */
 export async function openPlatform(options: { remote?: boolean; persist?: string } = {}) {
   const { env, dispose } = await getPlatformProxy<Env>({
-    configPath: `${root}wrangler.toml`,
-    persist: { path: options.persist ?? `${root}.wrangler/state/v3` },
+    configPath: `${root}/wrangler.toml`,
+    persist: { path: options.persist ?? `${root}/.wrangler/state/v3` },
     remoteBindings: options.remote ?? false,
   });
   return { env, close: dispose };

@@ -1,0 +1,100 @@
+import { html } from 'hono/html';
+import { contactCard } from '../contact/contact-card.ts';
+import type { LocaleModel, Topic } from '../markets/locale-model.ts';
+import { articleMarkdownPath, articlePath, homePath, productPath, topicPath } from '../paths.ts';
+import { articleData, breadcrumbData } from '../seo/structured-data.ts';
+import { fill } from '../ui/strings/index.ts';
+import { layout, uiLanguage } from '../ui/layout.ts';
+import { icons } from '../ui/icons.ts';
+import { trusted, type Html } from '../ui/trusted-html.ts';
+import { articleAddresses } from './addresses.ts';
+import { articleList, foreign } from './article-list.ts';
+import { isShown, renderLine, renderSegments, type LinkTargets } from './render.ts';
+import type { Heading, Segment } from './segments.ts';
+import type { ShownArticle } from './store.ts';
+
+export type ArticlePageProps = {
+  model: LocaleModel;
+  article: ShownArticle;
+  body: { segments: Segment[]; contents: Heading[] };
+  /** Scheme and host, for absolute addresses. */
+  origin: string;
+};
+
+/** Fewer headings than this need no table of contents. */
+const leastContents = 3;
+
+export function articlePage({ model, article, body, origin }: ArticlePageProps): Html {
+  const title = renderLine(article.title, model);
+  const summary = renderLine(article.summary, model);
+  const trail = topicTrail(model, article.topicId);
+  const targets = linkTargets(model, article);
+  const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
+  const text = renderSegments(body.segments, model, targets, article.language);
+  const related = article.targets.filter((target) => target.related);
+  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, contents)}<div class="prose">${trusted(text)}</div></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"${uiLanguage(model)}><h2 id="related">${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const addresses = articleAddresses(model, article, origin);
+  const head = {
+    title: `${article.seoTitle ?? title} · ${model.site.name}`,
+    description: article.seoDescription ?? summary,
+    ...addresses,
+    kind: 'article' as const,
+    markdown: articleMarkdownPath(model.locale.key, article),
+    structured: [breadcrumbData(model, trail, { title, path: articlePath(model.locale.key, article) }, origin), articleData(model, article, { title, summary }, addresses.canonical)],
+  };
+  return layout(model, head, ({ key, language, chain }) => articlePath(key, { number: article.number, slug: slugIn(article, [language, ...chain]) }), main);
+}
+
+/** From the top of the tree down to the article's own topic. */
+export function topicTrail(model: LocaleModel, topicId: number): Topic[] {
+  const topic = model.topics.get(topicId);
+  if (!topic) return [];
+  return topic.parent === null ? [topic] : [...topicTrail(model, topic.parent), topic];
+}
+
+/** What its links and those of the snippets lead to in this locale. */
+export function linkTargets(model: LocaleModel, article: ShownArticle): LinkTargets {
+  if (article.targets.length === 0) return model.snippetTargets;
+  return new Map([...model.snippetTargets, ...article.targets.map((target) => [target.number, target] as const)]);
+}
+
+function slugIn(article: ShownArticle, chain: readonly string[]): string {
+  for (const language of chain) {
+    const slug = article.slugs[language];
+    if (slug !== undefined) return slug;
+  }
+  return article.slug;
+}
+
+export function breadcrumbs(model: LocaleModel, trail: readonly Topic[]): Html {
+  const { strings } = model.ui;
+  return html`<nav class="crumbs" aria-label="${strings.topics}"><ol><li><a href="${homePath(model.locale.key)}">${strings.home}</a></li>${trail.map((topic) => html`<li><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></li>`)}</ol></nav>`;
+}
+
+function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {
+  if (article.language === model.locale.language) return '';
+  const names = new Intl.DisplayNames([model.ui.language], { type: 'language', languageDisplay: 'standard' });
+  const values = { language: names.of(model.locale.language) ?? model.locale.language, other: names.of(article.language) ?? article.language };
+  return html`<p class="notice"${uiLanguage(model)}>${icons.globe}<span>${fill(model.ui.strings.notTranslated, values)}</span></p>`;
+}
+
+function dates(model: LocaleModel, article: ShownArticle): Html {
+  const { strings } = model.ui;
+  const format = new Intl.DateTimeFormat(model.tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const day = (label: string, date: string | null) =>
+    date === null ? '' : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${format.format(new Date(date))}</time>` }))}</span>`;
+  return html`<p class="dates" lang="${model.ui.language}" dir="${model.locale.direction}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
+}
+
+function contentsList(model: LocaleModel, contents: readonly Heading[]): Html {
+  const none: LinkTargets = new Map();
+  return html`<details class="contents"><summary${uiLanguage(model)}>${model.ui.strings.onThisPage}</summary><ol>${contents.map(
+    ({ id, level, text }) => html`<li class="level-${level}"><a href="#${id}">${trusted(renderSegments(text, model, none, ''))}</a></li>`,
+  )}</ol></details>`;
+}
+
+function aboutProducts(model: LocaleModel, article: ShownArticle): Html | '' {
+  const products = article.products.flatMap((number) => model.products.get(number) ?? []);
+  if (products.length === 0) return '';
+  return html`<p class="about"><span>${model.ui.strings.aboutProducts}</span>${products.map((product) => html`<a href="${productPath(model.locale.key, product)}">${product.name} <small>${product.model}</small></a>`)}</p>`;
+}

@@ -1,0 +1,74 @@
+import { type Context, Hono } from 'hono';
+import type { PagesContext } from '../app.ts';
+import { notFound } from '../http/not-found.ts';
+import { sendPage, sendUncached } from '../http/page.ts';
+import { originOf, placeOf } from '../http/place.ts';
+import { permanentlyTo } from '../http/redirect.ts';
+import { articleMarkdownPath, articlePath, parseNumbered } from '../paths.ts';
+import { articlePage } from './article-page.ts';
+import { hiddenPage, withdrawnPage } from './absent-page.ts';
+import { articleMarkdown } from './markdown.ts';
+import { findArticle, parseBody, type ShownArticle } from './store.ts';
+
+export const articles = new Hono<PagesContext>().get('/:locale/articles/:article{.+\\.md}', showMarkdown).get('/:locale/articles/:article', showArticle);
+
+async function showArticle(c: Context<PagesContext>) {
+  const found = await read(c, c.req.param('article') ?? '');
+  if (found instanceof Response) return found;
+  const { model, article, body, fingerprint, asked } = found;
+  if (asked.slug !== article.slug) return permanentlyTo(articlePath(model.locale.key, article));
+  return sendPage(c, {
+    model,
+    fingerprint,
+    tags: tagsOf(article),
+    about: about('article', article, model.locale.language),
+    render: () => articlePage({ model, article, body: parseBody(body), origin: originOf(c) }),
+  });
+}
+
+async function showMarkdown(c: Context<PagesContext>) {
+  const found = await read(c, (c.req.param('article') ?? '').replace(/\.md$/, ''));
+  if (found instanceof Response) return found;
+  const { model, article, body, fingerprint, asked } = found;
+  if (asked.slug !== article.slug) return permanentlyTo(articleMarkdownPath(model.locale.key, article));
+  return sendPage(c, {
+    model,
+    fingerprint,
+    tags: tagsOf(article),
+    about: about('markdown', article, model.locale.language),
+    contentType: 'text/markdown; charset=utf-8',
+    render: () => articleMarkdown({ model, article, body: parseBody(body), origin: originOf(c) }),
+  });
+}
+
+/** The article asked for, or the answer to give instead: not found, not in this market, withdrawn. */
+async function read(c: Context<PagesContext>, segment: string) {
+  const asked = parseNumbered(segment);
+  if (!asked) return notFound(c);
+  const found = await findArticle(c.env.DB, placeOf(c), asked.number);
+  if (!found) return notFound(c);
+  const { model, article, body, fingerprint } = found;
+  if (!article) return found.withdrawn ? sendUncached(410, withdrawnPage(model, found.topicId), model) : notFound(c);
+  if (!article.visible) return sendUncached(404, hiddenPage(model, article), model);
+  return { model, article, body, fingerprint, asked };
+}
+
+/** Everything whose change must take this page out of the cache. */
+function tagsOf(article: ShownArticle): string[] {
+  return [
+    `article-${article.number}`,
+    ...article.targets.map((target) => `article-${target.number}`),
+    ...article.products.map((number) => `product-${number}`),
+    `topic-${article.topicId}`,
+  ];
+}
+
+function about(kind: string, article: ShownArticle, language: string): Record<string, string | number> {
+  return {
+    kind,
+    article: article.number,
+    revision: article.revision,
+    language: article.language,
+    fallback: article.language === language ? 0 : 1,
+  };
+}

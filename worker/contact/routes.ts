@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import type { PagesContext } from '../app.ts';
+import { notFound } from '../http/not-found.ts';
+import { sendPage } from '../http/page.ts';
+import { originOf, placeOf } from '../http/place.ts';
+import { pageStatement } from '../markets/locale-rows.ts';
+import { readPage } from '../markets/read-page.ts';
+import { contactPage } from './contact-page.ts';
+
+const statement = pageStatement('');
+
+export const contact = new Hono<PagesContext>().get('/:locale/contact', async (c) => {
+  const found = await readPage(c.env.DB, statement, placeOf(c));
+  if (!found) return notFound(c);
+  const { model } = found;
+  return sendPage(c, { model, fingerprint: 'contact', tags: [], about: { kind: 'contact' }, render: () => contactPage({ model, origin: originOf(c) }) });
+});

@@ -1,0 +1,83 @@
+import { canonicalAddress, isReadable } from './gateway/canonical.ts';
+import { negotiateLocale } from './gateway/negotiate.ts';
+import { failed, plainPage, tooLong, unreadable } from './gateway/plain-page.ts';
+import { pageHeader } from './http/page.ts';
+import { permanentlyTo, temporarilyTo } from './http/redirect.ts';
+import { addSecurityHeaders } from './http/security.ts';
+import { homePath, scriptPath } from './paths.ts';
+import { findSite } from './sites/site-table.ts';
+import type { SiteEntry } from './sites/site-table-schema.ts';
+import { readerScript, readerScriptHash } from './ui/built.ts';
+
+const longestAddress = 2048;
+
+/** Every request from outside: finds the site without D1, tidies the address, asks Pages, and draws what Pages cannot. */
+export async function answer(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+  const url = new URL(request.url);
+  const requestId = request.headers.get('CF-Ray') ?? crypto.randomUUID();
+  const site = await findSite(url.hostname, env.KV, env.UNKNOWN_HOSTS);
+  const response = await route(request, url, site, ctx, requestId).catch((error: unknown) => {
+    console.error(JSON.stringify({ requestId, path: url.pathname, error: describe(error) }));
+    return plainPage(failed, url, site, requestId);
+  });
+  return finish(response, url, requestId);
+}
+
+async function route(request: Request, url: URL, site: SiteEntry | undefined, ctx: ExecutionContext, requestId: string): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
+  if (!site) return new Response('No site of this help center has this address.\n', { status: 421, headers: { 'Cache-Control': 'private, no-store' } });
+  if (url.href.length > longestAddress) return plainPage(tooLong, url, site, requestId);
+  if (!isReadable(url)) return plainPage(unreadable, url, site, requestId);
+  if (url.pathname === '/') return temporarilyTo(homePath(negotiateLocale(site, request.headers.get('Accept-Language') ?? undefined, countryOf(request))));
+  if (url.pathname === scriptPath(readerScriptHash)) return script();
+  const { address, moved } = canonicalAddress(url, site);
+  if (moved) return permanentlyTo(address.pathname + address.search);
+  return askPages(request, address, site, ctx);
+}
+
+/** Pages gets the method, the canonical address and If-None-Match; nothing else of the reader. */
+async function askPages(request: Request, address: URL, site: SiteEntry, ctx: ExecutionContext): Promise<Response> {
+  const markdown = wantsMarkdown(request, address);
+  if (markdown) address.pathname += '.md';
+  const known = request.headers.get('If-None-Match');
+  const pages = ctx.exports.Pages({ props: { site: site.key, defaultLocale: site.defaultLocale } });
+  const response = await pages.fetch(new Request(address, { method: request.method, headers: known ? { 'If-None-Match': known } : {}, redirect: 'manual' }));
+  if (!markdown) return response;
+  const varied = new Response(response.body, response);
+  varied.headers.append('Vary', 'Accept');
+  return varied;
+}
+
+function wantsMarkdown(request: Request, address: URL): boolean {
+  if (!/^\/[^/]+\/articles\/[^/]+$/.test(address.pathname) || address.pathname.endsWith('.md')) return false;
+  return /^\s*text\/markdown/i.test(request.headers.get('Accept') ?? '');
+}
+
+function script(): Response {
+  return new Response(readerScript, {
+    headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' },
+  });
+}
+
+function methodNotAllowed(): Response {
+  return new Response('Only GET and HEAD are answered here.\n', { status: 405, headers: { Allow: 'GET, HEAD', 'Cache-Control': 'private, no-store' } });
+}
+
+function countryOf(request: Request): string | undefined {
+  const country = request.cf?.['country'];
+  return typeof country === 'string' ? country : undefined;
+}
+
+function finish(response: Response, url: URL, requestId: string): Response {
+  const finished = new Response(response.body, response);
+  finished.headers.delete(pageHeader);
+  finished.headers.set('X-Request-Id', requestId);
+  addSecurityHeaders(finished.headers, url);
+  return finished;
+}
+
+/** For the log. A drizzle error's message holds the query's parameters, so its cause speaks. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : (error.stack ?? error.message);
+}

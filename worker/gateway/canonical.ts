@@ -1,0 +1,30 @@
+import type { SiteEntry } from '../sites/site-table-schema.ts';
+
+/** The parameters each kind of page has; all others (campaigns, click ids) never reach it. */
+const parameters: Record<string, readonly string[]> = { search: ['q'] };
+
+/**
+ * The one address of a page: no double or trailing slash, the locale in lower case, only parameters the page knows.
+ * `moved` says that the path differed, so that the reader is sent there.
+ */
+export function canonicalAddress(url: URL, site: SiteEntry): { address: URL; moved: boolean } {
+  const segments = url.pathname.split('/').filter(Boolean);
+  const first = segments[0]?.toLowerCase();
+  if (first !== undefined && site.locales.some(({ key }) => key === first)) segments[0] = first;
+  const address = new URL(`/${segments.join('/')}`, url.origin);
+  for (const name of parameters[segments[1] ?? ''] ?? []) {
+    const value = url.searchParams.get(name);
+    if (value !== null) address.searchParams.set(name, value);
+  }
+  return { address, moved: address.pathname !== url.pathname };
+}
+
+/** Whether the address can be read at all: proper UTF-8 in its percent signs, no control characters. */
+export function isReadable(url: URL): boolean {
+  try {
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    return !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(url.pathname));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import type { PagesContext } from '../app.ts';
+import type { LocaleModel } from '../markets/locale-model.ts';
+import type { Html } from '../ui/trusted-html.ts';
+import { contentSecurityPolicy } from './security.ts';
+import { matchesETag, quickHash } from './etag.ts';
+
+/** What is cached about a page, and how long: browsers ask every time, the edge keeps it and may serve it stale. */
+const browserCache = 'public, max-age=0';
+const edgeCache = 'max-age=300, stale-while-revalidate=86400, stale-if-error=604800';
+
+/** Read and stripped by the gateway, so that views are counted without parsing addresses. */
+export const pageHeader = 'X-Signpost-Page';
+
+export type Page = {
+  model: LocaleModel;
+  /** Changes with all that the page shows besides the locale's content version and the build. */
+  fingerprint: string;
+  tags: string[];
+  /** What was shown, as the gateway counts it: `kind=article; article=1031; …`. */
+  about: Record<string, string | number>;
+  render: () => Html | string;
+  contentType?: string;
+};
+
+/** A public page, cacheable anywhere: 304 before rendering if the reader has it. */
+export async function sendPage(c: Context<PagesContext>, page: Page): Promise<Response> {
+  const contentType = page.contentType ?? 'text/html; charset=utf-8';
+  const etag = `"${quickHash(`${contentType} ${page.model.version} ${c.env.BUILD.id} ${page.fingerprint}`)}"`;
+  const headers = cacheHeaders(page, etag);
+  if (matchesETag(c.req.header('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
+  headers['Content-Type'] = contentType;
+  if (contentType.startsWith('text/html')) headers['Content-Security-Policy'] = contentSecurityPolicy(page.model.site.settings.accent);
+  return new Response(String(await page.render()), { headers });
+}
+
+/** A page that nothing may keep: not found, withdrawn, failed. */
+export async function sendUncached(status: number, body: Html | string, model?: LocaleModel): Promise<Response> {
+  const headers: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' };
+  headers['Content-Security-Policy'] = contentSecurityPolicy(model?.site.settings.accent);
+  return new Response(String(await body), { status, headers });
+}
+
+/** A file for machines that belongs to a whole site: sitemaps, robots.txt, llms.txt. Goes stale like a page. */
+export function sendSiteFile(c: Context<PagesContext>, file: { site: string; contentType: string; text: string; tags: string[] }): Response {
+  const etag = `"${quickHash(`${file.contentType} ${c.env.BUILD.id} ${file.text}`)}"`;
+  const headers: Record<string, string> = { ...publicHeaders(etag, [`site-${file.site}`, ...file.tags]), 'Content-Type': file.contentType };
+  if (matchesETag(c.req.header('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
+  return new Response(file.text, { headers });
+}
+
+function cacheHeaders(page: Page, etag: string): Record<string, string> {
+  const { site, locale, market } = page.model;
+  const about = { locale: locale.key, market: market.key, ...page.about };
+  return {
+    ...publicHeaders(etag, [`site-${site.key}`, `locale-${site.key}-${locale.key}`, ...page.tags.map((tag) => tag.replace('-', `-${site.key}-`))]),
+    [pageHeader]: Object.entries(about).map(([name, value]) => `${name}=${value}`).join('; '),
+  };
+}
+
+function publicHeaders(etag: string, tags: string[]): Record<string, string> {
+  return { ETag: etag, 'Cache-Control': browserCache, 'Cloudflare-CDN-Cache-Control': edgeCache, 'Cache-Tag': tags.join(',') };
+}

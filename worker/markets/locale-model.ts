@@ -1,0 +1,76 @@
+import type { Segment } from '../articles/segments.ts';
+import { pickText, type Texts } from '../sites/texts.ts';
+import { interfaceFor, type Interface } from '../ui/strings/index.ts';
+import { formatFact, type FactStyle } from './format-fact.ts';
+import type { FactType, FactValue } from './facts.ts';
+import type { Hours } from './hours.ts';
+import type { LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
+import { makeSlug } from '../publishing/compile/slug.ts';
+
+export type Topic = TopicRow & { name: string; summary: string; slug: string };
+export type Product = ProductRow & { name: string; slug: string };
+
+/** One locale at one content version: everything its pages share, ready to render. Never changed once made. */
+export type LocaleModel = Omit<LocaleRows, 'facts' | 'snippets' | 'snippetTargets' | 'topics' | 'products'> & {
+  version: number;
+  /** For Intl: language and region, `de-DE`, `zh-Hans-CN`. */
+  tag: string;
+  ui: Interface;
+  marketName: string;
+  /** The fact `support_hours`, unformatted, for the contact card. */
+  supportHours: Hours | undefined;
+  facts: ReadonlyMap<string, { full: string; bare: string }>;
+  snippets: ReadonlyMap<string, { language: string; segments: Segment[] }>;
+  snippetTargets: ReadonlyMap<number, { number: number; slug: string }>;
+  /** By row id, as articles name them. */
+  topics: ReadonlyMap<number, Topic>;
+  topicTree: Topic[];
+  products: ReadonlyMap<number, Product>;
+};
+
+export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel {
+  const { chain } = rows.locale;
+  const tag = intlTag(rows.locale.language, rows.locale.key);
+  const style = { tag, chain, currency: rows.market.currency, timeZone: rows.market.timeZone };
+  const topics = rows.topics.map((topic) => named(topic, chain));
+  return {
+    ...rows,
+    version,
+    tag,
+    ui: interfaceFor(rows.locale.language),
+    marketName: pickText(rows.market.names, chain) ?? rows.market.key,
+    supportHours: hoursOf(rows.facts),
+    facts: new Map(rows.facts.map((fact) => [fact.key, formatBoth(fact, style)])),
+    snippets: firstOfChain(rows.snippets, chain),
+    snippetTargets: new Map(rows.snippetTargets.map((target) => [target.number, target])),
+    topics: new Map(topics.map((topic) => [topic.id, topic])),
+    topicTree: topics.filter((topic) => topic.parent === null),
+    products: new Map(rows.products.map((product) => [product.number, named({ ...product, summaries: {} }, chain)])),
+  };
+}
+
+/** `de` in locale `de-de` is `de-DE`; a locale that is a bare language has no region to add. */
+function intlTag(language: string, localeKey: string): string {
+  const region = localeKey.split('-').at(-1) ?? '';
+  const tag = /^[a-z]{2}$/.test(region) && localeKey.includes('-') ? `${language}-${region === 'uk' ? 'GB' : region.toUpperCase()}` : language;
+  return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? 'en';
+}
+
+function named<Row extends { names: Texts; summaries: Texts }>(row: Row, chain: string[]) {
+  const name = pickText(row.names, chain) ?? '';
+  return { ...row, name, summary: pickText(row.summaries, chain) ?? '', slug: makeSlug(name) };
+}
+
+function formatBoth({ type, value }: { type: FactType; value: FactValue }, style: FactStyle) {
+  return { full: formatFact(type, value, style), bare: formatFact(type, value, style, true) };
+}
+
+function firstOfChain(rows: LocaleRows['snippets'], chain: string[]) {
+  const sorted = rows.toSorted((a, b) => chain.indexOf(b.language) - chain.indexOf(a.language));
+  return new Map(sorted.map(({ key, language, segments }) => [key, { language, segments }]));
+}
+
+function hoursOf(facts: LocaleRows['facts']): Hours | undefined {
+  const found = facts.find(({ key, type }) => key === 'support_hours' && type === 'hours');
+  return found && (found.value as Hours);
+}

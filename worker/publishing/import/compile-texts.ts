@@ -1,0 +1,53 @@
+import type { Heading, Problem, Segment } from '../../articles/segments.ts';
+import { compileBody } from '../compile/compile-body.ts';
+import { checkLine } from '../compile/compile-line.ts';
+import type { CompileContext, CompileSubject } from '../compile/context.ts';
+import type { ContentProblem } from './content-problem.ts';
+import type { Place, SiteContent, SnippetText, TranslationContent } from './site-content.ts';
+import type { Settled } from './settle.ts';
+import type { MediaPlan } from './media-plan.ts';
+import { mediaFile } from './media-plan.ts';
+import type { StoredState } from './stored-state.ts';
+
+export type Use = { kind: 'fact' | 'snippet' | 'media'; key: string };
+export type CompiledText = { segments: Segment[]; contents: Heading[]; links: number[]; uses: Use[] };
+
+/** What texts may refer to: all that the folder holds, and what else D1 has. */
+export function contextOf({ content, articles, topics, products }: Settled, stored: StoredState, media: MediaPlan): CompileContext {
+  const sites = stored.site ? [stored.site, content] : [content];
+  return {
+    markets: new Set(sites.flatMap((site) => site.markets.map(({ key }) => key))),
+    facts: factsOf(sites),
+    snippets: new Set(sites.flatMap((site) => site.snippets.map(({ key }) => key))),
+    articles,
+    topics,
+    products,
+    media: new Map([...media.all.values()].map((file) => [file.key, mediaFile(file)])),
+  };
+}
+
+function factsOf(sites: readonly SiteContent[]): CompileContext['facts'] {
+  const markets = sites.flatMap((site) => site.markets);
+  const settingIt = (fact: string) => markets.filter(({ facts }) => facts[fact] !== undefined).map(({ key }) => key);
+  return new Map(sites.flatMap((site) => site.facts.map(({ key, type }) => [key, { type, markets: new Set(settingIt(key)) }])));
+}
+
+/** Compiles a translation's body and checks its lines; problems name their file. */
+export function compileTranslation(text: TranslationContent, visibleIn: ReadonlySet<string>, context: CompileContext): { compiled: CompiledText; problems: ContentProblem[] } {
+  const subject: CompileSubject = { language: text.language, visibleIn };
+  const { problems, ...compiled } = compileBody(text.body, subject, context);
+  const { file } = text.place;
+  const lines = [
+    ...checkLine(text.title, 'title', subject, context).map((problem) => ({ ...problem, file, line: text.lines.title })),
+    ...checkLine(text.summary, 'summary', subject, context).map((problem) => ({ ...problem, file, line: text.lines.summary })),
+  ];
+  return { compiled, problems: [...lines, ...problems.map((problem) => placed(problem, text.place))] };
+}
+
+export function compileSnippet(text: SnippetText, context: CompileContext): { compiled: CompiledText; problems: ContentProblem[] } {
+  const { problems, ...compiled } = compileBody(text.body, { language: text.language, visibleIn: context.markets }, context);
+  return { compiled, problems: problems.map((problem) => placed(problem, text.place)) };
+}
+
+/** From a line of the text to a line of its file. */
+const placed = (problem: Problem, { file, line }: Place): ContentProblem => ({ ...problem, file, line: problem.line + line - 1 });

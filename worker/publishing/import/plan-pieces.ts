@@ -1,0 +1,40 @@
+import { merge } from './merge.ts';
+import { changeKinds, pieceId, piecesOf, type Piece } from './pieces.ts';
+import { sameJson } from './same-json.ts';
+import type { SiteContent } from './site-content.ts';
+import type { StoredState } from './stored-state.ts';
+
+/** A piece that the import writes, or takes away where `piece.value` is null. `number` is its next in the change log. */
+export type PieceWrite = { piece: Piece; before: unknown; number: number };
+export type PiecePlan = { writes: PieceWrite[]; gone: PieceWrite[]; kept: string[]; conflicts: string[] };
+
+/** Compares what has no revisions: facts, markets, topics, products, snippets, settings. */
+export function planPieces(content: SiteContent, stored: StoredState, overwrite: boolean): PiecePlan {
+  const plan: PiecePlan = { writes: [], gone: [], kept: [], conflicts: [] };
+  const there = new Map((stored.site ? piecesOf(stored.site) : []).map((piece) => [pieceId(piece), piece]));
+  const given = piecesOf(content);
+  for (const piece of given) compare(plan, piece, there.get(pieceId(piece))?.value ?? null, stored, overwrite);
+  if (content.scope === 'addition') return plan;
+  const ids = new Set(given.map(pieceId));
+  for (const piece of there.values()) {
+    if (!ids.has(pieceId(piece))) compare(plan, { ...piece, value: null }, piece.value, stored, overwrite);
+  }
+  return plan;
+}
+
+function compare(plan: PiecePlan, piece: Piece, before: unknown, stored: StoredState, overwrite: boolean): void {
+  const logged = stored.log.get(pieceId(piece));
+  const verdict = merge({ folder: piece.value, stored: before, imported: logged?.imported }, overwrite);
+  const write = { piece, before, number: (logged?.number ?? 0) + 1 };
+  if (verdict === 'kept') plan.kept.push(nameOf(piece));
+  if (verdict === 'conflict') plan.conflicts.push(nameOf(piece));
+  if (verdict === 'write') (piece.value === null ? plan.gone : plan.writes).push(write);
+}
+
+/** What a report calls a piece. */
+export const nameOf = (piece: Piece) => (piece.entity.startsWith(changeKinds[piece.part]) || changeKinds[piece.part] === 'site' ? piece.entity : `${changeKinds[piece.part]} ${piece.entity}`);
+
+/** Whether the gateway must learn of these: hosts, locales, default locale. */
+export function concernsGateway(plan: PiecePlan): boolean {
+  return plan.writes.some(({ piece, before }) => ['site', 'hosts', 'locales', 'market'].includes(piece.part) && !sameJson(piece.value, before));
+}

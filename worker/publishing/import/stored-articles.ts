@@ -1,0 +1,118 @@
+import { and, asc, eq, getTableColumns, gt, inArray, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Database } from '../../../db/client.ts';
+import * as table from '../../../db/schema.ts';
+import type { ArticleContent } from './site-content.ts';
+
+export type StoredRevision = Omit<typeof table.revision.$inferSelect, 'id' | 'translationId' | 'author' | 'note' | 'createdAt'>;
+
+/** A translation as D1 has it. `segments`, `contents` and `links` are JSON texts, only ever compared. */
+export type StoredTranslation = Omit<typeof table.translation.$inferSelect, 'articleId' | 'segments' | 'contents' | 'links'> & {
+  article: string;
+  segments: string;
+  contents: string;
+  links: string;
+  head: StoredRevision | undefined;
+  /** The live revision; `head` itself where that is live. */
+  live: StoredRevision | undefined;
+};
+
+export type StoredArticle = Omit<ArticleContent, 'number' | 'place' | 'translations'> & { number: number };
+
+const pageSize = 250;
+
+/** The shared parts of all articles of a site, by number. */
+export async function listStoredArticles(db: Database, site: string): Promise<StoredArticle[]> {
+  const { article, topic } = table;
+  const { key, number, type, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId } = getTableColumns(article);
+  const products = await listArticleProducts(db, site);
+  const related = await listRelated(db, site);
+  const rows = await db
+    .select({ key, number, type, topic: topic.key, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId })
+    .from(article)
+    .innerJoin(topic, eq(topic.id, article.topicId))
+    .where(eq(article.siteId, siteId(site)))
+    .orderBy(asc(number));
+  return rows.map((row) => ({ ...row, products: products.get(row.key) ?? [], related: related.get(row.key) ?? [] }));
+}
+
+/** All translations of a site with their newest and live texts, a page at a time. */
+export async function listStoredTranslations(db: Database, site: string): Promise<StoredTranslation[]> {
+  const all: StoredTranslation[] = [];
+  for (;;) {
+    const page = await listTranslationPage(db, site, all.at(-1)?.id ?? 0);
+    all.push(...page);
+    if (page.length < pageSize) return all;
+  }
+}
+
+async function listTranslationPage(db: Database, site: string, after: number): Promise<StoredTranslation[]> {
+  const { translation, article } = table;
+  const { articleId: _articleId, ...columns } = getTableColumns(translation);
+  const rows = await db
+    .select({ ...columns, segments: sql<string>`${translation.segments}`, contents: sql<string>`${translation.contents}`, links: sql<string>`${translation.links}`, article: article.key })
+    .from(translation)
+    .innerJoin(article, eq(article.id, translation.articleId))
+    .where(and(eq(article.siteId, siteId(site)), gt(translation.id, after)))
+    .orderBy(asc(translation.id))
+    .limit(pageSize);
+  const revisions = await listRevisions(db, rows.map((row) => row.id));
+  return rows.map((row) => {
+    const own = revisions.get(row.id) ?? [];
+    return { ...row, head: own.at(-1), live: own.find(({ number }) => number === row.liveRevision) };
+  });
+}
+
+/** The newest and the live revision of each of these translations, in order. */
+async function listRevisions(db: Database, translationIds: readonly number[]): Promise<Map<number, StoredRevision[]>> {
+  const { revision, translation } = table;
+  const newer = alias(revision, 'newer');
+  const { id: _id, author: _author, note: _note, createdAt: _createdAt, ...columns } = getTableColumns(revision);
+  const rows = await db
+    .select(columns)
+    .from(revision)
+    .innerJoin(translation, eq(translation.id, revision.translationId))
+    .where(
+      and(
+        inArray(revision.translationId, sql`(select value from json_each(${JSON.stringify(translationIds)}))`),
+        or(
+          eq(revision.number, translation.liveRevision),
+          eq(revision.number, db.select({ number: sql`max(${newer.number})` }).from(newer).where(eq(newer.translationId, revision.translationId))),
+        ),
+      ),
+    )
+    .orderBy(asc(revision.translationId), asc(revision.number));
+  const grouped = Map.groupBy(rows, (row) => row.translationId);
+  return new Map([...grouped].map(([id, own]) => [id, own.map(({ translationId: _translationId, ...rest }) => rest)]));
+}
+
+async function listArticleProducts(db: Database, site: string): Promise<Map<string, string[]>> {
+  const { article, articleProduct, product } = table;
+  const rows = await db
+    .select({ article: article.key, key: product.key })
+    .from(articleProduct)
+    .innerJoin(article, eq(article.id, articleProduct.articleId))
+    .innerJoin(product, eq(product.id, articleProduct.productId))
+    .where(eq(article.siteId, siteId(site)))
+    .orderBy(asc(articleProduct.position));
+  return keysByArticle(rows);
+}
+
+async function listRelated(db: Database, site: string): Promise<Map<string, string[]>> {
+  const { article, relatedArticle } = table;
+  const related = alias(article, 'related');
+  const rows = await db
+    .select({ article: article.key, key: related.key })
+    .from(relatedArticle)
+    .innerJoin(article, eq(article.id, relatedArticle.articleId))
+    .innerJoin(related, eq(related.id, relatedArticle.relatedId))
+    .where(eq(article.siteId, siteId(site)))
+    .orderBy(asc(relatedArticle.position));
+  return keysByArticle(rows);
+}
+
+function keysByArticle(rows: readonly { article: string; key: string }[]): Map<string, string[]> {
+  return new Map([...Map.groupBy(rows, (row) => row.article)].map(([key, own]) => [key, own.map((row) => row.key)]));
+}
+
+const siteId = (site: string) => sql<number>`(select id from site where key = ${site})`;

@@ -1,0 +1,46 @@
+/** Everything works without this; it only adds. Kept small: it is every reader's. */
+import { showOpenHours } from './open-hours.ts';
+
+closePickers();
+openContents();
+embedVideos();
+for (const element of document.querySelectorAll<HTMLElement>('[data-hours]')) showOpenHours(element, new Date());
+
+/** Menus close on Escape and on a click beside them. */
+function closePickers() {
+  const close = (except?: Node | null) => {
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.picker[open]')) {
+      if (!except || !menu.contains(except)) menu.open = false;
+    }
+  };
+  document.addEventListener('click', ({ target }) => close(target as Node));
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    const open = document.querySelector<HTMLElement>('details.picker[open] summary');
+    close();
+    open?.focus();
+  });
+}
+
+/** The table of contents is folded on phones and open beside the text. */
+function openContents() {
+  const contents = document.querySelector<HTMLDetailsElement>('details.contents');
+  if (contents && matchMedia('(min-width: 1100px)').matches) contents.open = true;
+}
+
+/** A video's picture becomes its player on click; before that nothing is asked of its site. */
+function embedVideos() {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-embed]')) {
+    link.addEventListener('click', (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      const player = document.createElement('iframe');
+      player.src = `${link.dataset['embed']}?autoplay=1`;
+      player.title = link.textContent?.trim() ?? '';
+      player.allow = 'autoplay; fullscreen; encrypted-media; picture-in-picture';
+      player.allowFullscreen = true;
+      link.replaceWith(player);
+      player.focus();
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { html } from 'hono/html';
+import type { LocaleModel } from '../markets/locale-model.ts';
+import { homePath } from '../paths.ts';
+import { topicList } from '../topics/topic-list.ts';
+import { contactCard } from '../contact/contact-card.ts';
+import { searchForm } from '../search/search-form.ts';
+import { layout } from './layout.ts';
+import type { Html } from './trusted-html.ts';
+
+export function notFoundPage(model: LocaleModel): Html {
+  const { strings } = model.ui;
+  const main = html`<div class="narrow"><h1>${strings.notFoundTitle}</h1><p class="lead">${strings.notFoundText}</p>${searchForm(model)}</div>${topicList(model)}${contactCard(model)}`;
+  return layout(model, { title: `${strings.notFoundTitle} · ${model.site.name}`, robots: 'noindex' }, ({ key }) => homePath(key), main);
+}

@@ -1,0 +1,36 @@
+import { en } from './en.ts';
+
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+/** Every language has every string; which plural forms it has is its own business. */
+export type Strings = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
+
+const byLanguage: Record<string, Strings> = { en };
+
+/** The interface in a language: its strings, the language they are really in, and plural forms and numbers of that language. */
+export type Interface = { language: string; strings: Strings; count: (plural: Plural, count: number) => string };
+
+const interfaces = new Map<string, Interface>();
+
+export function interfaceFor(language: string): Interface {
+  const known = interfaces.get(language);
+  if (known) return known;
+  const found = byLanguage[language] ?? byLanguage[language.split('-')[0] ?? ''];
+  const made = makeInterface(found ? language : 'en', found ?? en);
+  if (found) interfaces.set(language, made);
+  return made;
+}
+
+/** Puts values into the places named in braces. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+function makeInterface(language: string, strings: Strings): Interface {
+  const rules = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  return {
+    language,
+    strings,
+    count: (plural, count) => fill(plural[rules.select(count)] ?? plural.other, { count: numbers.format(count) }),
+  };
+}
