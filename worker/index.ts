@@ -1,11 +1,26 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { app, type PagesProps } from './app.ts';
 import { answer } from './gateway.ts';
+import { tellDrain } from './publishing/commit.ts';
+import { drain, sweep } from './publishing/drain.ts';
 
-/** The gateway: every request from outside; never cached. */
+/** The gateway, never cached, and the drain of the outbox: told by the queue, and every minute in case it was not. */
 export default {
   fetch: answer,
+  async queue(_batch, env, ctx) {
+    await drainOutbox(env, ctx);
+  },
+  async scheduled(_controller, env, ctx) {
+    await drainOutbox(env, ctx);
+    await sweep(env.DB, new Date());
+  },
 } satisfies ExportedHandler<Env>;
+
+async function drainOutbox(env: Env, ctx: ExecutionContext): Promise<void> {
+  const pages = ctx.exports.Pages({ props: { site: '', defaultLocale: '' } });
+  const { again } = await drain(env, { invalidate: (tags) => pages.invalidate(tags) }, new Date());
+  if (again !== undefined) await tellDrain(env.OUTBOX, again);
+}
 
 /** Pages, cached in front by Workers Cache under path and props. Gets nothing of the reader. */
 export class Pages extends WorkerEntrypoint<Env, PagesProps> {
@@ -13,8 +28,9 @@ export class Pages extends WorkerEntrypoint<Env, PagesProps> {
     return app.fetch(request, this.env, this.ctx);
   }
 
-  /** Purges every cached page that carries one of these tags. Without Workers Cache there is nothing to purge. */
+  /** Purges every cached page that carries one of these tags. Locally there is no Workers Cache, so nothing to purge. */
   async invalidate(tags: string[]): Promise<void> {
-    await this.ctx.cache?.purge({ tags });
+    const result = await this.ctx.cache?.purge({ tags });
+    if (result?.success === false) throw new Error(`The edge refused a purge: ${JSON.stringify(result.errors)}`);
   }
 }

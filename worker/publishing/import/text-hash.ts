@@ -16,7 +16,7 @@ export function hashText({ title, slug, summary, seoTitle, seoDescription, statu
   return hashJson({ title, slug, summary, seoTitle, seoDescription, status, significance, body });
 }
 
-export const hashJson = (value: unknown): Promise<string> => hashBytes(new TextEncoder().encode(canonical(value)));
+export const hashJson = (value: unknown): Promise<string> => hashBytes(new Uint8Array(new TextEncoder().encode(canonical(value))));
 
 /** First 16 hex digits of the SHA-256. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

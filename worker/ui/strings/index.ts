@@ -1,10 +1,16 @@
+import { ar } from './ar.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
+import { zhHans } from './zh-hans.ts';
 
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 /** Every language has every string; which plural forms it has is its own business. */
 export type Strings = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
 
-const byLanguage: Record<string, Strings> = { en };
+const byLanguage: Record<string, Strings> = { ar, de, en, es, fr, ja, 'zh-Hans': zhHans };
 
 /** The interface in a language: its strings, the language they are really in, and plural forms and numbers of that language. */
 export type Interface = { language: string; strings: Strings; count: (plural: Plural, count: number) => string };

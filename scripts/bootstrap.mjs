@@ -1,0 +1,38 @@
+// The first command in a fresh clone: runs on any Node from 20 on, installs what the lock file says, then hands over to
+// the project's own Node, which runs TypeScript unbuilt. Usage: node scripts/bootstrap.mjs <script.ts> [arguments]
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, 'node_modules', '.signpost-installed');
+const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const windows = process.platform === 'win32';
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  console.log('Installing what Signpost needs (once, about a minute) …');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: windows });
+  if (status !== 0) {
+    console.error('\nnpm ci failed. Check the network and run the command again; nothing else has been changed.');
+    process.exit(status ?? 1);
+  }
+  writeFileSync(stamp, lock);
+}
+
+const binaries = join(root, 'node_modules', '.bin');
+const ownNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+const [script = '', ...rest] = process.argv.slice(2);
+const child = spawn(existsSync(ownNode) ? ownNode : process.execPath, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    PATH: `${binaries}${windows ? ';' : ':'}${process.env.PATH}`,
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_HIDE_BANNER: 'true',
+  },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)));

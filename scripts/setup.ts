@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { importSite } from '../worker/publishing/import/import-site.ts';
+import { readSiteFolder } from './content/read-site-folder.ts';
+import { formatProblems } from './content/report.ts';
+import { drainHere } from './drain-here.ts';
+import { openPlatform } from './platform.ts';
+import { root } from './root.ts';
+
+/** Brings the embedded database up to date and fills an empty one with the example brand. Edits are never touched. */
+export async function prepare(): Promise<void> {
+  if ((await pendingMigrations()) > 0) migrate();
+  const platform = await openPlatform();
+  try {
+    const sites = await platform.env.DB.prepare('SELECT count(*) AS sites FROM site').first<number>('sites');
+    if (sites === 0) await seed(platform.env);
+  } finally {
+    await platform.close();
+  }
+}
+
+async function pendingMigrations(): Promise<number> {
+  const files = readdirSync(`${root}/db/migrations`).filter((name) => name.endsWith('.sql'));
+  const platform = await openPlatform();
+  try {
+    const known = await platform.env.DB.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name = 'd1_migrations'").first<number>('tables');
+    if (known === 0) return files.length;
+    const { results } = await platform.env.DB.prepare('SELECT name FROM d1_migrations ORDER BY id LIMIT 1000').all<{ name: string }>();
+    return files.filter((file) => !results.some(({ name }) => name === file)).length;
+  } finally {
+    await platform.close();
+  }
+}
+
+function migrate(): void {
+  console.log('Preparing the database …');
+  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', `${root}/.wrangler/state`], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true' } });
+  if (status !== 0) throw new Error(`The database could not be prepared:\n${stdout}${stderr}`);
+}
+
+async function seed(env: Env): Promise<void> {
+  console.log('Filling it with the example brand …');
+  const folder = readSiteFolder(`${root}/content`);
+  if (!folder.content) throw new Error(`content/ cannot be read:\n${formatProblems(folder.problems)}`);
+  const { outcome, plan } = await importSite(env, folder.content, { today: new Date().toISOString().slice(0, 10), afterCommit: drainHere });
+  if (outcome !== 'imported') throw new Error(`content/ was not imported (${outcome}):\n${formatProblems(plan.problems)}`);
+}

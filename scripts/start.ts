@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { build } from './build.ts';
+import { root } from './root.ts';
+import { prepare } from './setup.ts';
+
+const port = Number(process.env['PORT'] ?? 8787);
+const host = process.env['HOST'] ?? 'localhost';
+
+if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`PORT must be a number from 1 to 65535, not "${process.env['PORT']}".`);
+const trouble = await whyNotListening(port, host);
+if (trouble) stop(trouble);
+await build();
+await prepare();
+serve();
+
+/** Says why the address cannot be used, or undefined. */
+function whyNotListening(port: number, host: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(`Port ${port} is busy: another program, or another Signpost, is using it. Stop it, or choose another: PORT=${port + 1} npm start`);
+      else resolve(`Cannot listen on ${host}:${port}: ${error.message}`);
+    });
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+/** Runs the worker with everything embedded until it is stopped. */
+function serve(): void {
+  const address = `http://localhost:${port}`;
+  const options = ['--port', String(port), '--ip', host, '--persist-to', `${root}/.wrangler/state`, '--var', 'UNKNOWN_HOSTS:default'];
+  const server = spawn('wrangler', ['dev', ...options, '--test-scheduled', '--show-interactive-dev-session=false', '--log-level', 'warn'], { cwd: root, stdio: 'inherit' });
+  server.on('exit', (code) => process.exit(code ?? 0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+  void announce(address).then(() => setInterval(() => void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined), 60_000));
+}
+
+async function announce(address: string): Promise<void> {
+  while (!(await fetch(address, { method: 'HEAD', redirect: 'manual' }).then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 100));
+  console.log(`\nSignpost is running. Stop it with Ctrl+C.\n\n  Help center   ${address}\n  in German     ${address}/de-de\n  in Arabic     ${address}/ar-ae`);
+  for (const lan of host === '0.0.0.0' ? lanAddresses() : []) console.log(`  on a phone    http://${lan}:${port}`);
+  console.log('');
+}
+
+function lanAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(1);
+}

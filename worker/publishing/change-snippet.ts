@@ -1,0 +1,60 @@
+import type { Problem } from '../articles/segments.ts';
+import { refused, succeeded, type Result } from '../result.ts';
+import { commitChange } from './change.ts';
+import type { Conflict, PublishingBindings } from './commit.ts';
+import { compileBody } from './compile/compile-body.ts';
+import { findSnippetCycle } from './compile/snippet-cycles.ts';
+import { readCompileContext } from './compile-context.ts';
+import { replaceSnippetUsage } from './usage.ts';
+
+export type SnippetChange = { site: string; snippet: string; language: string; base: number; body: string; author: string };
+export type SnippetFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; problems: Problem[] };
+
+/** Sets a snippet's text in one language: every page that shows it changes, no article is touched. */
+export async function changeSnippet(env: PublishingBindings, change: SnippetChange): Promise<Result<{ problems: Problem[] }, SnippetFailure>> {
+  const { site, snippet, language, base, body, author } = change;
+  const context = await readCompileContext(env.DB, site);
+  if (!context) return refused({ reason: 'missing' });
+  const compiled = compileBody(body, { language, visibleIn: context.markets }, { ...context, snippets: new Set([...context.snippets, snippet]) });
+  const problems = [...compiled.problems, ...(await cycleProblems(env.DB, site, snippet, compiled.uses.snippets))];
+  if (problems.some(({ severity }) => severity === 'error')) return refused({ reason: 'invalid', problems });
+  const before = await readBody(env.DB, site, snippet, language);
+  const statements = [
+    env.DB.prepare('INSERT INTO snippet (site_id, key) SELECT id, ?2 FROM site WHERE key = ?1 ON CONFLICT DO NOTHING').bind(site, snippet),
+    env.DB
+      .prepare(
+        `INSERT INTO snippet_translation (snippet_id, language, body, segments, links)
+        SELECT n.id, ?3, ?4, ?5, ?6 FROM snippet n JOIN site s ON s.id = n.site_id WHERE s.key = ?1 AND n.key = ?2
+        ON CONFLICT (snippet_id, language) DO UPDATE SET body = ?4, segments = ?5, links = ?6`,
+      )
+      .bind(site, snippet, language, body, JSON.stringify(compiled.segments), JSON.stringify(compiled.links)),
+    ...replaceSnippetUsage(env.DB, site, snippet, language, compiled.uses),
+  ];
+  const done = await commitChange(env, { site, kind: 'snippet', entity: `${snippet}/${language}`, base, before, after: body, author }, statements);
+  return done.ok ? succeeded({ problems }) : done;
+}
+
+async function cycleProblems(d1: D1Database, site: string, snippet: string, uses: string[]): Promise<Problem[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT n.key AS user, u.key AS used FROM usage u JOIN snippet n ON n.id = u.user_id JOIN site s ON s.id = u.site_id
+      WHERE s.key = ? AND u.user_kind = 'snippet' AND u.kind = 'snippet' ORDER BY n.key LIMIT 10000`,
+    )
+    .bind(site)
+    .all<{ user: string; used: string }>();
+  const graph = new Map<string, string[]>();
+  for (const { user, used } of results) if (user !== snippet) graph.set(user, [...(graph.get(user) ?? []), used]);
+  const cycle = findSnippetCycle(graph.set(snippet, uses));
+  if (!cycle) return [];
+  return [{ severity: 'error', line: 1, message: `Snippets contain each other: ${cycle.join(' → ')}.`, hint: 'Take one of them out of the other.' }];
+}
+
+function readBody(d1: D1Database, site: string, snippet: string, language: string): Promise<string | null> {
+  return d1
+    .prepare(
+      `SELECT t.body AS body FROM snippet_translation t JOIN snippet n ON n.id = t.snippet_id JOIN site s ON s.id = n.site_id
+      WHERE s.key = ? AND n.key = ? AND t.language = ?`,
+    )
+    .bind(site, snippet, language)
+    .first<string>('body');
+}

@@ -1,0 +1,36 @@
+import { commit, type Conflict, type PublishingBindings } from './commit.ts';
+import { bumpLocaleVersions } from './locale-version.ts';
+import type { OutboxEntry } from './outbox.ts';
+import type { Result } from '../result.ts';
+
+export type ChangeKind = 'fact' | 'snippet' | 'topic' | 'product' | 'site';
+
+/** A change to what has no revisions: `entity` and `base` as the change log counts it; 0 where it has not changed before. */
+export type Change = { site: string; kind: ChangeKind; entity: string; base: number; before: unknown; after: unknown; author: string };
+
+/**
+ * Commits a change with its entry in the log, whose number is the conflict check, and a new content version of the
+ * site's locales, since any of their pages may show what changed.
+ */
+export function commitChange(
+  env: PublishingBindings,
+  change: Change,
+  statements: D1PreparedStatement[],
+  follow: Partial<OutboxEntry> = {},
+): Promise<Result<undefined, Conflict>> {
+  const { site, kind, entity, base, before, after, author } = change;
+  const log = env.DB.prepare(
+    `INSERT INTO change (site_id, kind, entity, number, before, after, author)
+    SELECT id, ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7 FROM site WHERE key = ?1`,
+  ).bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
+  return commit(env, [log, ...statements, bumpLocaleVersions(env.DB, site)], { site, tags: [`site-${site}`], gateway: false, ...follow });
+}
+
+/** The number of the newest change of an entity: what a later change is based on. */
+export async function newestChange(d1: D1Database, site: string, kind: ChangeKind, entity: string): Promise<number> {
+  const newest = await d1
+    .prepare('SELECT max(c.number) AS number FROM change c JOIN site s ON s.id = c.site_id WHERE s.key = ? AND c.kind = ? AND c.entity = ?')
+    .bind(site, kind, entity)
+    .first<number | null>('number');
+  return newest ?? 0;
+}

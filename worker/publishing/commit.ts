@@ -1,0 +1,33 @@
+import { refused, succeeded, type Result } from '../result.ts';
+import { insertOutbox, type OutboxEntry } from './outbox.ts';
+
+/** What the write path needs of the outside. */
+export type PublishingBindings = Pick<Env, 'DB' | 'OUTBOX'>;
+/** Somebody wrote a newer version since the one this change was based on; nothing was written. */
+export type Conflict = { reason: 'conflict' };
+
+/** One atomic batch: the change, and what must follow from it. Then the drain is told; if that fails, the cron finds it. */
+export async function commit(env: PublishingBindings, changes: D1PreparedStatement[], entry: OutboxEntry): Promise<Result<undefined, Conflict>> {
+  try {
+    await env.DB.batch([...changes, insertOutbox(env.DB, entry)]);
+  } catch (error) {
+    if (isConflict(error)) return refused({ reason: 'conflict' });
+    throw error;
+  }
+  await tellDrain(env.OUTBOX);
+  return succeeded(undefined);
+}
+
+/** The message says nothing: the outbox is what counts. `delaySeconds` for work that is due later. */
+export async function tellDrain(queue: Queue, delaySeconds = 0): Promise<void> {
+  try {
+    await queue.send({}, { delaySeconds });
+  } catch (error) {
+    console.error('The drain could not be told; the next sweep will find the rows.', error);
+  }
+}
+
+/** A revision, or a change, with this number is there already. */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed: (revision\.translation_id|change\.site_id)/.test(error.message);
+}

@@ -1,0 +1,104 @@
+import type { SiteTable } from '../sites/site-table-schema.ts';
+import { siteTableKey } from '../sites/site-table.ts';
+import { readSiteTable } from './site-table-store.ts';
+
+/** The cache in front of the pages, as the drain sees it. Throws if the purge was not accepted. */
+export type EdgeCache = { invalidate(tags: string[]): Promise<void> };
+export type DrainBindings = Pick<Env, 'DB' | 'KV'>;
+/** `again` is in how many seconds a row of this run is due once more. */
+export type DrainReport = { drained: number; failed: number; again: number | undefined };
+
+type Row = { id: number; site: string; tags: string; gateway: number; step: number; attempts: number };
+
+const mostRows = 200;
+/** A purge takes at most this many tags; beyond it the whole site is purged. */
+const mostTags = 100;
+const mostAttempts = 12;
+/** A lagging replica may have refilled the cache with the old page, so every purge is repeated. */
+const secondPurgeAfter = 60;
+
+/**
+ * Does what committed changes ask for. At least once: a row is claimed by pushing its due time back, and marked only
+ * when its work is done, so whatever dies in between is found again. Purges of one run are one call.
+ */
+export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Promise<DrainReport> {
+  const rows = await claim(env.DB, now);
+  if (rows.length === 0) return { drained: 0, failed: 0, again: undefined };
+  try {
+    if (rows.some(({ gateway, step }) => gateway === 1 && step === 0)) await writeSiteTable(env);
+    await edge.invalidate(tagsOf(rows));
+  } catch (error) {
+    await fail(env.DB, rows, error instanceof Error ? error.message : String(error));
+    return { drained: 0, failed: rows.length, again: retryAfter(Math.min(...rows.map(({ attempts }) => attempts))) };
+  }
+  await advance(env.DB, rows, now);
+  return { drained: rows.length, failed: 0, again: rows.some(({ step }) => step === 0) ? secondPurgeAfter : undefined };
+}
+
+/** Rows that used up their attempts; an operator looks at them and retries. */
+export async function listDead(d1: D1Database): Promise<{ id: number; site: string; tags: string; error: string | null; dueAt: string }[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT o.id AS id, s.key AS site, o.tags AS tags, o.error AS error, o.due_at AS dueAt FROM outbox o JOIN site s ON s.id = o.site_id
+      WHERE o.done_at IS NULL AND o.attempts >= ? ORDER BY o.id LIMIT 1000`,
+    )
+    .bind(mostAttempts)
+    .all<{ id: number; site: string; tags: string; error: string | null; dueAt: string }>();
+  return results;
+}
+
+/** Gives dead rows new attempts. */
+export async function retryDead(d1: D1Database, now: Date): Promise<void> {
+  await d1.prepare('UPDATE outbox SET attempts = 0, due_at = ? WHERE done_at IS NULL AND attempts >= ?').bind(now.toISOString(), mostAttempts).run();
+}
+
+/** Removes what is done and what an import left behind, a day after. */
+export async function sweep(d1: D1Database, now: Date): Promise<void> {
+  const yesterday = new Date(now.getTime() - 86_400_000).toISOString();
+  await d1.batch([d1.prepare('DELETE FROM outbox WHERE done_at < ?').bind(yesterday), d1.prepare('DELETE FROM staged WHERE created_at < ?').bind(yesterday)]);
+}
+
+/** Takes due rows by moving their due time into the future: the time this run has, and the backoff if it fails. */
+async function claim(d1: D1Database, now: Date): Promise<Row[]> {
+  const { results } = await d1
+    .prepare(
+      `UPDATE outbox SET attempts = attempts + 1,
+        due_at = strftime('%Y-%m-%dT%H:%M:%fZ', ?1, '+' || min(3600, 15 << attempts) || ' seconds')
+      WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND due_at <= ?1 AND attempts < ?2 ORDER BY id LIMIT ${mostRows})
+      RETURNING id, (SELECT key FROM site WHERE id = site_id) AS site, tags, gateway, step, attempts`,
+    )
+    .bind(now.toISOString(), mostAttempts)
+    .all<Row>();
+  return results;
+}
+
+const retryAfter = (attempts: number) => Math.min(3600, 15 * 2 ** (attempts - 1));
+
+function tagsOf(rows: readonly Row[]): string[] {
+  const tags = new Set(rows.flatMap((row): string[] => JSON.parse(row.tags)));
+  return tags.size <= mostTags ? [...tags] : [...new Set(rows.map(({ site }) => `site-${site}`))];
+}
+
+/** KV takes one write a second for a key, so a run writes once, whatever it carries. */
+async function writeSiteTable(env: DrainBindings): Promise<void> {
+  const table: SiteTable = await readSiteTable(env.DB);
+  await env.KV.put(siteTableKey, JSON.stringify(table));
+}
+
+async function fail(d1: D1Database, rows: readonly Row[], error: string): Promise<void> {
+  await d1
+    .prepare('UPDATE outbox SET error = ?1 WHERE id IN (SELECT value FROM json_each(?2))')
+    .bind(error.slice(0, 500), JSON.stringify(rows.map(({ id }) => id)))
+    .run();
+}
+
+async function advance(d1: D1Database, rows: readonly Row[], now: Date): Promise<void> {
+  const again = new Date(now.getTime() + secondPurgeAfter * 1000).toISOString();
+  await d1
+    .prepare(
+      `UPDATE outbox SET step = step + 1, attempts = 0, error = NULL, due_at = ?1, done_at = iif(step = 0, NULL, ?2)
+      WHERE id IN (SELECT value FROM json_each(?3))`,
+    )
+    .bind(again, now.toISOString(), JSON.stringify(rows.map(({ id }) => id)))
+    .run();
+}

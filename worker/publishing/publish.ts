@@ -1,0 +1,86 @@
+import type { Problem } from '../articles/segments.ts';
+import { refused, succeeded, type Result } from '../result.ts';
+import { commit, type Conflict, type PublishingBindings } from './commit.ts';
+import { compileBody, type CompiledBody } from './compile/compile-body.ts';
+import { checkLine } from './compile/compile-line.ts';
+import { makeSlug } from './compile/slug.ts';
+import { readCompileContext } from './compile-context.ts';
+import { replaceUsage } from './usage.ts';
+import { articleTags, findTarget, type Target } from './target.ts';
+
+/** What an editor publishes. `base` is the number of the revision the text was written on; 0 for a first one. */
+export type Publication = {
+  site: string;
+  article: string;
+  language: string;
+  base: number;
+  text: { title: string; slug?: string; summary: string; body: string; seoTitle?: string; seoDescription?: string };
+  significance: 'minor' | 'medium' | 'major';
+  basedOn?: number;
+  author: string;
+  note?: string;
+};
+export type PublishFailure = Conflict | { reason: 'missing'; what: 'site' | 'article' } | { reason: 'invalid'; problems: Problem[] };
+/** `problems` are warnings: it is live all the same. */
+export type Published = { revision: number; slug: string; problems: Problem[] };
+
+const longestTitle = 200;
+
+/** Makes a text the live one of its translation, compiled, in one batch with its revision, slug history and outbox row. */
+export async function publish(env: PublishingBindings, publication: Publication, now: Date): Promise<Result<Published, PublishFailure>> {
+  const { site, article, language, text } = publication;
+  const context = await readCompileContext(env.DB, site);
+  if (!context) return refused({ reason: 'missing', what: 'site' });
+  const target = await findTarget(env.DB, site, article, language);
+  if (!target) return refused({ reason: 'missing', what: 'article' });
+  const subject = { language, visibleIn: new Set([...context.markets].filter((market) => isVisible(target, market))) };
+  const compiled = compileBody(text.body, subject, context);
+  const problems = [...checkTitle(text.title), ...checkLine(text.title, 'title', subject, context), ...checkLine(text.summary, 'summary', subject, context), ...compiled.problems];
+  if (problems.some(({ severity }) => severity === 'error')) return refused({ reason: 'invalid', problems });
+  const slug = makeSlug(text.slug || text.title);
+  const done = await commit(env, statements(env.DB, target, publication, compiled, slug, now), { site, tags: articleTags(site, target), gateway: false });
+  return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
+}
+
+function isVisible({ onlyIn, hiddenIn }: Target, market: string): boolean {
+  return (onlyIn === null || onlyIn.includes(market)) && !hiddenIn?.includes(market);
+}
+
+function checkTitle(title: string): Problem[] {
+  if (title.trim() === '') return [{ severity: 'error', line: 1, message: 'The title is empty.', hint: 'Say in a few words what the reader gets.' }];
+  if (title.length > longestTitle) return [{ severity: 'error', line: 1, message: `The title has ${title.length} characters.`, hint: `Keep it under ${longestTitle}; under 60 fits search results.` }];
+  return [];
+}
+
+function statements(d1: D1Database, target: Target, publication: Publication, compiled: CompiledBody, slug: string, now: Date): D1PreparedStatement[] {
+  const { language, base, text, significance, basedOn, author, note } = publication;
+  const translation = '(SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)';
+  return [
+    d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(target.id, language),
+    d1
+      .prepare(
+        `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
+        VALUES (${translation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, CAST(?11 AS INTEGER), ?12, ?13)`,
+      )
+      .bind(target.id, language, base + 1, text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null, text.body, significance, basedOn ?? null, author, note ?? null),
+    keepSlug(d1, target.id, language, slug),
+    d1
+      .prepare(
+        `UPDATE translation SET live_revision = CAST(?3 AS INTEGER), title = ?4, slug = ?5, summary = ?6, seo_title = ?7, seo_description = ?8, segments = ?9, contents = ?10,
+          links = ?11, published_at = coalesce(published_at, ?12), updated_at = ?12 WHERE article_id = ?1 AND language = ?2`,
+      )
+      .bind(target.id, language, base + 1, text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null, JSON.stringify(compiled.segments), JSON.stringify(compiled.contents), JSON.stringify(compiled.links), now.toISOString()),
+    ...replaceUsage(d1, publication.site, target.id, language, compiled.uses),
+  ];
+}
+
+/** The slug that stood there before goes into the history, if it differs. */
+export function keepSlug(d1: D1Database, article: number, language: string, slug: string): D1PreparedStatement {
+  return d1
+    .prepare(
+      `INSERT OR IGNORE INTO slug_history (site_id, kind, number, language, slug)
+      SELECT a.site_id, 'article', a.number, t.language, t.slug FROM translation t JOIN article a ON a.id = t.article_id
+      WHERE t.article_id = ?1 AND t.language = ?2 AND t.slug <> '' AND t.slug <> ?3`,
+    )
+    .bind(article, language, slug);
+}

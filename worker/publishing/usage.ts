@@ -1,0 +1,39 @@
+import type { CompiledBody } from './compile/compile-body.ts';
+
+type Uses = CompiledBody['uses'];
+
+/** Replaces what a translation uses with what its new text uses. */
+export function replaceUsage(d1: D1Database, site: string, article: number, language: string, uses: Uses): D1PreparedStatement[] {
+  const id = '(SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)';
+  return [
+    d1.prepare(`DELETE FROM usage WHERE user_kind = 'translation' AND user_id = ${id} AND language = ?2`).bind(article, language),
+    d1
+      .prepare(
+        `INSERT OR IGNORE INTO usage (site_id, user_kind, user_id, language, kind, key)
+        SELECT s.id, 'translation', ${id}, ?2, json_extract(u.value, '$.kind'), json_extract(u.value, '$.key') FROM site s, json_each(?4) u WHERE s.key = ?3`,
+      )
+      .bind(article, language, site, JSON.stringify(listUses(uses))),
+  ];
+}
+
+/** The same for a snippet in one language. */
+export function replaceSnippetUsage(d1: D1Database, site: string, snippet: string, language: string, uses: Uses): D1PreparedStatement[] {
+  const id = '(SELECT n.id FROM snippet n JOIN site s ON s.id = n.site_id WHERE s.key = ?1 AND n.key = ?2)';
+  return [
+    d1.prepare(`DELETE FROM usage WHERE user_kind = 'snippet' AND user_id = ${id} AND language = ?3`).bind(site, snippet, language),
+    d1
+      .prepare(
+        `INSERT OR IGNORE INTO usage (site_id, user_kind, user_id, language, kind, key)
+        SELECT s.id, 'snippet', ${id}, ?3, json_extract(u.value, '$.kind'), json_extract(u.value, '$.key') FROM site s, json_each(?4) u WHERE s.key = ?1`,
+      )
+      .bind(site, snippet, language, JSON.stringify(listUses(uses))),
+  ];
+}
+
+function listUses({ facts, snippets, media }: Uses) {
+  return [
+    ...facts.map((key) => ({ kind: 'fact', key })),
+    ...snippets.map((key) => ({ kind: 'snippet', key })),
+    ...media.map((key) => ({ kind: 'media', key })),
+  ];
+}
