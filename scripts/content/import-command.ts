@@ -5,6 +5,7 @@ import { hasErrors } from '../../worker/publishing/import/content-problem.ts';
 import { importSite, type ImportOutcome } from '../../worker/publishing/import/import-site.ts';
 import { openPlatform } from '../platform.ts';
 import { KeySchema } from './file-shapes.ts';
+import { readHelpCenterFolder } from './help-center/read-help-center-folder.ts';
 import { showProgress } from './progress.ts';
 import type { ReadFolder } from './read-folder.ts';
 import { readSiteFolder } from './read-site-folder.ts';
@@ -37,7 +38,7 @@ export async function importCommand(path: string, flags: ImportFlags): Promise<n
     const today = new Date().toISOString().slice(0, 10);
     const { outcome, plan } = await importSite(env, folder.content, { today, overwrite: flags.overwrite ?? false, dryRun: flags['dry-run'] ?? false, onProgress: progress.update });
     progress.stop();
-    console.log(formatReport({ outcome, plan, folder, content: folder.content, seconds: (performance.now() - started) / 1000 }));
+    console.log(formatReport({ outcome, plan, folder, seconds: (performance.now() - started) / 1000 }));
     return exitCode(outcome, plan.texts.conflicts.length + plan.pieces.conflicts.length);
   } finally {
     progress.stop();
@@ -47,7 +48,7 @@ export async function importCommand(path: string, flags: ImportFlags): Promise<n
 
 function readFolder(root: string, flags: ImportFlags): ReadFolder {
   if (existsSync(join(root, 'site.yaml'))) return readSiteFolder(root, flags.site);
-  throw new UsageError(`${root} has no site.yaml`);
+  return readHelpCenterFolder(root, flags);
 }
 
 function refuse(folder: ReadFolder): number {

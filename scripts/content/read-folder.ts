@@ -10,4 +10,6 @@ export type ReadFolder = {
   skipped: { file: string; reason: string }[];
   /** Front matter keys that this format does not know, left out. */
   ignoredKeys: number;
+  /** Of pictures that texts show and the folder does not hold, once for each time. */
+  missingImages: string[];
 };

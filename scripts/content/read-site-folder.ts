@@ -21,7 +21,7 @@ export function readSiteFolder(root: string, key?: string): ReadFolder {
   const products = readProducts(folder);
   const snippets = readSnippets(folder);
   const { articles, files } = readArticles(folder);
-  if (!site || !facts || !topics || !categories) return { content: undefined, problems: folder.problems, files, skipped: [], ignoredKeys: 0 };
+  if (!site || !facts || !topics || !categories) return { content: undefined, problems: folder.problems, files, skipped: [], ignoredKeys: 0, missingImages: [] };
   const own = key === undefined || key === site.key;
   const content: SiteContent = {
     key: key ?? site.key,
@@ -40,7 +40,7 @@ export function readSiteFolder(root: string, key?: string): ReadFolder {
   };
   checkTopics(folder, topics);
   checkReferences(folder, content);
-  return { content, problems: folder.problems, files, skipped: [], ignoredKeys: 0 };
+  return { content, problems: folder.problems, files, skipped: [], ignoredKeys: 0, missingImages: [] };
 }
 
 function siteFacts(site: InferOutput<typeof SiteFileSchema>): SiteContent['site'] {

@@ -1,17 +1,17 @@
 import type { ContentProblem } from '../../worker/publishing/import/content-problem.ts';
 import type { ImportOutcome } from '../../worker/publishing/import/import-site.ts';
 import type { ImportPlan } from '../../worker/publishing/import/plan-import.ts';
-import type { SiteContent } from '../../worker/publishing/import/site-content.ts';
 import type { ReadFolder } from './read-folder.ts';
 
 const longestList = 40;
 
-type Report = { outcome: ImportOutcome; plan: ImportPlan; folder: ReadFolder; content: SiteContent; seconds: number };
+type Report = { outcome: ImportOutcome; plan: ImportPlan; folder: ReadFolder; seconds: number };
 
 /** What an import did, for the terminal. */
-export function formatReport({ outcome, plan, folder, content, seconds }: Report): string {
+export function formatReport({ outcome, plan, folder, seconds }: Report): string {
   return [
-    formatProblems([...folder.problems, ...plan.problems]),
+    formatProblems([...folder.problems, ...plan.refusals, ...plan.problems]),
+    formatList('Pictures that are not in the folder', [...new Set(folder.missingImages)].toSorted()),
     formatList('Skipped', folder.skipped.map(({ file, reason }) => `${file}: ${reason}`)),
     formatList('Edited here since the import; kept', [...plan.texts.kept, ...plan.pieces.kept]),
     formatList('In conflict: edited here and in the folder; kept as it is here (--overwrite takes the folder)', [...plan.texts.conflicts, ...plan.pieces.conflicts]),
@@ -21,7 +21,7 @@ export function formatReport({ outcome, plan, folder, content, seconds }: Report
     formatList('No longer in the folder, but still needed; kept', plan.pieces.needed),
     formatCounts(plan, folder),
     `${headlines[outcome]} (${seconds.toFixed(1)} s)`,
-    outcome === 'imported' || outcome === 'unchanged' ? `http://${content.hosts[0] ?? 'localhost'}:8787/` : '',
+    outcome === 'imported' || outcome === 'unchanged' ? `http://${plan.host}:8787/` : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -50,11 +50,13 @@ function formatList(title: string, items: readonly string[]): string {
 }
 
 /** Every file is counted once, so that the numbers add up. */
-function formatCounts({ texts, pieces, media }: ImportPlan, { files, skipped, ignoredKeys }: ReadFolder): string {
+function formatCounts({ texts, pieces, media, rows }: ImportPlan, { files, skipped, ignoredKeys }: ReadFolder): string {
   const left = texts.kept.filter(isText).length + texts.conflicts.filter(isText).length;
   const counts = [`${texts.imported.length} imported`, `${texts.unchanged.length} unchanged`, `${skipped.length} skipped`, ...(left > 0 ? [`${left} kept as edited here`] : [])];
   const ignored = ignoredKeys > 0 ? `\n${ignoredKeys} unknown front matter keys ignored` : '';
-  return `${files} article files: ${counts.join(', ')}\n${pieces.written} settings, topics, products, facts and snippets written; ${media.length} files stored${ignored}`;
+  const compiled = rows.filter(({ kind }) => kind === 'live').length - texts.imported.length;
+  const recompiled = compiled > 0 ? `\n${compiled} other texts compiled anew` : '';
+  return `${files} article files: ${counts.join(', ')}\n${pieces.written} settings, topics, products, facts and snippets written; ${media.length} files stored${recompiled}${ignored}`;
 }
 
 const isText = (file: string) => file.endsWith('.md');

@@ -8,6 +8,7 @@ import { articleMarkdownPath, articlePath, parseNumbered } from '../paths.ts';
 import { articlePage } from './article-page.ts';
 import { hiddenPage, withdrawnPage } from './absent-page.ts';
 import { articleMarkdown } from './markdown.ts';
+import { findArticleSource } from './source-store.ts';
 import { findArticle, parseBody, type ShownArticle } from './store.ts';
 
 export const articles = new Hono<PagesContext>().get('/:locale/articles/:article{.+\\.md}', showMarkdown).get('/:locale/articles/:article', showArticle);
@@ -21,23 +22,24 @@ async function showArticle(c: Context<PagesContext>) {
     model,
     fingerprint,
     tags: tagsOf(article),
-    about: about('article', article, model.locale.language),
+    about: about(article, model.locale.language),
     render: () => articlePage({ model, article, body: parseBody(body), origin: originOf(c) }),
   });
 }
 
 async function showMarkdown(c: Context<PagesContext>) {
-  const found = await read(c, (c.req.param('article') ?? '').replace(/\.md$/, ''));
-  if (found instanceof Response) return found;
-  const { model, article, body, fingerprint, asked } = found;
-  if (asked.slug !== article.slug) return permanentlyTo(articleMarkdownPath(model.locale.key, article));
+  const asked = parseNumbered((c.req.param('article') ?? '').replace(/\.md$/, ''));
+  const found = asked && (await findArticleSource(c.env.DB, placeOf(c), asked.number));
+  if (!found?.source.visible) return notFound(c);
+  const { model, source, fingerprint } = found;
+  if (asked?.slug !== source.slug) return permanentlyTo(articleMarkdownPath(model.locale.key, source));
   return sendPage(c, {
     model,
     fingerprint,
-    tags: tagsOf(article),
-    about: about('markdown', article, model.locale.language),
+    tags: [`article-${source.number}`, ...source.articles.map(({ number }) => `article-${number}`)],
+    about: { kind: 'markdown', article: source.number, revision: source.revision, language: source.language },
     contentType: 'text/markdown; charset=utf-8',
-    render: () => articleMarkdown({ model, article, body: parseBody(body), origin: originOf(c) }),
+    render: () => articleMarkdown({ model, source, origin: originOf(c) }),
   });
 }
 
@@ -63,9 +65,9 @@ function tagsOf(article: ShownArticle): string[] {
   ];
 }
 
-function about(kind: string, article: ShownArticle, language: string): Record<string, string | number> {
+function about(article: ShownArticle, language: string): Record<string, string | number> {
   return {
-    kind,
+    kind: 'article',
     article: article.number,
     revision: article.revision,
     language: article.language,

@@ -6,21 +6,45 @@ export type Edit = { start: number; end: number; text: string };
  * for each line of the result, the line of the source (from 0) that it came from.
  */
 export function splice(source: string, edits: readonly Edit[]): { text: string; lines: number[] } {
+  const apart = dropOverlaps(edits);
+  const removedAt = new Map(apart.filter(({ text }) => text === '').map(({ start, end }) => [start, end]));
+  const lineAt = lineCounter(source);
+  const lines = [lineAt(removedAt.get(0) ?? 0)];
   const pieces: string[] = [];
-  const lines = [0];
-  let at = 0;
-  const keep = (to: number) => {
-    for (let index = source.indexOf('\n', at); index !== -1 && index < to; index = source.indexOf('\n', index + 1)) lines.push(countLines(source, index + 1));
-    pieces.push(source.slice(at, to));
+  const add = (text: string, offsetOf: (index: number) => number) => {
+    pieces.push(text);
+    for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) {
+      const offset = offsetOf(index + 1);
+      lines.push(lineAt(removedAt.get(offset) ?? offset));
+    }
   };
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < at) continue;
-    keep(edit.start);
-    pieces.push(edit.text);
-    for (let index = edit.text.indexOf('\n'); index !== -1; index = edit.text.indexOf('\n', index + 1)) lines.push(countLines(source, edit.start));
-    at = edit.end;
+  let at = 0;
+  for (const { start, end, text } of apart) {
+    const from = at;
+    add(source.slice(from, start), (index) => from + index);
+    add(text, () => start);
+    at = end;
   }
-  keep(source.length);
-  if (pieces[0] === '' && edits.some(({ start, text }) => start === 0 && text === '')) lines[0] = countLines(source, firstKept(edits));
+  const from = at;
+  add(source.slice(from), (index) => from + index);
   return { text: pieces.join(''), lines };
+}
+
+function dropOverlaps(edits: readonly Edit[]): Edit[] {
+  const apart: Edit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
+  }
+  return apart;
+}
+
+/** Tells the line, from 0, of an offset. Asked in rising order it never counts a line twice. */
+function lineCounter(source: string): (offset: number) => number {
+  let line = 0;
+  let counted = 0;
+  return (offset) => {
+    if (offset < counted) [line, counted] = [0, 0];
+    for (; counted < offset; counted += 1) if (source[counted] === '\n') line += 1;
+    return line;
+  };
 }

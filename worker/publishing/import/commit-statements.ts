@@ -180,6 +180,13 @@ const usages = [
     ${staged('usage', `${user}, json_each(s."row", '$.list') e`)}`,
 ];
 
+/** Abort where a staged row found no place: a text or product that would be lost in silence. */
+const lost = [
+  guard('product', `${staged('product', `left join product p on p.site_id = ${site} and p.key = ${field('key')}`)} and p.id is null`),
+  guard('article', `${staged('article', `left join article a on a.site_id = ${site} and a.key = ${field('key')}`)} and a.id is null`),
+  guard('live', `${staged('live', `left ${article} left join translation t on t.article_id = a.id and t.language = ${field('language')}`)} and t.live_revision is not ${field('number')}`),
+];
+
 const goneKeys = (part: string, name = 'key') => `(select ${field(name)} ${staged('gone')} and ${field('part')} = '${part}')`;
 const pair = (part: string) => `(select ${field('key')}, ${field('other')} ${staged('gone')} and ${field('part')} = '${part}')`;
 const removals = [
@@ -203,4 +210,4 @@ const log = [
 ];
 
 /** In the order they must run; `?3`, where it stands, is the author. */
-export const commitStatements: readonly string[] = [...guards, ...settings, ...shelves, ...articles, ...texts, ...usages, ...removals, ...log];
+export const commitStatements: readonly string[] = [...guards, ...settings, ...shelves, ...articles, ...texts, ...lost, ...usages, ...removals, ...log];

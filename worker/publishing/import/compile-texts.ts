@@ -35,7 +35,7 @@ function factsOf(sites: readonly SiteContent[]): CompileContext['facts'] {
 /** Compiles a translation's body and checks its lines; problems name their file. */
 export function compileTranslation(text: TranslationContent, visibleIn: ReadonlySet<string>, context: CompileContext): { compiled: CompiledText; problems: ContentProblem[] } {
   const subject: CompileSubject = { language: text.language, visibleIn };
-  const { problems, ...compiled } = compileBody(text.body, subject, context);
+  const { problems, compiled } = compile(text.body, subject, context);
   const { file } = text.place;
   const lines = [
     ...checkLine(text.title, 'title', subject, context).map((problem) => ({ ...problem, file, line: text.lines.title })),
@@ -45,9 +45,16 @@ export function compileTranslation(text: TranslationContent, visibleIn: Readonly
 }
 
 export function compileSnippet(text: SnippetText, context: CompileContext): { compiled: CompiledText; problems: ContentProblem[] } {
-  const { problems, ...compiled } = compileBody(text.body, { language: text.language, visibleIn: context.markets }, context);
+  const { problems, compiled } = compile(text.body, { language: text.language, visibleIn: context.markets }, context);
   return { compiled, problems: problems.map((problem) => placed(problem, text.place)) };
 }
 
+function compile(body: string, subject: CompileSubject, context: CompileContext): { compiled: CompiledText; problems: Problem[] } {
+  const { segments, contents, links, uses, problems } = compileBody(body, subject, context);
+  return { compiled: { segments, contents, links, uses: [...named('fact', uses.facts), ...named('snippet', uses.snippets), ...named('media', uses.media)] }, problems };
+}
+
+const named = (kind: Use['kind'], keys: Iterable<string>): Use[] => Array.from(keys, (key) => ({ kind, key }));
+
 /** From a line of the text to a line of its file. */
-const placed = (problem: Problem, { file, line }: Place): ContentProblem => ({ ...problem, file, line: problem.line + line - 1 });
+const placed = (problem: Problem, { file, line, lines }: Place): ContentProblem => ({ ...problem, file, line: lines?.[problem.line - 1] ?? problem.line + line - 1 });

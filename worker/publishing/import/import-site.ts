@@ -32,7 +32,7 @@ export async function importSite(env: ImportEnv, content: SiteContent, options: 
   onProgress('read', 0, 1);
   const stored = await whileLocked(() => readStoredState(openDatabase(env.DB), content.key));
   const plan = await planImport(content, stored, { today, overwrite, onText: (done) => onProgress('compile', done, total) });
-  if (content.scope === 'whole' && hasErrors(plan.problems)) return { outcome: 'refused', plan };
+  if (plan.refusals.length > 0 || (content.scope === 'whole' && hasErrors(plan.problems))) return { outcome: 'refused', plan };
   if (plan.rows.length === 0) return { outcome: 'unchanged', plan };
   if (options.dryRun) return { outcome: 'dry-run', plan };
   const importId = makeImportId(content.key);

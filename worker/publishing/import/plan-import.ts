@@ -1,3 +1,4 @@
+import { findSnippetCycle } from '../compile/snippet-cycles.ts';
 import { compileSnippet, contextOf } from './compile-texts.ts';
 import type { CompileContext } from '../compile/context.ts';
 import type { ContentProblem } from './content-problem.ts';
@@ -14,9 +15,13 @@ import { stagedRow, type StagedRow } from './staged-rows.ts';
 import type { StoredState } from './stored-state.ts';
 
 export type ImportPlan = {
+  host: string;
   rows: StagedRow[];
   media: MediaPlan['writes'];
   gateway: boolean;
+  /** What no import can get around, whatever the format. */
+  refusals: ContentProblem[];
+  /** Of texts. */
   problems: ContentProblem[];
   texts: Pick<ArticlesPlan, 'imported' | 'unchanged' | 'kept' | 'conflicts'>;
   vanished: VanishedPlan;
@@ -35,10 +40,12 @@ export async function planImport(given: SiteContent, stored: StoredState, option
   const snippets = planSnippets(content, pieces, stored, context, articles.uses);
   const removals = sortRemovals(pieces.gone, content, stored, articles.uses);
   return {
+    host: content.hosts[0] ?? 'localhost',
     rows: [...pieceRows(pieces, removals), ...snippets.rows, ...media.writes.map(({ read: _read, ...file }) => stagedRow('media', file.key, file)), ...articles.rows],
     media: media.writes,
     gateway: concernsGateway(pieces),
-    problems: [...settled.problems, ...snippets.problems, ...articles.problems],
+    refusals: settled.problems,
+    problems: [...snippets.problems, ...articles.problems],
     texts: articles,
     vanished,
     pieces: reportPieces(pieces, removals),
@@ -60,15 +67,22 @@ function planSnippets(content: SiteContent, { writes, gone }: PiecePlan, stored:
   const rows: StagedRow[] = [];
   const problems: ContentProblem[] = [];
   const leaving = new Set(gone.map(({ piece }) => piece.entity));
+  const nesting = new Map<string, string[]>();
   for (const [name, text] of snippetTexts(content, writes, stored)) {
     const { compiled, problems: own } = compileSnippet(text, context);
     problems.push(...own);
+    nesting.set(text.key, [...(nesting.get(text.key) ?? []), ...compiled.uses.filter(({ kind }) => kind === 'snippet').map(({ key }) => key)]);
     if (!leaving.has(name)) for (const { kind, key } of compiled.uses) uses.add(`${kind} ${key}`);
     const there = stored.snippets.get(name);
     const same = there?.body === text.body && sameJson(JSON.parse(there.segments), compiled.segments) && sameJson(JSON.parse(there.links), compiled.links);
     if (!same) rows.push(...snippetRows(text.key, text.language, text.body, compiled));
   }
-  return { rows, problems };
+  return { rows, problems: [...problems, ...cycleProblems(findSnippetCycle(nesting))] };
+}
+
+function cycleProblems(cycle: string[] | undefined): ContentProblem[] {
+  if (!cycle) return [];
+  return [{ severity: 'error', file: `snippets/${cycle[0] ?? ''}`, line: 1, message: `Snippets contain each other: ${cycle.join(' → ')}`, hint: 'Take one of them out of the other.' }];
 }
 
 /** Every snippet text as it will be: written ones from the folder, the others as stored. */

@@ -13,7 +13,7 @@ export function planPieces(content: SiteContent, stored: StoredState, overwrite:
   const plan: PiecePlan = { writes: [], gone: [], kept: [], conflicts: [] };
   const there = new Map((stored.site ? piecesOf(stored.site) : []).map((piece) => [pieceId(piece), piece]));
   const given = piecesOf(content);
-  for (const piece of given) compare(plan, piece, there.get(pieceId(piece))?.value ?? null, stored, overwrite);
+  for (const piece of given) compare(plan, piece, there.get(pieceId(piece))?.value ?? null, stored, overwrite || (!there.has(pieceId(piece)) && isNeeded(piece, content)));
   if (content.scope === 'addition') return plan;
   const ids = new Set(given.map(pieceId));
   for (const piece of there.values()) {
@@ -29,6 +29,22 @@ function compare(plan: PiecePlan, piece: Piece, before: unknown, stored: StoredS
   if (verdict === 'kept') plan.kept.push(nameOf(piece));
   if (verdict === 'conflict') plan.conflicts.push(nameOf(piece));
   if (verdict === 'write') (piece.value === null ? plan.gone : plan.writes).push(write);
+}
+
+/** Whether the folder's own articles and products would have no place without this, so that it returns even if removed here. */
+function isNeeded({ part, entity }: Piece, { articles, topics, products, markets }: SiteContent): boolean {
+  switch (part) {
+    case 'topic':
+      return articles.some(({ topic }) => topic === entity) || topics.some(({ parent }) => parent === entity);
+    case 'product':
+      return articles.some((article) => article.products.includes(entity));
+    case 'category':
+      return products.some(({ category }) => `category/${category}` === entity);
+    case 'fact':
+      return markets.some(({ facts }) => facts[entity] !== undefined);
+    default:
+      return false;
+  }
 }
 
 /** What a report calls a piece. */

@@ -8,7 +8,7 @@ export type Settled = { content: SiteContent; articles: Numbers; topics: Numbers
 
 /** Joins an addition to the site it is added to, and gives every article, topic and product its permanent number. */
 export function settle(given: SiteContent, stored: StoredState): Settled {
-  const content = given.scope === 'addition' && stored.site ? joinSite(given, stored.site) : given;
+  const content = given.scope === 'addition' && stored.site ? joinSite(given, stored.site) : { ...given, hosts: given.hosts.length > 0 ? given.hosts : [`${given.key}.localhost`] };
   const articles = giveNumbers(content.articles, [...stored.articles.values()], 1001, (key) => `articles/${key}/article.yaml`);
   const topics = giveNumbers(content.topics, stored.site?.topics ?? [], 101, () => 'topics.yaml');
   const products = giveNumbers(content.products, stored.site?.products ?? [], 201, (key) => `products/${key}.yaml`);
@@ -22,8 +22,16 @@ export function settle(given: SiteContent, stored: StoredState): Settled {
     articles: articles.numbers,
     topics: topics.numbers,
     products: products.numbers,
-    problems: [...articles.problems, ...topics.problems, ...products.problems],
+    problems: [...hostProblems(content, stored), ...articles.problems, ...topics.problems, ...products.problems],
   };
+}
+
+function hostProblems({ hosts }: SiteContent, { hostsElsewhere }: StoredState): ContentProblem[] {
+  return hosts.flatMap((host) => {
+    const owner = hostsElsewhere.get(host);
+    if (owner === undefined) return [];
+    return [{ severity: 'error' as const, file: 'site.yaml', line: 1, message: `The host ${host} belongs to the site "${owner}"`, hint: 'Give this site another host.' }];
+  });
 }
 
 function joinSite(given: SiteContent, site: SiteContent): SiteContent {

@@ -5,8 +5,8 @@ import type { SiteSettings } from '../../sites/site.ts';
 import type { Texts } from '../../sites/texts.ts';
 import type { Manual, Specification } from '../../../db/schema.ts';
 
-/** Where a text begins, so that a problem can name its file and line. */
-export type Place = { file: string; line: number };
+/** Where a text begins, so that a problem can name its file and line; `lines` where it is not the file's text line by line. */
+export type Place = { file: string; line: number; lines?: number[] };
 
 export type SiteFacts = {
   name: string;

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import * as table from '../../../db/schema.ts';
 import type { SiteContent } from './site-content.ts';
@@ -13,6 +13,8 @@ export type LoggedPiece = { number: number; imported: { value: unknown } | undef
 /** Everything of a site that an import compares itself with. */
 export type StoredState = {
   site: SiteContent | undefined;
+  /** Hosts of all other sites, and whose they are. */
+  hostsElsewhere: ReadonlyMap<string, string>;
   articles: ReadonlyMap<string, StoredArticle>;
   /** By article, then by language. */
   translations: ReadonlyMap<string, ReadonlyMap<string, StoredTranslation>>;
@@ -28,6 +30,7 @@ export const importAuthor = 'import';
 export async function readStoredState(db: Database, site: string): Promise<StoredState> {
   return {
     site: await readStoredSite(db, site),
+    hostsElsewhere: await listHostsElsewhere(db, site),
     articles: new Map((await listStoredArticles(db, site)).map((article) => [article.key, article])),
     translations: byArticle(await listStoredTranslations(db, site)),
     snippets: new Map((await listStoredSnippets(db, site)).map((row) => [`${row.key}/${row.language}`, row])),
@@ -39,6 +42,15 @@ export async function readStoredState(db: Database, site: string): Promise<Store
 function byArticle(rows: readonly StoredTranslation[]): StoredState['translations'] {
   const articles = Map.groupBy(rows, (row) => row.article);
   return new Map([...articles].map(([article, own]) => [article, new Map(own.map((row) => [row.language, row]))]));
+}
+
+async function listHostsElsewhere(db: Database, site: string): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ host: table.siteHost.host, site: table.site.key })
+    .from(table.siteHost)
+    .innerJoin(table.site, eq(table.site.id, table.siteHost.siteId))
+    .where(ne(table.site.key, site));
+  return new Map(rows.map((row) => [row.host, row.site]));
 }
 
 async function listStoredSnippets(db: Database, site: string): Promise<StoredSnippet[]> {

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importSite } from '../../worker/publishing/import/import-site.ts';
+import { readSiteFolder } from '../content/read-site-folder.ts';
+import { formatProblems } from '../content/report.ts';
+import { drainHere } from '../drain-here.ts';
+import { openPlatform } from '../platform.ts';
+import { root } from '../root.ts';
+
+/** `folder` is the benchmark's own, to write into; `persist` is where Miniflare keeps D1, KV and R2. */
+export type ExampleBrand = { folder: string; persist: string; host: string; articlePath: string };
+
+const number = 1031;
+const locale = 'de-de';
+
+/** Runs something on a fresh database that holds the example brand, and removes it afterwards. */
+export async function withExampleBrand<Result>(run: (brand: ExampleBrand) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    migrate(folder);
+    const persist = join(folder, 'v3');
+    return await run({ folder, persist, ...(await seed(persist)) });
+  } finally {
+    remove();
+    process.off('exit', remove);
+  }
+}
+
+function migrate(folder: string): void {
+  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true' } });
+  if (status !== 0) throw new Error(`The benchmark's database could not be prepared:\n${stdout}${stderr}`);
+}
+
+async function seed(persist: string) {
+  const { env, close } = await openPlatform({ persist });
+  try {
+    const { content, problems } = readSiteFolder(`${root}/content`);
+    if (!content) throw new Error(`content/ cannot be read:\n${formatProblems(problems)}`);
+    const { outcome, plan } = await importSite(env, content, { today: new Date().toISOString().slice(0, 10), afterCommit: drainHere });
+    if (outcome !== 'imported') throw new Error(`content/ was not imported (${outcome}):\n${formatProblems(plan.problems)}`);
+    return await findArticle(env.DB);
+  } finally {
+    await close();
+  }
+}
+
+/** The article as its own locale shows it: host and path. */
+async function findArticle(db: D1Database): Promise<Pick<ExampleBrand, 'host' | 'articlePath'>> {
+  const found = await db
+    .prepare(
+      `SELECT h.host, t.slug FROM locale l JOIN site_host h ON h.site_id = l.site_id JOIN article a ON a.site_id = l.site_id AND a.number = ?1
+      JOIN translation t ON t.article_id = a.id AND t.language = l.language WHERE l.key = ?2 AND t.live_revision IS NOT NULL ORDER BY h.host LIMIT 1`,
+    )
+    .bind(number, locale)
+    .first<{ host: string; slug: string }>();
+  if (!found) throw new Error(`The example brand has no article ${number} in ${locale}`);
+  return { host: found.host, articlePath: `/${locale}/articles/${number}-${encodeURIComponent(found.slug)}` };
+}

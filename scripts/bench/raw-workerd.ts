@@ -1,0 +1,66 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import * as v from 'valibot';
+import { workerConfig } from './worker-config.ts';
+
+export type RawWorkerd = { name: string; pid: number; port: number; stop: () => void };
+
+const ListeningSchema = v.object({ event: v.literal('listen'), port: v.number() });
+
+/** The workerd that Miniflare, and so wrangler, runs. */
+const require = createRequire(import.meta.resolve('miniflare'));
+const binary = v.parse(v.object({ default: v.string() }), require('workerd')).default;
+
+export const workerdVersion = (): string => spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout.trim();
+
+/**
+ * Runs one script in a workerd of its own, with the worker's bindings, no proxy in front and no development tools
+ * inside. Its D1 is the real binding; behind it is the process at `store`.
+ */
+export async function startRawWorkerd(name: string, options: { folder: string; script: string; store: string; inspector?: string }): Promise<RawWorkerd> {
+  const file = join(options.folder, name);
+  writeFileSync(`${file}.js`, options.script);
+  writeFileSync(`${file}.capnp`, configFor(name, options.store));
+  const inspector = options.inspector ? ['--inspector-addr', options.inspector] : [];
+  const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3', ...inspector], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  const stop = () => child.kill('SIGKILL');
+  process.once('exit', stop);
+  child.once('exit', () => process.off('exit', stop));
+  const port = await readPort(child.stdio[3] as Readable);
+  if (child.pid === undefined) throw new Error(`workerd did not start for ${name}`);
+  return { name, pid: child.pid, port, stop };
+}
+
+async function readPort(control: Readable): Promise<number> {
+  const [line] = (await once(control, 'data', { signal: AbortSignal.timeout(10_000) })) as [Buffer];
+  return v.parse(ListeningSchema, JSON.parse(line.toString().split('\n')[0] ?? '')).port;
+}
+
+function configFor(name: string, store: string): string {
+  const { compatibilityDate, compatibilityFlags } = workerConfig();
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (
+      modules = [(name = "index.js", esModule = embed "${name}.js")],
+      compatibilityDate = "${compatibilityDate}",
+      compatibilityFlags = ${JSON.stringify(compatibilityFlags)},
+      bindings = [
+        (name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "store")])),
+        (name = "KV", kvNamespace = "store"),
+        (name = "MEDIA", r2Bucket = "store"),
+        (name = "OUTBOX", queue = "store"),
+        (name = "BUILD", json = "{\\"id\\":\\"bench\\",\\"tag\\":\\"\\",\\"timestamp\\":\\"\\"}"),
+        (name = "UNKNOWN_HOSTS", text = "refuse")
+      ]
+    )),
+    (name = "store", external = (address = "${store}", http = ()))
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
+);
+`;
+}

@@ -1,0 +1,100 @@
+import type { ArticleContent, TranslationContent } from '../../../worker/publishing/import/site-content.ts';
+import { readText, type Folder } from '../folder.ts';
+import { convertBody } from './convert-body.ts';
+import { readHelpCenterFile, type HelpCenterFile } from './front-matter.ts';
+import { keyMaker } from './keys.ts';
+import { findLead } from './lead.ts';
+import type { Targets } from './links.ts';
+import type { Scan, SourceFile } from './scan.ts';
+import { splice } from './splice.ts';
+import { findTitle, type Titled } from './title.ts';
+import type { Topics } from './topics.ts';
+
+export type HelpCenterArticles = { articles: ArticleContent[]; skipped: { file: string; reason: string }[]; missing: string[]; ignoredKeys: number };
+
+type ReadSource = SourceFile & HelpCenterFile & { titled: Titled; key: string };
+
+/** The articles of a help center. Files of the same name in several languages are one article's translations. */
+export function readHelpCenterArticles(folder: Folder, scan: Scan, source: string, { topicOf }: Topics, media: ReadonlyMap<string, string>): HelpCenterArticles {
+  const { sources, skipped } = readSources(folder, scan, source);
+  const titles = new Map(sources.map(({ key, titled }) => [key, titled.title]));
+  const targets: Targets = {
+    bySourceId: new Map(sources.flatMap(({ key, fields }) => (fields.sourceId === null ? [] : [[fields.sourceId, key]]))),
+    byPath: new Map(sources.map(({ path, key }) => [path, key])),
+    media,
+  };
+  const missing: string[] = [];
+  const articles = [...Map.groupBy(sources, ({ key }) => key)].map(([key, own]) => {
+    const translations = own.map((one) => convert(one, targets, (other) => titles.get(other), missing));
+    return makeArticle(key, own, translations, topicOf);
+  });
+  return { articles, skipped, missing, ignoredKeys: sources.reduce((sum, { ignored }) => sum + ignored, 0) };
+}
+
+/** Reads all files, the source language's first, and gives each article its key. */
+function readSources(folder: Folder, scan: Scan, source: string): { sources: ReadSource[]; skipped: HelpCenterArticles['skipped'] } {
+  const makeKey = keyMaker('article');
+  const keys = new Map<string, string>();
+  const sources: ReadSource[] = [];
+  const skipped: HelpCenterArticles['skipped'] = [];
+  const ordered = scan.sources.toSorted((a, b) => Number(b.language === source) - Number(a.language === source));
+  for (const one of ordered) {
+    const read = readHelpCenterFile(one.path, readText(folder, one.path) ?? '');
+    const titled = 'reason' in read ? undefined : findTitle(read.fields.title, read.body);
+    if ('reason' in read || !titled) {
+      skipped.push({ file: one.path, reason: 'reason' in read ? read.reason : 'it has neither a title nor a heading of the first level' });
+      continue;
+    }
+    const name = scan.byLanguage ? one.path.slice(one.path.indexOf('/') + 1) : one.path;
+    const key = keys.get(name) ?? makeKey((name.split('/').at(-1) ?? '').replace(/\.\w+$/, ''));
+    keys.set(name, key);
+    sources.push({ ...one, ...read, titled, key });
+  }
+  return { sources, skipped };
+}
+
+function makeArticle(key: string, own: readonly ReadSource[], translations: TranslationContent[], topicOf: Topics['topicOf']): ArticleContent {
+  const [first] = own;
+  return {
+    key,
+    number: undefined,
+    type: 'how-to',
+    topic: topicOf(first?.sections ?? []),
+    products: [],
+    labels: [],
+    owner: null,
+    reviewDays: null,
+    related: [],
+    onlyIn: null,
+    hiddenIn: null,
+    sourceId: own.find(({ fields }) => fields.sourceId !== null)?.fields.sourceId ?? null,
+    place: { file: first?.path ?? key, line: 1 },
+    translations,
+  };
+}
+
+function convert({ path, language, fields, body, bodyLine, titled }: ReadSource, targets: Targets, titleOf: (key: string) => string | undefined, missing: string[]): TranslationContent {
+  const conversion = convertBody({ body, file: path, title: titled.title, targets, titleOf });
+  missing.push(...conversion.missing);
+  const converted = splice(body, [...titled.edits, ...conversion.edits]);
+  const lead = findLead(converted.text, language);
+  const final = splice(converted.text, lead.edits);
+  return {
+    language,
+    title: titled.title,
+    slug: undefined,
+    summary: lead.summary,
+    seoTitle: null,
+    seoDescription: null,
+    status: fields.draft ? 'draft' : 'published',
+    significance: 'minor',
+    revision: undefined,
+    basedOn: undefined,
+    published: undefined,
+    updated: fields.updated,
+    verified: undefined,
+    body: final.text,
+    place: { file: path, line: bodyLine, lines: final.lines.map((line) => (converted.lines[line] ?? line) + bodyLine) },
+    lines: { title: 1, summary: 1 },
+  };
+}

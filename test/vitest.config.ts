@@ -1,0 +1,31 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import { readFixtureSite } from './fixture/read-fixture.ts';
+import { root } from '../scripts/root.ts';
+
+/** Runs in Node: scripts, and what reads and writes folders. */
+const inNode = ['test/scripts/**/*.test.ts', 'test/publishing/import/**/*.test.ts', 'test/publishing/compile/**/*.test.ts', 'test/ui/client/**/*.test.ts'];
+/** Drives a real Chromium against the worker. */
+const inBrowser = ['test/browser/**/*.test.ts'];
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: `${root}/wrangler.toml` },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}/db/migrations`), TEST_SITE: JSON.stringify(await readFixtureSite()), UNKNOWN_HOSTS: 'default' },
+            },
+          })),
+        ],
+        test: { name: 'worker', include: ['test/**/*.test.ts'], exclude: [...inNode, ...inBrowser], setupFiles: ['test/setup.ts'] },
+      },
+      { root, test: { name: 'node', include: inNode, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { root, test: { name: 'browser', include: inBrowser, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});

@@ -1,0 +1,2 @@
+// INTERIM
+export function findSnippetCycle(_uses: Map<string, string[]>): string[] | undefined { return undefined; }
