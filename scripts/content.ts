@@ -18,6 +18,7 @@ files as other help centers keep them. Run again, it writes only what changed.
   --name <name>        name of a new site                  (the key)
   --source <language>  language the articles are written in (en)
   --locales <a,b>      locales of a new site, "de-de,ja"    (the folder's languages)
+  --verbose            list everything, not only the first of each kind
   --force              export into a folder that holds something else
   --remote             the deployed site instead of the one on this machine
   --persist <folder>   where this machine's data lies      (.wrangler/state/v3)
@@ -33,6 +34,7 @@ const options = {
   'dry-run': { type: 'boolean' },
   overwrite: { type: 'boolean' },
   force: { type: 'boolean' },
+  verbose: { type: 'boolean' },
   remote: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { workerConfig } from './worker-config.ts';
 
@@ -30,14 +30,16 @@ export async function startRawWorkerd(name: string, options: { folder: string; s
   const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
   child.once('exit', () => process.off('exit', stop));
-  const port = await readPort(child.stdio[3] as Readable);
+  const port = await readPort(child.stdio[3]);
   if (child.pid === undefined) throw new Error(`workerd did not start for ${name}`);
   return { name, pid: child.pid, port, stop };
 }
 
-async function readPort(control: Readable): Promise<number> {
-  const [line] = (await once(control, 'data', { signal: AbortSignal.timeout(10_000) })) as [Buffer];
-  return v.parse(ListeningSchema, JSON.parse(line.toString().split('\n')[0] ?? '')).port;
+/** workerd says on the pipe which port it was given, as soon as it listens. */
+async function readPort(control: unknown): Promise<number> {
+  if (!(control instanceof Readable)) throw new Error('workerd has no control pipe');
+  const [said] = await once(control, 'data', { signal: AbortSignal.timeout(10_000) });
+  return v.parse(ListeningSchema, JSON.parse(String(said))).port;
 }
 
 function configFor(name: string, store: string): string {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { safeParse } from 'valibot';
-import { hasErrors } from '../../worker/publishing/import/content-problem.ts';
-import { importSite, type ImportOutcome } from '../../worker/publishing/import/import-site.ts';
+import { importSite, type ImportEnv, type ImportOutcome } from '../../worker/publishing/import/import-site.ts';
+import { listSourceKeys } from '../../worker/publishing/import/stored-articles.ts';
+import { openDatabase } from '../../db/client.ts';
+import { drainHere } from '../drain-here.ts';
 import { openPlatform } from '../platform.ts';
-import { KeySchema } from './file-shapes.ts';
 import { readHelpCenterFolder } from './help-center/read-help-center-folder.ts';
 import { showProgress } from './progress.ts';
 import type { ReadFolder } from './read-folder.ts';
@@ -22,33 +22,41 @@ export type ImportFlags = {
   'dry-run'?: boolean | undefined;
   overwrite?: boolean | undefined;
   remote?: boolean | undefined;
+  verbose?: boolean | undefined;
 };
 
 /** Imports a folder and says what came of it. The exit code: 1 where something was refused or left in conflict. */
 export async function importCommand(path: string, flags: ImportFlags): Promise<number> {
-  const started = performance.now();
   const root = resolve(path);
   if (!existsSync(root)) throw new UsageError(`There is no folder ${root}`);
-  if (!safeParse(KeySchema, flags.site).success) throw new UsageError(`"${flags.site}" cannot be a site's key: use lower-case words joined by "-"`);
-  const folder = readFolder(root, flags);
-  if (!folder.content || (folder.content.scope === 'whole' && hasErrors(folder.problems))) return refuse(folder);
   const { env, close } = await openPlatform({ remote: flags.remote ?? false, ...(flags.persist === undefined ? {} : { persist: resolve(flags.persist) }) });
-  const progress = showProgress();
   try {
-    const today = new Date().toISOString().slice(0, 10);
-    const { outcome, plan } = await importSite(env, folder.content, { today, overwrite: flags.overwrite ?? false, dryRun: flags['dry-run'] ?? false, onProgress: progress.update });
-    progress.stop();
-    console.log(formatReport({ outcome, plan, folder, seconds: (performance.now() - started) / 1000 }));
-    return exitCode(outcome, plan.texts.conflicts.length + plan.pieces.conflicts.length);
+    return await importFolder(root, flags, env);
   } finally {
-    progress.stop();
     await close();
   }
 }
 
-function readFolder(root: string, flags: ImportFlags): ReadFolder {
+async function importFolder(root: string, flags: ImportFlags, env: ImportEnv): Promise<number> {
+  const started = performance.now();
+  const folder = await readFolder(root, flags, env);
+  if (!folder.content) return refuse(folder);
+  const progress = showProgress();
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    const { overwrite = false, 'dry-run': dryRun = false, verbose = false } = flags;
+    const { outcome, plan } = await importSite(env, folder.content, { today, overwrite, dryRun, onProgress: progress.update, afterCommit: drainHere });
+    progress.stop();
+    console.log(formatReport({ outcome, plan, folder, seconds: (performance.now() - started) / 1000, verbose }));
+    return exitCode(outcome, plan.texts.conflicts.length + plan.pieces.conflicts.length);
+  } finally {
+    progress.stop();
+  }
+}
+
+async function readFolder(root: string, flags: ImportFlags, env: ImportEnv): Promise<ReadFolder> {
   if (existsSync(join(root, 'site.yaml'))) return readSiteFolder(root, flags.site);
-  return readHelpCenterFolder(root, flags);
+  return readHelpCenterFolder(root, flags, await listSourceKeys(openDatabase(env.DB), flags.site));
 }
 
 function refuse(folder: ReadFolder): number {

@@ -1,4 +1,5 @@
 import { safeParse, type InferOutput } from 'valibot';
+import { hasErrors } from '../../worker/publishing/import/content-problem.ts';
 import { textDirection } from '../../worker/publishing/import/text-direction.ts';
 import type { MarketContent, ProductContent, SiteContent, TopicContent } from '../../worker/publishing/import/site-content.ts';
 import { checkIds, checkReferences } from './check-references.ts';
@@ -10,7 +11,7 @@ import type { ReadFolder } from './read-folder.ts';
 import { readSnippets } from './read-snippets.ts';
 import { checkShape } from './yaml-file.ts';
 
-/** Reads a folder in the own format. Without `site.yaml` and the other lists in order there is no content. */
+/** Reads a folder in the own format, under another key if one is given. With errors there is no content. */
 export function readSiteFolder(root: string, key?: string): ReadFolder {
   const folder = openFolder(root);
   const site = readShaped(folder, 'site.yaml', SiteFileSchema);
@@ -40,7 +41,7 @@ export function readSiteFolder(root: string, key?: string): ReadFolder {
   };
   checkTopics(folder, topics);
   checkReferences(folder, content);
-  return { content, problems: folder.problems, files, skipped: [], ignoredKeys: 0, missingImages: [] };
+  return { content: hasErrors(folder.problems) ? undefined : content, problems: folder.problems, files, skipped: [], ignoredKeys: 0, missingImages: [] };
 }
 
 function siteFacts(site: InferOutput<typeof SiteFileSchema>): SiteContent['site'] {

@@ -3,22 +3,24 @@ import type { ImportOutcome } from '../../worker/publishing/import/import-site.t
 import type { ImportPlan } from '../../worker/publishing/import/plan-import.ts';
 import type { ReadFolder } from './read-folder.ts';
 
-const longestList = 40;
+const shortList = 20;
 
-type Report = { outcome: ImportOutcome; plan: ImportPlan; folder: ReadFolder; seconds: number };
+type Report = { outcome: ImportOutcome; plan: ImportPlan; folder: ReadFolder; seconds: number; verbose: boolean };
 
-/** What an import did, for the terminal. */
-export function formatReport({ outcome, plan, folder, seconds }: Report): string {
+/** What an import did, for the terminal: what needs attention first, the numbers last. */
+export function formatReport({ outcome, plan, folder, seconds, verbose }: Report): string {
+  const list = (title: string, items: readonly string[]) => formatList(title, items, verbose ? Infinity : shortList);
+  const { texts, pieces, vanished } = plan;
   return [
-    formatProblems([...folder.problems, ...plan.refusals, ...plan.problems]),
-    formatList('Pictures that are not in the folder', [...new Set(folder.missingImages)].toSorted()),
-    formatList('Skipped', folder.skipped.map(({ file, reason }) => `${file}: ${reason}`)),
-    formatList('Edited here since the import; kept', [...plan.texts.kept, ...plan.pieces.kept]),
-    formatList('In conflict: edited here and in the folder; kept as it is here (--overwrite takes the folder)', [...plan.texts.conflicts, ...plan.pieces.conflicts]),
-    formatList('No longer in the folder; unpublished', plan.vanished.unpublished),
-    formatList('Not in this folder; left as it is', plan.vanished.left),
-    formatList('No longer in the folder; removed', plan.pieces.removed),
-    formatList('No longer in the folder, but still needed; kept', plan.pieces.needed),
+    formatProblems([...folder.problems, ...plan.refusals, ...plan.problems], verbose ? Infinity : shortList),
+    list('Pictures that are not in the folder, left out', countEach(folder.missingImages)),
+    list('Skipped', folder.skipped.map(({ file, reason }) => `${file}: ${reason}`)),
+    list('Edited here since the import; kept', [...texts.kept, ...pieces.kept]),
+    list('In conflict, edited here and in the folder; kept as it is here (--overwrite takes the folder)', [...texts.conflicts, ...pieces.conflicts]),
+    list('No longer in the folder; unpublished', vanished.unpublished),
+    list('Imported before, not in this folder; left as it is', vanished.left),
+    list('No longer in the folder; removed', pieces.removed),
+    list('No longer in the folder, but still needed; kept', pieces.needed),
     formatCounts(plan, folder),
     `${headlines[outcome]} (${seconds.toFixed(1)} s)`,
     outcome === 'imported' || outcome === 'unchanged' ? `http://${plan.host}:8787/` : '',
@@ -35,28 +37,37 @@ const headlines: Record<ImportOutcome, string> = {
   'changed-meanwhile': 'Nothing was imported: somebody edited the site at the same moment. Run it again.',
 };
 
-/** Problems by file, errors and warnings with line and way out. */
-export function formatProblems(problems: readonly ContentProblem[]): string {
-  const files = Map.groupBy(problems, ({ file }) => file);
-  return [...files]
-    .map(([file, own]) => [file, ...own.toSorted((a, b) => a.line - b.line).map(({ line, severity, message, hint }) => `  ${line}: ${severity}: ${message}. ${hint}`)].join('\n'))
-    .join('\n');
+/** Problems by file, each with its line and the way out. Errors are never left out. */
+export function formatProblems(problems: readonly ContentProblem[], longest = Infinity): string {
+  if (problems.length === 0) return '';
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const shown = [...errors, ...warnings.slice(0, longest)];
+  const files = [...Map.groupBy(shown, ({ file }) => file)].map(([file, own]) => [file, ...own.toSorted((a, b) => a.line - b.line).map(formatProblem)].join('\n'));
+  const rest = problems.length - shown.length;
+  return [`${errors.length} errors, ${warnings.length} warnings`, ...files, ...(rest > 0 ? [`and ${rest} more warnings (--verbose lists all)`] : [])].join('\n');
 }
 
-function formatList(title: string, items: readonly string[]): string {
+const formatProblem = ({ line, severity, message, hint }: ContentProblem) => `  ${line}: ${severity}: ${message.replace(/\.$/, '')}. ${hint}`;
+
+function formatList(title: string, items: readonly string[], longest: number): string {
   if (items.length === 0) return '';
-  const rest = items.length - longestList;
-  return [`${title}: ${items.length}`, ...items.slice(0, longestList).map((item) => `  ${item}`), ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n');
+  const rest = items.length - longest;
+  return [`${title}: ${items.length}`, ...items.slice(0, longest).map((item) => `  ${item}`), ...(rest > 0 ? [`  and ${rest} more (--verbose lists all)`] : [])].join('\n');
+}
+
+function countEach(paths: readonly string[]): string[] {
+  return [...Map.groupBy(paths, (path) => path)].map(([path, uses]) => (uses.length > 1 ? `${path} (shown ${uses.length} times)` : path)).toSorted();
 }
 
 /** Every file is counted once, so that the numbers add up. */
 function formatCounts({ texts, pieces, media, rows }: ImportPlan, { files, skipped, ignoredKeys }: ReadFolder): string {
-  const left = texts.kept.filter(isText).length + texts.conflicts.filter(isText).length;
-  const counts = [`${texts.imported.length} imported`, `${texts.unchanged.length} unchanged`, `${skipped.length} skipped`, ...(left > 0 ? [`${left} kept as edited here`] : [])];
-  const ignored = ignoredKeys > 0 ? `\n${ignoredKeys} unknown front matter keys ignored` : '';
-  const compiled = rows.filter(({ kind }) => kind === 'live').length - texts.imported.length;
-  const recompiled = compiled > 0 ? `\n${compiled} other texts compiled anew` : '';
-  return `${files} article files: ${counts.join(', ')}\n${pieces.written} settings, topics, products, facts and snippets written; ${media.length} files stored${recompiled}${ignored}`;
+  const left = [...texts.kept, ...texts.conflicts].filter((file) => !file.endsWith('/article.yaml')).length;
+  const recompiled = rows.filter(({ kind }) => kind === 'live').length - texts.imported.length;
+  return [
+    `${files} article files: ${texts.imported.length} imported, ${texts.unchanged.length} unchanged, ${skipped.length} skipped${left > 0 ? `, ${left} kept as edited here` : ''}`,
+    `${pieces.written} settings, topics, products, facts and snippets written; ${media.length} files stored`,
+    ...(recompiled > 0 ? [`${recompiled} unchanged texts compiled anew`] : []),
+    ...(ignoredKeys > 0 ? [`${ignoredKeys} unknown front matter entries ignored`] : []),
+  ].join('\n');
 }
-
-const isText = (file: string) => file.endsWith('.md');

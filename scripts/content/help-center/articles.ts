@@ -14,26 +14,28 @@ export type HelpCenterArticles = { articles: ArticleContent[]; skipped: { file: 
 
 type ReadSource = SourceFile & HelpCenterFile & { titled: Titled; key: string };
 
+export type HelpCenter = { folder: Folder; scan: Scan; source: string; topics: Topics; media: ReadonlyMap<string, string>; knownKeys: ReadonlyMap<string, string> };
+
 /** The articles of a help center. Files of the same name in several languages are one article's translations. */
-export function readHelpCenterArticles(folder: Folder, scan: Scan, source: string, { topicOf }: Topics, media: ReadonlyMap<string, string>): HelpCenterArticles {
-  const { sources, skipped } = readSources(folder, scan, source);
+export function readHelpCenterArticles(center: HelpCenter): HelpCenterArticles {
+  const { sources, skipped } = readSources(center);
   const titles = new Map(sources.map(({ key, titled }) => [key, titled.title]));
   const targets: Targets = {
     bySourceId: new Map(sources.flatMap(({ key, fields }) => (fields.sourceId === null ? [] : [[fields.sourceId, key]]))),
     byPath: new Map(sources.map(({ path, key }) => [path, key])),
-    media,
+    media: center.media,
   };
   const missing: string[] = [];
   const articles = [...Map.groupBy(sources, ({ key }) => key)].map(([key, own]) => {
     const translations = own.map((one) => convert(one, targets, (other) => titles.get(other), missing));
-    return makeArticle(key, own, translations, topicOf);
+    return makeArticle(key, own, translations, center.topics.topicOf);
   });
   return { articles, skipped, missing, ignoredKeys: sources.reduce((sum, { ignored }) => sum + ignored, 0) };
 }
 
 /** Reads all files, the source language's first, and gives each article its key. */
-function readSources(folder: Folder, scan: Scan, source: string): { sources: ReadSource[]; skipped: HelpCenterArticles['skipped'] } {
-  const makeKey = keyMaker('article');
+function readSources({ folder, scan, source, knownKeys }: HelpCenter): { sources: ReadSource[]; skipped: HelpCenterArticles['skipped'] } {
+  const makeKey = keyMaker('article', knownKeys.values());
   const keys = new Map<string, string>();
   const sources: ReadSource[] = [];
   const skipped: HelpCenterArticles['skipped'] = [];
@@ -46,7 +48,7 @@ function readSources(folder: Folder, scan: Scan, source: string): { sources: Rea
       continue;
     }
     const name = scan.byLanguage ? one.path.slice(one.path.indexOf('/') + 1) : one.path;
-    const key = keys.get(name) ?? makeKey((name.split('/').at(-1) ?? '').replace(/\.\w+$/, ''));
+    const key = keys.get(name) ?? knownKeys.get(read.fields.sourceId ?? '') ?? makeKey((name.split('/').at(-1) ?? '').replace(/\.\w+$/, ''));
     keys.set(name, key);
     sources.push({ ...one, ...read, titled, key });
   }

@@ -5,8 +5,8 @@ export function asciiKey(name: string): string | undefined {
 }
 
 /** Gives each name a key of its own; the second of the same gets a number. */
-export function keyMaker(fallback: string): (name: string) => string {
-  const taken = new Set<string>();
+export function keyMaker(fallback: string, reserved: Iterable<string> = []): (name: string) => string {
+  const taken = new Set(reserved);
   return (name) => {
     const base = asciiKey(name) ?? fallback;
     let key = base;

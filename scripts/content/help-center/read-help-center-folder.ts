@@ -14,8 +14,11 @@ export type HelpCenterOptions = { site: string; host?: string | undefined; name?
 
 const accent = { light: '#1a56a8', dark: '#9cc2f5' };
 
-/** Reads a folder of Markdown files as other help centers keep them: `<category>/<section>/<file>.md`, or `<language>/<file>.md`. */
-export function readHelpCenterFolder(root: string, options: HelpCenterOptions): ReadFolder {
+/**
+ * Reads a folder of Markdown files as other help centers keep them: `<category>/<section>/<file>.md`, or
+ * `<language>/<file>.md`. `knownKeys` are those of articles imported before, by their ids in the other system.
+ */
+export function readHelpCenterFolder(root: string, options: HelpCenterOptions, knownKeys: ReadonlyMap<string, string>): ReadFolder {
   const folder = openFolder(root);
   const source = options.source ?? 'en';
   const scan = scanHelpCenter(folder, source);
@@ -23,7 +26,7 @@ export function readHelpCenterFolder(root: string, options: HelpCenterOptions): 
   if (!scan.languages.includes(source)) throw new UsageError(`There is no folder for the source language "${source}": say which it is, --source ${scan.languages.join(' or ')}`);
   const topics = makeTopics(scan, source);
   const media = listMedia(folder);
-  const read = readHelpCenterArticles(folder, scan, source, topics, media);
+  const read = readHelpCenterArticles({ folder, scan, source, topics, media, knownKeys });
   const locales = makeLocales(options.locales?.split(',') ?? scan.languages, scan.languages, source);
   const content: SiteContent = {
     key: options.site,

@@ -8,7 +8,7 @@ import { makeImportId, stageRows, sweepStaged } from './stage.ts';
 import { readStoredState } from './stored-state.ts';
 import { whileLocked } from './while-locked.ts';
 
-export type ImportEnv = Pick<Env, 'DB' | 'MEDIA'> & Partial<Pick<Env, 'OUTBOX'>>;
+export type ImportEnv = Pick<Env, 'DB' | 'MEDIA'> & Partial<Pick<Env, 'KV' | 'OUTBOX'>>;
 export type ImportStep = 'read' | 'compile' | 'files' | 'stage';
 export type ImportOptions = {
   /** Dates given by no file: `2026-11-22`. */

@@ -27,7 +27,7 @@ export type TranslationSides = {
 
 /** Compares one text of a folder with D1: a new revision, nothing, or left alone because it was edited here. */
 export async function planTranslation({ text, stored, sharedHash, today, overwrite }: TranslationSides): Promise<TranslationPlan> {
-  const folder = { ...text, slug: text.slug ?? makeSlug(text.title) };
+  const folder = { ...text, slug: makeSlug(text.slug ?? text.title) };
   const hash = await hashText(folder);
   const imported = splitHashes(stored?.importHash ?? null).text;
   const verdict = await compare(hash, stored, imported, overwrite);

@@ -30,7 +30,7 @@ function* packRows(rows: readonly StagedRow[]): Generator<{ json: string; count:
   let bytes = 0;
   for (const row of rows) {
     const json = JSON.stringify(row);
-    const size = Buffer.byteLength(json);
+    const size = new TextEncoder().encode(json).byteLength;
     if (size > rowBytes) throw new Error(`${row.kind} ${row.key} is too long to store: ${size} bytes`);
     if (bytes + size > parameterBytes && pack.length > 0) {
       yield { json: `[${pack.join(',')}]`, count: pack.length };

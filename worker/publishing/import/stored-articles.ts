@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../../../db/client.ts';
 import * as table from '../../../db/schema.ts';
@@ -34,6 +34,16 @@ export async function listStoredArticles(db: Database, site: string): Promise<St
     .where(eq(article.siteId, siteId(site)))
     .orderBy(asc(number));
   return rows.map((row) => ({ ...row, products: products.get(row.key) ?? [], related: related.get(row.key) ?? [] }));
+}
+
+/** The articles of a site that came from another system: their id there, and their key here. */
+export async function listSourceKeys(db: Database, site: string): Promise<Map<string, string>> {
+  const { key, sourceId } = getTableColumns(table.article);
+  const rows = await db
+    .select({ key, sourceId })
+    .from(table.article)
+    .where(and(eq(table.article.siteId, siteId(site)), isNotNull(sourceId)));
+  return new Map(rows.flatMap((row) => (row.sourceId === null ? [] : [[row.sourceId, row.key]])));
 }
 
 /** All translations of a site with their newest and live texts, a page at a time. */

@@ -1,0 +1,57 @@
+import { machineLine, type Machine } from './machine.ts';
+import type { Spread } from './statistics.ts';
+
+export type Variant = 'constant' | 'roundTrip' | 'article' | 'unchanged';
+
+/** CPU times in microseconds a request. `bytes` is the body, uncompressed. */
+export type PagesReport = {
+  machine: Machine;
+  rounds: number;
+  requests: number;
+  article: string;
+  subjects: { variant: Variant; path: string; status: number; bytes: number; queries: number; cpu: Spread; perRound: number[] }[];
+};
+
+const names: Record<Variant, string> = {
+  constant: 'a  constant page of 15 KB',
+  roundTrip: 'b  the same, after the D1 query of c',
+  article: 'c  article page',
+  unchanged: 'd  article page, 304',
+};
+
+const aims: { name: string; of: Variant; by: Variant; most?: number }[] = [
+  { name: 'c/b', of: 'article', by: 'roundTrip', most: 1.3 },
+  { name: 'd/b', of: 'unchanged', by: 'roundTrip', most: 1 },
+  { name: 'c/a', of: 'article', by: 'constant' },
+];
+
+/** Of the medians, and of each round by itself, which is what the spread is of: a round's noise is shared by both. */
+export function ratiosOf({ subjects }: PagesReport) {
+  const find = (variant: Variant) => subjects.find((each) => each.variant === variant);
+  return aims.map(({ name, of, by, most }) => {
+    const [above, below] = [find(of), find(by)];
+    const perRound = (above?.perRound ?? []).map((value, round) => value / (below?.perRound[round] ?? Number.NaN));
+    const ratio = (above?.cpu.median ?? Number.NaN) / (below?.cpu.median ?? Number.NaN);
+    return { name, ratio, low: Math.min(...perRound), high: Math.max(...perRound), ...(most !== undefined && { most, met: ratio <= most }) };
+  });
+}
+
+export function formatPages(report: PagesReport): string {
+  const rows = report.subjects.map(({ variant, status, bytes, queries, cpu }) =>
+    [names[variant].padEnd(38), String(status).padStart(6), String(bytes).padStart(8), String(queries).padStart(5), cpu.median.toFixed(0).padStart(8), `${cpu.low.toFixed(0)}–${cpu.high.toFixed(0)}`.padStart(12)].join(''),
+  );
+  const ratios = ratiosOf(report).map(({ name, ratio, low, high, most, met }) => {
+    const aim = most === undefined ? '' : `   aim ≤ ${most.toFixed(1)}: ${met ? 'met' : 'missed'}`;
+    return `${name.padEnd(6)}${ratio.toFixed(2)}  (rounds ${low.toFixed(2)}–${high.toFixed(2)})${aim}`;
+  });
+  return [
+    `CPU time of the worker's process per request, µs: median of ${report.rounds} rounds of ${report.requests} requests, least–greatest`,
+    `raw workerd, production bundle, D1 in another process, 8 kept connections; ${report.article}`,
+    machineLine(report.machine),
+    '',
+    `${''.padEnd(38)}status   bytes  D1 q      CPU       spread`,
+    ...rows,
+    '',
+    ...ratios,
+  ].join('\n');
+}

@@ -1,0 +1,70 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import { authorSchema } from './allow-list.ts';
+import { type Pass, reportWarning } from './pass.ts';
+import { lineOf } from './tree.ts';
+
+const allowedTags = new Set(authorSchema.tagNames);
+const strippedTags = new Set(authorSchema.strip);
+const shallow = { ...authorSchema, ancestors: {} };
+
+const hints: Record<string, string> = {
+  iframe: 'Show a video with a ":::video" block; link to anything else.',
+  video: 'Show a video with a ":::video" block.',
+  script: 'Leave it out: articles hold no programs.',
+  style: 'Leave it out: the design comes from the help center.',
+  class: 'Leave it out: the design comes from the help center.',
+  svg: 'Upload the picture and show it with ![text](media/name.svg).',
+  font: 'Leave it out: the design comes from the help center.',
+  center: 'Leave it out: the design comes from the help center.',
+  name: 'Write id="…" instead.',
+};
+
+/** Drops what an author may not write as HTML and says so, once for each name. */
+export function cleanHtml(tree: Root, pass: Pass): ElementContent[] {
+  const told = new Set<string>();
+  return clean(tree.children, (name, line, message, hint) => {
+    if (told.has(name)) return;
+    told.add(name);
+    reportWarning(pass, line, message, hints[name] ?? hint);
+  });
+}
+
+type Tell = (name: string, line: number, message: string, hint: string) => void;
+
+function clean(nodes: Root['children'], tell: Tell): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'doctype' || node.type === 'comment') return [];
+    if (node.type === 'element') return cleanElement(node, tell);
+    return node.type === 'block' ? [{ ...node, children: clean(node.children, tell) }] : [node];
+  });
+}
+
+function cleanElement(element: Element, tell: Tell): ElementContent[] {
+  const { tagName } = element;
+  if (!isAllowed(element)) {
+    tell(tagName, lineOf(element), `The HTML tag <${tagName}> is left out.`, `Use Markdown instead. If it is meant as text, put it in backticks: \`<${tagName}>\`.`);
+    return strippedTags.has(tagName) || tagName === 'input' ? [] : clean(element.children, tell);
+  }
+  return [{ ...element, properties: cleanProperties(element, tell), children: clean(element.children, tell) }];
+}
+
+/** Of inputs, only the boxes of task lists. */
+function isAllowed({ tagName, properties }: Element): boolean {
+  if (tagName === 'input') return properties.type === 'checkbox' && properties.disabled === true;
+  return allowedTags.has(tagName);
+}
+
+function cleanProperties(element: Element, tell: Tell): Properties {
+  const { tagName, properties } = element;
+  if (Object.keys(properties).length === 0) return properties;
+  const safe = sanitize({ type: 'element', tagName, properties: withoutAddresses(properties), children: [] }, shallow);
+  const kept = { ...(safe.type === 'element' && safe.properties), ...addressesOf(properties, tagName) };
+  for (const [name, value] of Object.entries(properties)) {
+    if (sizeOf(kept[name]) >= sizeOf(value)) continue;
+    const attribute = name === 'className' ? 'class' : name.toLowerCase();
+    tell(attribute, lineOf(element), `The attribute ${attribute} of <${tagName}> is left out.`, 'Leave it out, or use Markdown instead.');
+  }
+  if (sizeOf(kept['className']) === 0) delete kept['className'];
+  return kept;
+}
