@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { safeParse } from 'valibot';
 import { exportCommand } from './content/export-command.ts';
 import { importCommand } from './content/import-command.ts';
+import { KeySchema } from './content/file-shapes.ts';
 import { UsageError } from './content/usage-error.ts';
 
 const usage = `Content of a site in files.
@@ -48,6 +50,7 @@ async function run(): Promise<number> {
     if (values.help || command === undefined) return print(usage);
     if (folder === undefined) throw new UsageError(`${command} needs a folder`);
     if (values.site === undefined) throw new UsageError('--site is missing: which site is meant?');
+    if (!safeParse(KeySchema, values.site).success) throw new UsageError(`"${values.site}" cannot be a site's key: use lower-case words joined by "-"`);
     if (command === 'import') return await importCommand(folder, { ...values, site: values.site });
     if (command === 'export') return await exportCommand(folder, { ...values, site: values.site });
     throw new UsageError(`"${command}" is neither import nor export`);

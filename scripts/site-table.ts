@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as v from 'valibot';
 import { SiteTableSchema, type SiteTable } from '../worker/sites/site-table-schema.ts';
+import { textDirection } from '../worker/publishing/import/text-direction.ts';
 import { root } from './root.ts';
 
 const SiteFileSchema = v.object({
@@ -14,8 +15,6 @@ const SiteFileSchema = v.object({
 });
 const MarketFileSchema = v.object({ countries: v.array(v.string()) });
 
-const rightToLeft = ['ar', 'he', 'fa', 'ur'];
-
 /** The example brand as the gateway's last resort knows it. */
 export function exampleSiteTable(): SiteTable {
   const site = v.parse(SiteFileSchema, read('site.yaml'));
@@ -25,7 +24,7 @@ export function exampleSiteTable(): SiteTable {
   const locales = site.locales.map(({ key, language, market }) => ({
     key,
     language,
-    direction: rightToLeft.includes(language) ? 'rtl' : 'ltr',
+    direction: textDirection(language),
     countries: countries.get(market) ?? [],
   }));
   return v.parse(SiteTableSchema, [{ ...site, defaultLocale: site.default_locale, locales }]);

@@ -9,14 +9,14 @@ const port = Number(process.env['PORT'] ?? 8787);
 const host = process.env['HOST'] ?? 'localhost';
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`PORT must be a number from 1 to 65535, not "${process.env['PORT']}".`);
-const trouble = await whyNotListening(port, host);
+const trouble = await whyNotListening();
 if (trouble) stop(trouble);
 await build();
 await prepare();
 serve();
 
 /** Says why the address cannot be used, or undefined. */
-function whyNotListening(port: number, host: string): Promise<string | undefined> {
+function whyNotListening(): Promise<string | undefined> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {

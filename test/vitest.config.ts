@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { readFixtureSite } from './fixture/read-fixture.ts';
 import { root } from '../scripts/root.ts';
 
-/** Runs in Node: scripts, and what reads and writes folders. */
-const inNode = ['test/scripts/**/*.test.ts', 'test/publishing/import/**/*.test.ts', 'test/publishing/compile/**/*.test.ts', 'test/ui/client/**/*.test.ts'];
+/** Runs in Node: scripts, what reads and writes folders, and pure modules (*.unit.test.ts). */
+const inNode = ['test/scripts/**/*.test.ts', 'test/publishing/import/**/*.test.ts', 'test/publishing/compile/**/*.test.ts', 'test/**/*.unit.test.ts'];
 /** Drives a real Chromium against the worker. */
 const inBrowser = ['test/browser/**/*.test.ts'];
 

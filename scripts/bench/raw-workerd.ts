@@ -1,15 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { workerConfig } from './worker-config.ts';
 
 export type RawWorkerd = { name: string; pid: number; port: number; stop: () => void };
 
-const ListeningSchema = v.object({ event: v.literal('listen'), port: v.number() });
+const SaidSchema = v.object({ event: v.string(), port: v.number() });
 
 /** The workerd that Miniflare, and so wrangler, runs. */
 const require = createRequire(import.meta.resolve('miniflare'));
@@ -38,8 +39,11 @@ export async function startRawWorkerd(name: string, options: { folder: string; s
 /** workerd says on the pipe which port it was given, as soon as it listens. */
 async function readPort(control: unknown): Promise<number> {
   if (!(control instanceof Readable)) throw new Error('workerd has no control pipe');
-  const [said] = await once(control, 'data', { signal: AbortSignal.timeout(10_000) });
-  return v.parse(ListeningSchema, JSON.parse(String(said))).port;
+  for await (const [line] of on(createInterface(control), 'line', { signal: AbortSignal.timeout(10_000), close: ['close'] })) {
+    const said = v.parse(SaidSchema, JSON.parse(String(line)));
+    if (said.event === 'listen') return said.port;
+  }
+  throw new Error('workerd ended before it listened');
 }
 
 function configFor(name: string, store: string): string {

@@ -55,7 +55,11 @@ async function importFolder(root: string, flags: ImportFlags, env: ImportEnv): P
 }
 
 async function readFolder(root: string, flags: ImportFlags, env: ImportEnv): Promise<ReadFolder> {
-  if (existsSync(join(root, 'site.yaml'))) return readSiteFolder(root, flags.site);
+  if (existsSync(join(root, 'site.yaml'))) {
+    const given = (['host', 'name', 'source', 'locales'] as const).filter((name) => flags[name] !== undefined);
+    if (given.length > 0) throw new UsageError(`--${given.join(', --')}: this folder's site.yaml says it`);
+    return readSiteFolder(root, flags.site);
+  }
   return readHelpCenterFolder(root, flags, await listSourceKeys(openDatabase(env.DB), flags.site));
 }
 

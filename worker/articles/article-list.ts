@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath } from '../paths.ts';
 import type { Html } from '../ui/trusted-html.ts';
+import { textDirection } from '../publishing/import/text-direction.ts';
 import { renderLine } from './render.ts';
 import type { ListedArticle } from './store.ts';
 
@@ -15,8 +16,5 @@ export function articleList(model: LocaleModel, articles: readonly ListedArticle
 
 /** `lang` and `dir` of a text whose language is not the page's. */
 export function foreign(model: LocaleModel, language: string) {
-  return language === model.locale.language ? '' : html` lang="${language}" dir="${directionOf(language)}"`;
+  return language === model.locale.language ? '' : html` lang="${language}" dir="${textDirection(language)}"`;
 }
-
-const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
-export const directionOf = (language: string) => (rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr');

@@ -10,7 +10,7 @@ export function contentSecurityPolicy(accent?: SiteSettings['accent']): string {
     "default-src 'none'",
     "script-src 'self'",
     `style-src '${styleFor(accent).hash}'`,
-    "img-src 'self' https:",
+    "img-src 'self' https: data:",
     "media-src 'self'",
     'frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://www.microsoft.com',
     "connect-src 'self'",

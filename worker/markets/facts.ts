@@ -27,4 +27,6 @@ export const factValueSchemas = {
   hours: HoursSchema,
 } satisfies Record<FactType, v.GenericSchema>;
 
-export type FactValue = v.InferOutput<(typeof factValueSchemas)[FactType]>;
+/** A fact's type with what it may be; `FactValue` is any of these values. */
+export type Fact = { [Type in FactType]: { type: Type; value: v.InferOutput<(typeof factValueSchemas)[Type]> } }[FactType];
+export type FactValue = Fact['value'];

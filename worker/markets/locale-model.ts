@@ -2,7 +2,7 @@ import type { Segment } from '../articles/segments.ts';
 import { pickText, type Texts } from '../sites/texts.ts';
 import { interfaceFor, type Interface } from '../ui/strings/index.ts';
 import { formatFact, type FactStyle } from './format-fact.ts';
-import type { FactType, FactValue } from './facts.ts';
+import type { Fact } from './facts.ts';
 import type { Hours } from './hours.ts';
 import type { LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
 import { makeSlug } from '../publishing/compile/slug.ts';
@@ -61,8 +61,8 @@ function named<Row extends { names: Texts; summaries: Texts }>(row: Row, chain: 
   return { ...row, name, summary: pickText(row.summaries, chain) ?? '', slug: makeSlug(name) };
 }
 
-function formatBoth({ type, value }: { type: FactType; value: FactValue }, style: FactStyle) {
-  return { full: formatFact(type, value, style), bare: formatFact(type, value, style, true) };
+function formatBoth(fact: Fact, style: FactStyle) {
+  return { full: formatFact(fact, style), bare: formatFact(fact, style, true) };
 }
 
 function firstOfChain(rows: LocaleRows['snippets'], chain: string[]) {
@@ -71,6 +71,6 @@ function firstOfChain(rows: LocaleRows['snippets'], chain: string[]) {
 }
 
 function hoursOf(facts: LocaleRows['facts']): Hours | undefined {
-  const found = facts.find(({ key, type }) => key === 'support_hours' && type === 'hours');
-  return found && (found.value as Hours);
+  for (const fact of facts) if (fact.key === 'support_hours' && fact.type === 'hours') return fact.value;
+  return undefined;
 }

@@ -2,7 +2,7 @@ import type { Segment } from '../articles/segments.ts';
 import type { SiteSettings } from '../sites/site.ts';
 import type { Texts } from '../sites/texts.ts';
 import type { Channel } from './channels.ts';
-import type { FactType, FactValue } from './facts.ts';
+import type { Fact } from './facts.ts';
 
 export type Image = { hash: string; name: string; width: number | null; height: number | null };
 export type TopicRow = { id: number; number: number; key: string; parent: number | null; icon: string; names: Texts; summaries: Texts };
@@ -16,7 +16,7 @@ export type LocaleRows = {
   locale: LocaleRow;
   market: MarketRow;
   locales: LocaleRow[];
-  facts: { key: string; type: FactType; value: FactValue }[];
+  facts: ({ key: string } & Fact)[];
   snippets: { key: string; language: string; segments: Segment[] }[];
   /** What the snippets' own links lead to in this locale. */
   snippetTargets: { number: number; slug: string }[];

@@ -14,14 +14,14 @@ import { productData } from '../seo/product-data.ts';
 import { pickText } from '../sites/texts.ts';
 import { icons } from '../ui/icons.ts';
 import { layout } from '../ui/layout.ts';
-import { fill, type Strings } from '../ui/strings/index.ts';
+import { fill, type TextKey } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { picture } from './product-shelves.ts';
 import type { ManualFile, ProductDetails } from './store.ts';
 
 type ProductPageProps = { model: LocaleModel; product: Product; details: ProductDetails; articles: readonly ListedArticle[]; origin: string };
 
-const typeNames: Record<ArticleType, keyof Strings> = {
+const typeNames: Record<ArticleType, TextKey> = {
   'how-to': 'typeHowTo',
   troubleshooting: 'typeTroubleshooting',
   product: 'typeProduct',
@@ -63,7 +63,7 @@ function answers(model: LocaleModel, articles: readonly ListedArticle[]): Html {
   if (articles.length === 0) return html`<p class="empty">${model.ui.strings.productEmpty}</p>`;
   const groups = articleTypes.map((type) => ({ type, listed: articles.filter((article) => article.type === type) })).filter(({ listed }) => listed.length > 0);
   return html`${groups.map(
-    ({ type, listed }) => html`<section class="section" aria-labelledby="${type}"><h2 id="${type}">${String(model.ui.strings[typeNames[type]])}</h2>${articleList(model, listed)}</section>`,
+    ({ type, listed }) => html`<section class="section" aria-labelledby="${type}"><h2 id="${type}">${model.ui.strings[typeNames[type]]}</h2>${articleList(model, listed)}</section>`,
   )}`;
 }
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 import { contactPath, homePath, mediaPath, scriptPath, searchPath } from '../paths.ts';
+import type { SiteSettings } from '../sites/site.ts';
 import { pickText } from '../sites/texts.ts';
 import { readerScriptHash } from './built.ts';
 import { icons } from './icons.ts';
@@ -53,8 +54,7 @@ function iconAddress({ site }: LocaleModel): string {
 
 function header(model: LocaleModel, pathIn: PathIn): Html {
   const { ui, locale, site } = model;
-  const links = site.settings.header.map(({ label, url }) => ({ label: pickText(label, locale.chain), url: pickText(url, locale.chain) }));
-  return html`<header class="top"${uiLanguage(model)}><a class="brand" href="${homePath(locale.key)}">${brand(model)}<span>${ui.strings.helpCenter}</span></a><nav class="tools" aria-label="${ui.strings.menu}">${links.map(({ label, url }) => html`<a class="wide" href="${url}">${label}</a>`)}<a class="tool" href="${searchPath(locale.key)}" aria-label="${ui.strings.search}">${icons.search}</a>${localePicker(model, pathIn)}</nav></header>`;
+  return html`<header class="top"${uiLanguage(model)}><a class="brand" href="${homePath(locale.key)}">${brand(model)}<span>${ui.strings.helpCenter}</span></a><nav class="tools" aria-label="${ui.strings.menu}">${linksFor(locale, site.settings.header).map(({ label, url }) => html`<a class="wide" href="${url}">${label}</a>`)}<a class="tool" href="${searchPath(locale.key)}" aria-label="${ui.strings.search}">${icons.search}</a>${localePicker(model, pathIn)}</nav></header>`;
 }
 
 function brand({ site }: LocaleModel): Html {
@@ -78,6 +78,15 @@ export function localeName({ ui }: LocaleModel, locale: LocaleRow): string {
 
 function footer(model: LocaleModel, pathIn: PathIn): Html {
   const { ui, locale, site } = model;
-  const links = site.settings.footer.map(({ label, url }) => ({ label: label[locale.language] ?? pickText(label, locale.chain), url: pickText(url, locale.chain) }));
-  return html`<footer class="bottom"${uiLanguage(model)}><nav aria-label="${site.name}"><a href="${contactPath(locale.key)}">${ui.strings.contact}</a>${links.map(({ label, url }) => html`<a href="${url}">${label}</a>`)}</nav><p><a href="${pathIn(locale)}">${localeName(model, locale)}</a> · ${site.settings.organization?.legal_name ?? site.name}</p></footer>`;
+  return html`<footer class="bottom"${uiLanguage(model)}><nav aria-label="${site.name}"><a href="${contactPath(locale.key)}">${ui.strings.contact}</a>${linksFor(locale, site.settings.footer).map(({ label, url }) => html`<a href="${url}">${label}</a>`)}</nav><p><a href="${pathIn(locale)}">${localeName(model, locale)}</a> · ${site.settings.organization?.legal_name ?? site.name}</p></footer>`;
+}
+
+/** The brand's own links that speak one of this locale's languages; an imprint that is German only is shown to Germans. */
+function linksFor({ chain }: LocaleRow, links: SiteSettings['header']): { label: string; url: string }[] {
+  return links.flatMap(({ label, url }) => {
+    const language = chain.find((each) => label[each] !== undefined);
+    const text = language && label[language];
+    const address = pickText(url, chain);
+    return text && address ? [{ label: text, url: address }] : [];
+  });
 }

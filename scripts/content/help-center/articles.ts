@@ -37,22 +37,35 @@ export function readHelpCenterArticles(center: HelpCenter): HelpCenterArticles {
 function readSources({ folder, scan, source, knownKeys }: HelpCenter): { sources: ReadSource[]; skipped: HelpCenterArticles['skipped'] } {
   const makeKey = keyMaker('article', knownKeys.values());
   const keys = new Map<string, string>();
+  const owners = new Map<string, string>();
   const sources: ReadSource[] = [];
   const skipped: HelpCenterArticles['skipped'] = [];
   const ordered = scan.sources.toSorted((a, b) => Number(b.language === source) - Number(a.language === source));
   for (const one of ordered) {
-    const read = readHelpCenterFile(one.path, readText(folder, one.path) ?? '');
-    const titled = 'reason' in read ? undefined : findTitle(read.fields.title, read.body);
-    if ('reason' in read || !titled) {
-      skipped.push({ file: one.path, reason: 'reason' in read ? read.reason : 'it has neither a title nor a heading of the first level' });
+    const name = scan.byLanguage ? one.path.slice(one.path.indexOf('/') + 1) : one.path;
+    const read = readTitled(folder, one.path, name, owners);
+    if ('reason' in read) {
+      skipped.push({ file: one.path, reason: read.reason });
       continue;
     }
-    const name = scan.byLanguage ? one.path.slice(one.path.indexOf('/') + 1) : one.path;
     const key = keys.get(name) ?? knownKeys.get(read.fields.sourceId ?? '') ?? makeKey((name.split('/').at(-1) ?? '').replace(/\.\w+$/, ''));
     keys.set(name, key);
-    sources.push({ ...one, ...read, titled, key });
+    sources.push({ ...one, ...read, key });
   }
   return { sources, skipped };
+}
+
+/** `owners` says which file an id of the other system stands in. */
+function readTitled(folder: Folder, path: string, name: string, owners: Map<string, string>): (HelpCenterFile & { titled: Titled }) | { reason: string } {
+  const read = readHelpCenterFile(path, readText(folder, path) ?? '');
+  if ('reason' in read) return read;
+  const titled = findTitle(read.fields.title, read.body);
+  if (!titled) return { reason: 'it has neither a title nor a heading of the first level' };
+  const { sourceId } = read.fields;
+  const owner = sourceId === null ? name : (owners.get(sourceId) ?? name);
+  if (owner !== name) return { reason: `its id ${sourceId} is also in ${owner}` };
+  if (sourceId !== null) owners.set(sourceId, name);
+  return { ...read, titled };
 }
 
 function makeArticle(key: string, own: readonly ReadSource[], translations: TranslationContent[], topicOf: Topics['topicOf']): ArticleContent {

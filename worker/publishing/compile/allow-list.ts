@@ -55,5 +55,4 @@ export const pageSchema: Schema = {
     track: ['src', 'srcLang', 'label', ['kind', 'captions']],
     video: ['src', 'poster', ...size, 'controls', ['preload', 'none']],
   },
-  strip: (authorSchema.strip ?? []).filter((name) => name !== 'video'),
 };

@@ -6,7 +6,7 @@ import { lineOf } from './tree.ts';
 
 const allowedTags = new Set(authorSchema.tagNames);
 const strippedTags = new Set(authorSchema.strip);
-const shallow = { ...authorSchema, ancestors: {} };
+const shallow = { ...authorSchema, ancestors: {}, protocols: {} };
 
 const hints: Record<string, string> = {
   iframe: 'Show a video with a ":::video" block; link to anything else.',
@@ -55,11 +55,11 @@ function isAllowed({ tagName, properties }: Element): boolean {
   return allowedTags.has(tagName);
 }
 
+/** Addresses are left to the steps that know where they lead; the last gate checks them again. */
 function cleanProperties(element: Element, tell: Tell): Properties {
   const { tagName, properties } = element;
-  if (Object.keys(properties).length === 0) return properties;
-  const safe = sanitize({ type: 'element', tagName, properties: withoutAddresses(properties), children: [] }, shallow);
-  const kept = { ...(safe.type === 'element' && safe.properties), ...addressesOf(properties, tagName) };
+  const safe = sanitize({ type: 'element', tagName, properties, children: [] }, shallow);
+  const kept: Properties = safe.type === 'element' ? safe.properties : {};
   for (const [name, value] of Object.entries(properties)) {
     if (sizeOf(kept[name]) >= sizeOf(value)) continue;
     const attribute = name === 'className' ? 'class' : name.toLowerCase();
@@ -67,4 +67,10 @@ function cleanProperties(element: Element, tell: Tell): Properties {
   }
   if (sizeOf(kept['className']) === 0) delete kept['className'];
   return kept;
+}
+
+/** How many values an attribute has. */
+function sizeOf(value: Properties[string]): number {
+  if (Array.isArray(value)) return value.length;
+  return value === undefined || value === null ? 0 : 1;
 }

@@ -13,7 +13,6 @@ export function toTree(markdown: Markdown, source: string, pass: Pass): Root {
     allowDangerousHtml: true,
     clobberPrefix: '',
     footnoteLabelProperties: { className: ['hidden'] },
-    footnoteBackLabel: '',
     handlers: { containerDirective: (state: State, node: ContainerDirective) => toBlock(state, node, pass) },
   });
   const parsed = raw(tree, { file: new VFile(source), passThrough: ['block'] });

@@ -13,7 +13,7 @@ function closePickers() {
       if (!except || !menu.contains(except)) menu.open = false;
     }
   };
-  document.addEventListener('click', ({ target }) => close(target as Node));
+  document.addEventListener('click', ({ target }) => close(target instanceof Node ? target : null));
   document.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape') return;
     const open = document.querySelector<HTMLElement>('details.picker[open] summary');

@@ -12,6 +12,9 @@ export type Strings = { [K in keyof typeof en]: (typeof en)[K] extends string ? 
 
 const byLanguage: Record<string, Strings> = { ar, de, en, es, fr, ja, 'zh-Hans': zhHans };
 
+/** The strings that are plain texts, not plurals. */
+export type TextKey = { [K in keyof Strings]: Strings[K] extends string ? K : never }[keyof Strings];
+
 /** The interface in a language: its strings, the language they are really in, and plural forms and numbers of that language. */
 export type Interface = { language: string; strings: Strings; count: (plural: Plural, count: number) => string };
 
@@ -21,8 +24,8 @@ export function interfaceFor(language: string): Interface {
   const known = interfaces.get(language);
   if (known) return known;
   const found = byLanguage[language] ?? byLanguage[language.split('-')[0] ?? ''];
-  const made = makeInterface(found ? language : 'en', found ?? en);
-  if (found) interfaces.set(language, made);
+  const made = found ? makeInterface(language, found) : makeInterface('en', en);
+  interfaces.set(language, made);
   return made;
 }
 

@@ -1,0 +1,74 @@
+import type { Element, ElementContent } from 'hast';
+import { decodeAddress, schemeOf } from './addresses.ts';
+import { linkFile } from './files.ts';
+import { suggest } from './nearest.ts';
+import { type Pass, type Place, reportError, reportWarning } from './pass.ts';
+import { checkAttribute } from './placeholders.ts';
+import { holdsSlot, isElement, lineOf, makeSlot, textOf } from './tree.ts';
+
+const reference = /^(article|topic|product):([^#]*)(?:#(.*))?$/i;
+const dangerous = new Set(['javascript', 'data', 'vbscript']);
+const reachable = new Set(['http', 'https', 'mailto', 'tel', 'sms']);
+
+/** A link in the form that its target asks for. One that leads nowhere is its words alone. */
+export function finishLink(link: Element, place: Place, pass: Pass): ElementContent[] {
+  const { href } = link.properties;
+  if (typeof href !== 'string' || link.properties['dataFootnoteRef'] !== undefined || link.properties['dataFootnoteBackref'] !== undefined) return [link];
+  if (!checkAttribute('the address of a link', href, lineOf(link), pass)) return link.children;
+  checkWords(link, pass);
+  const address = href.trim();
+  const [, kind, key, hash] = reference.exec(address) ?? [];
+  if (kind !== undefined && key !== undefined) return linkKey(kind.toLowerCase(), decodeAddress(key), hash, link, pass);
+  if (address.startsWith('#')) return linkPlace(address, link, pass);
+  if (address.startsWith('media/')) return linkFile(address, link, place, pass);
+  return linkAddress(address.startsWith('//') ? `https:${address}` : address, link, pass);
+}
+
+function checkWords(link: Element, pass: Pass): void {
+  if (textOf(link.children).trim() !== '' || holdsSlot(link) || link.children.some((child) => isElement(child, 'img'))) return;
+  reportWarning(pass, lineOf(link), 'This link has no words.', 'Write what it leads to between the square brackets.');
+}
+
+function linkKey(kind: string, key: string, hash: string | undefined, link: Element, pass: Pass): ElementContent[] {
+  const { articles, topics, products } = pass.context;
+  if (kind === 'article') return linkNumber('article', articles, key, hash, link, pass);
+  return kind === 'topic' ? linkNumber('topic', topics, key, hash, link, pass) : linkNumber('product', products, key, hash, link, pass);
+}
+
+function linkNumber(kind: 'article' | 'topic' | 'product', known: ReadonlyMap<string, number>, key: string, hash: string | undefined, link: Element, pass: Pass): ElementContent[] {
+  const to = known.get(key);
+  if (to === undefined) {
+    reportError(pass, lineOf(link), `There is no ${kind} "${key}".`, () => suggest(key, known.keys()));
+    return link.children;
+  }
+  if (kind === 'article') pass.links.add(to);
+  return [makeSlot({ link: kind, to, ...(hash && { hash: decodeAddress(hash) }), body: [] }, link.children)];
+}
+
+/** A place in this text: whether it exists shows when all of it is compiled. */
+function linkPlace(address: string, link: Element, pass: Pass): ElementContent[] {
+  pass.jumps.push({ id: decodeAddress(address.slice(1)), line: lineOf(link) });
+  return [link];
+}
+
+function linkAddress(address: string, link: Element, pass: Pass): ElementContent[] {
+  const scheme = schemeOf(address);
+  if (scheme !== undefined && dangerous.has(scheme)) {
+    reportError(pass, lineOf(link), `A link to "${scheme}:" could run a program.`, 'Link to a web address that begins with https://.');
+    return link.children;
+  }
+  if (scheme === undefined || !reachable.has(scheme)) {
+    reportWarning(pass, lineOf(link), `"${address.slice(0, 100)}" leads nowhere in this help center.`, 'Write "article:key" for an article, or a whole address with https://.');
+    return link.children;
+  }
+  const rel = scheme.startsWith('http') ? { rel: ['noopener'] } : {};
+  return [{ ...link, properties: { ...link.properties, href: address, ...rel } }];
+}
+
+export function checkJumps(pass: Pass): void {
+  if (pass.snippets.size > 0) return;
+  for (const { id, line } of pass.jumps) {
+    if (pass.ids.taken.has(id)) continue;
+    reportWarning(pass, line, `Nothing on this page has the id "${id}".`, () => suggest(id, pass.ids.taken.keys()));
+  }
+}
