@@ -17,7 +17,7 @@ export function hiddenPage(model: LocaleModel, article: ShownArticle): Html {
   const limit = { ...(article.onlyIn && { only: article.onlyIn }), ...(article.hiddenIn && { not: article.hiddenIn }) };
   const places = model.locales.filter((locale) => isShown(limit, locale.market) && locale.chain.some((language) => article.slugs[language]));
   const path = (key: string, chain: string[]) => articlePath(key, { number: article.number, slug: chain.map((language) => article.slugs[language]).find(Boolean) ?? '' });
-  const main = html`<div class="narrow"><h1>${title}</h1><p class="lead">${strings.notHereText}</p><ul class="places">${places.map(
+  const main = html`<div class="narrow"><h1>${title}</h1><p class="lead">${fill(strings.notHereText, { market: model.marketName })}</p><ul class="places">${places.map(
     (locale) => html`<li><a href="${path(locale.key, locale.chain)}" lang="${locale.language}" dir="${locale.direction}">${localeName(model, locale)}</a></li>`,
   )}</ul></div>${topicList(model)}${contactCard(model)}`;
   return layout(model, { title: `${title} · ${model.site.name}`, robots: 'noindex' }, ({ key }) => homePath(key), main);

@@ -5,7 +5,8 @@ import { sendPage, sendUncached } from '../http/page.ts';
 import { originOf, placeOf } from '../http/place.ts';
 import { permanentlyTo } from '../http/redirect.ts';
 import { articleMarkdownPath, articlePath, parseNumbered } from '../paths.ts';
-import { articlePage } from './article-page.ts';
+import type { LocaleModel } from '../markets/locale-model.ts';
+import { articlePage, topicTrail } from './article-page.ts';
 import { hiddenPage, withdrawnPage } from './absent-page.ts';
 import { articleMarkdown } from './markdown.ts';
 import { findArticleSource } from './source-store.ts';
@@ -21,7 +22,7 @@ async function showArticle(c: Context<PagesContext>) {
   return sendPage(c, {
     model,
     fingerprint,
-    tags: tagsOf(article),
+    tags: tagsOf(model, article),
     about: about(article, model.locale.language),
     render: () => articlePage({ model, article, body: parseBody(body), origin: originOf(c) }),
   });
@@ -56,12 +57,12 @@ async function read(c: Context<PagesContext>, segment: string) {
 }
 
 /** Everything whose change must take this page out of the cache. */
-function tagsOf(article: ShownArticle): string[] {
+function tagsOf(model: LocaleModel, article: ShownArticle): string[] {
   return [
     `article-${article.number}`,
     ...article.targets.map((target) => `article-${target.number}`),
     ...article.products.map((number) => `product-${number}`),
-    `topic-${article.topicId}`,
+    ...topicTrail(model, article.topicId).map((topic) => `topic-${topic.number}`),
   ];
 }
 

@@ -8,15 +8,16 @@ describe('importing a folder', () => {
   let platform: Platform;
   let site: SmallSite;
   let env: Env;
-  beforeEach(async () => {
+  beforeAll(async () => {
     platform = await openTemporaryPlatform();
-    site = makeSmallSite();
     env = platform.env;
   });
-  afterEach(async () => {
-    await platform.close();
-    site.dispose();
+  beforeEach(async () => {
+    await platform.empty();
+    site = makeSmallSite();
   });
+  afterEach(() => site.dispose());
+  afterAll(() => platform.close());
 
   it('makes everything of a site current', async () => {
     const { outcome, plan } = await importFolder(env, site.root);

@@ -6,7 +6,7 @@ import { openPlatform } from '../../../scripts/platform.ts';
 import { readSiteFolder } from '../../../scripts/content/read-site-folder.ts';
 import { root } from '../../../scripts/root.ts';
 
-/** A real, empty, migrated D1 with R2 and KV beside it, in a folder that `close` removes. */
+/** A real, empty, migrated D1 with R2 and KV beside it, in a folder that `close` removes; `empty` begins anew. */
 export async function openTemporaryPlatform() {
   const persist = mkdtempSync(join(tmpdir(), 'signpost-platform-'));
   const { env, close } = await openPlatform({ persist });
@@ -14,6 +14,7 @@ export async function openTemporaryPlatform() {
   return {
     env,
     persist,
+    empty: () => empty(env),
     close: async () => {
       await close();
       rmSync(persist, { recursive: true, force: true });
@@ -27,6 +28,14 @@ async function migrate(d1: D1Database): Promise<void> {
     const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint');
     await d1.batch(statements.map((statement) => d1.prepare(statement)));
   }
+}
+
+async function empty(env: Env): Promise<void> {
+  const { results } = await env.DB.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_cf_%'").all<{ name: string }>();
+  const statements = results.map(({ name }) => env.DB.prepare(`delete from "${name}"`));
+  await env.DB.batch([env.DB.prepare('pragma defer_foreign_keys = on'), ...statements]);
+  const { objects } = await env.MEDIA.list();
+  await env.MEDIA.delete(objects.map(({ key }) => key));
 }
 
 /** Imports a folder in the own format that must be readable. */

@@ -17,7 +17,6 @@ const hints: Record<string, string> = {
   svg: 'Upload the picture and show it with ![text](media/name.svg).',
   font: 'Leave it out: the design comes from the help center.',
   center: 'Leave it out: the design comes from the help center.',
-  name: 'Write id="…" instead.',
 };
 
 /** Drops what an author may not write as HTML and says so, once for each name. */
@@ -57,7 +56,8 @@ function isAllowed({ tagName, properties }: Element): boolean {
 
 /** Addresses are left to the steps that know where they lead; the last gate checks them again. */
 function cleanProperties(element: Element, tell: Tell): Properties {
-  const { tagName, properties } = element;
+  const { tagName } = element;
+  const properties = withId(element);
   const safe = sanitize({ type: 'element', tagName, properties, children: [] }, shallow);
   const kept: Properties = safe.type === 'element' ? safe.properties : {};
   for (const [name, value] of Object.entries(properties)) {
@@ -67,6 +67,12 @@ function cleanProperties(element: Element, tell: Tell): Properties {
   }
   if (sizeOf(kept['className']) === 0) delete kept['className'];
   return kept;
+}
+
+/** `<a name>` is how anchors were once written. */
+function withId({ tagName, properties: { name, ...properties } }: Element): Properties {
+  if (name === undefined || tagName !== 'a') return { ...properties, ...(name !== undefined && { name }) };
+  return { id: name, ...properties };
 }
 
 /** How many values an attribute has. */

@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Text } from 'hast';
 import { finishBlock } from './finish-block.ts';
 import { finishQuote } from './callouts.ts';
 import { finishHeading } from './headings.ts';
@@ -40,10 +40,15 @@ const flowTags = new Set(['blockquote', 'dd', 'details', 'div', 'figcaption', 'l
 /** Turns the author's tree into the page's, from the leaves up. */
 export function compileNodes(nodes: readonly ElementContent[], place: Place, pass: Pass): ElementContent[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'text') return place.literal ? [node] : fillText(node, place, pass);
+    if (node.type === 'text') return place.literal ? [node] : fillText(tidySpace(node), place, pass);
     if (node.type === 'block') return compileBlock(node, place, pass);
     return node.type === 'element' ? compileElement(node, place, pass) : [];
   });
+}
+
+/** The parser moves the line breaks out of a table to where it begins. */
+function tidySpace(node: Text): Text {
+  return /^\n\s+$/.test(node.value) ? { ...node, value: '\n' } : node;
 }
 
 function compileBlock(node: Block, place: Place, pass: Pass): ElementContent[] {

@@ -52,7 +52,7 @@ function placeItems(nodes: ElementContent[], scopes: Map<string, Scope>, whole: 
     const scope = scopes.get(String(node.properties.id)) ?? whole;
     const note: Element = { ...node, children: nameBackLinks(node.children) };
     if (isSame(scope, whole)) return note;
-    return limitTo(scope, { ...note, properties: { ...note.properties, value: number } });
+    return limitTo(scope, { ...note, properties: { ...note.properties, value: String(number) } });
   });
 }
 

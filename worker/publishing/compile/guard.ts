@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
 import { visit } from 'unist-util-visit';
 
 /** A text in which our own syntax cannot be taken for Markdown's. `restore` undoes it in what stayed text or code. */
@@ -31,7 +32,7 @@ export function restoreTree(tree: Root, { restore }: Guarded): void {
   });
 }
 
-function attributesOf({ attributes }: { attributes?: Record<string, string | null | undefined> | null }, restore: Guarded['restore']) {
+function attributesOf({ attributes }: ContainerDirective, restore: Guarded['restore']) {
   return Object.entries(attributes ?? {}).map(([name, value]) => [name, restore(value ?? '').replace(/^\|/, '')]);
 }
 

@@ -7,14 +7,17 @@ import { lineOf, makeElement } from './tree.ts';
 
 export type Picture = { src: string; width?: number; height?: number };
 
-/** A picture that is there, with the room it needs; alone in its paragraph, with its title as caption. */
+/**
+ * A picture that is there, with the room it needs; alone in its paragraph, with its title as caption. In a link, its
+ * words stand in for one that is not there.
+ */
 export function finishImage(image: Element, place: Place, pass: Pass): ElementContent[] {
   const { src, alt, title, ...rest } = image.properties;
   const line = lineOf(image);
   const words = typeof alt === 'string' && checkAttribute("an image's text", alt, line, pass) ? alt : '';
   if (words.trim() === '') reportWarning(pass, line, 'This image has no text for those who cannot see it.', 'Say what it shows between the square brackets: ![text](…).');
   const picture = findPicture(typeof src === 'string' ? src.trim() : '', line, pass);
-  if (!picture) return [];
+  if (!picture) return place.plain ? [{ type: 'text', value: words }] : [];
   const properties = { ...rest, ...laterThanFirst(pass), decoding: 'async', src: picture.src, alt: words, ...sizeOf(picture, rest) };
   if (typeof title !== 'string' || title === '') return place.figure ? [makeElement('figure', {}, [{ ...image, properties }])] : [{ ...image, properties }];
   if (!place.figure) return [{ ...image, properties: checkAttribute("an image's title", title, line, pass) ? { ...properties, title } : properties }];

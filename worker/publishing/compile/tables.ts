@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Properties } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import type { Pass, Place } from './pass.ts';
 import { areDisjoint } from './scope.ts';
 import { holdsSlot, isElement, makeElement, textOf } from './tree.ts';

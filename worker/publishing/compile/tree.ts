@@ -36,7 +36,7 @@ export function makeElement(tagName: string, properties: Element['properties'], 
   return { type: 'element', tagName, properties, children };
 }
 
-export function isElement(node: ElementContent | undefined, tagName: string): node is Element {
+export function isElement<Name extends string>(node: ElementContent | undefined, tagName: Name): node is Element & { tagName: Name } {
   return node?.type === 'element' && node.tagName === tagName;
 }
 
@@ -53,6 +53,9 @@ export function holdsSlot(node: ElementContent): boolean {
   return node.type === 'element' && (node.data?.slot !== undefined || node.children.some(holdsSlot));
 }
 
-export function lineOf(node: { position?: Position | undefined }): number {
-  return node.position?.start.line ?? 1;
+/** Where a node begins. A text that begins with a line break from the tree itself knows only where it ends. */
+export function lineOf(node: { position?: Partial<Position> | undefined; value?: string }): number {
+  const { start, end } = node.position ?? {};
+  if (start) return start.line;
+  return end ? end.line - (node.value?.split('\n').length ?? 1) + 1 : 1;
 }

@@ -38,8 +38,8 @@ export function compileTranslation(text: TranslationContent, visibleIn: Readonly
   const { problems, compiled } = compile(text.body, subject, context);
   const { file } = text.place;
   const lines = [
-    ...checkLine(text.title, 'title', subject, context).map((problem) => ({ ...problem, file, line: text.lines.title })),
-    ...checkLine(text.summary, 'summary', subject, context).map((problem) => ({ ...problem, file, line: text.lines.summary })),
+    ...checkLine(text.title, 'title', subject, context).map((problem) => Object.assign(problem, { file, line: text.lines.title })),
+    ...checkLine(text.summary, 'summary', subject, context).map((problem) => Object.assign(problem, { file, line: text.lines.summary })),
   ];
   return { compiled, problems: [...lines, ...problems.map((problem) => placed(problem, text.place))] };
 }

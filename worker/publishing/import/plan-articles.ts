@@ -1,5 +1,5 @@
 import type { CompileContext } from '../compile/context.ts';
-import { compileTranslation, type CompiledText, type Use } from './compile-texts.ts';
+import { compileTranslation, type CompiledText } from './compile-texts.ts';
 import type { ContentProblem } from './content-problem.ts';
 import { planShared, type Shared, type SharedPlan } from './plan-shared.ts';
 import { planTranslation, type TranslationPlan } from './plan-translation.ts';

@@ -33,18 +33,10 @@ function compare(plan: PiecePlan, piece: Piece, before: unknown, stored: StoredS
 
 /** Whether the folder's own articles and products would have no place without this, so that it returns even if removed here. */
 function isNeeded({ part, entity }: Piece, { articles, topics, products, markets }: SiteContent): boolean {
-  switch (part) {
-    case 'topic':
-      return articles.some(({ topic }) => topic === entity) || topics.some(({ parent }) => parent === entity);
-    case 'product':
-      return articles.some((article) => article.products.includes(entity));
-    case 'category':
-      return products.some(({ category }) => `category/${category}` === entity);
-    case 'fact':
-      return markets.some(({ facts }) => facts[entity] !== undefined);
-    default:
-      return false;
-  }
+  if (part === 'topic') return articles.some(({ topic }) => topic === entity) || topics.some(({ parent }) => parent === entity);
+  if (part === 'product') return articles.some((article) => article.products.includes(entity));
+  if (part === 'category') return products.some(({ category }) => `category/${category}` === entity);
+  return part === 'fact' && markets.some(({ facts }) => facts[entity] !== undefined);
 }
 
 /** What a report calls a piece. */

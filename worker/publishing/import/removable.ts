@@ -36,7 +36,11 @@ function neededBy({ part, entity }: Piece, { content, stored, uses, going }: Nee
       return articles.some(({ products }) => products.includes(key)) ? 'articles are about it' : undefined;
     case 'category':
       return stored.site?.products.some((product) => `category/${product.category}` === entity && !going.has(`product ${product.key}`)) ? 'products are in it' : undefined;
-    default:
+    case 'site':
+    case 'hosts':
+    case 'locales':
+    case 'market':
+    case 'featured':
       return 'it is removed in the admin only';
   }
 }

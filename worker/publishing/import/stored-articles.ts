@@ -33,7 +33,7 @@ export async function listStoredArticles(db: Database, site: string): Promise<St
     .innerJoin(topic, eq(topic.id, article.topicId))
     .where(eq(article.siteId, siteId(site)))
     .orderBy(asc(number));
-  return rows.map((row) => ({ ...row, products: products.get(row.key) ?? [], related: related.get(row.key) ?? [] }));
+  return rows.map((row) => Object.assign(row, { products: products.get(row.key) ?? [], related: related.get(row.key) ?? [] }));
 }
 
 /** The articles of a site that came from another system: their id there, and their key here. */
@@ -69,7 +69,7 @@ async function listTranslationPage(db: Database, site: string, after: number): P
   const revisions = await listRevisions(db, rows.map((row) => row.id));
   return rows.map((row) => {
     const own = revisions.get(row.id) ?? [];
-    return { ...row, head: own.at(-1), live: own.find(({ number }) => number === row.liveRevision) };
+    return Object.assign(row, { head: own.at(-1), live: own.find(({ number }) => number === row.liveRevision) });
   });
 }
 

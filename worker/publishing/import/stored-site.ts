@@ -39,7 +39,7 @@ async function listLocales(db: Database, siteId: number): Promise<LocaleContent[
     .innerJoin(market, eq(market.id, locale.marketId))
     .where(eq(locale.siteId, siteId))
     .orderBy(asc(locale.position));
-  return rows.map((row) => ({ ...row, direction: textDirection(row.language) }));
+  return rows.map((row) => Object.assign(row, { direction: textDirection(row.language) }));
 }
 
 async function listFacts(db: Database, siteId: number): Promise<FactContent[]> {
@@ -53,7 +53,7 @@ async function listMarkets(db: Database, siteId: number): Promise<MarketContent[
   const { market } = table;
   const { id: _id, siteId: _siteId, ...columns } = getTableColumns(market);
   const rows = await db.select(columns).from(market).where(eq(market.siteId, siteId)).orderBy(asc(market.key));
-  return rows.map((row) => ({ ...row, facts: facts.get(row.key) ?? {}, featured: featured.get(row.key) ?? [] }));
+  return rows.map((row) => Object.assign(row, { facts: facts.get(row.key) ?? {}, featured: featured.get(row.key) ?? [] }));
 }
 
 async function listFactValues(db: Database, siteId: number): Promise<Map<string, Record<string, FactValue>>> {
@@ -120,7 +120,7 @@ async function listSnippetTexts(db: Database, siteId: number): Promise<SnippetTe
     .innerJoin(snippet, eq(snippet.id, snippetTranslation.snippetId))
     .where(eq(snippet.siteId, siteId))
     .orderBy(asc(snippet.key), asc(snippetTranslation.language));
-  return rows.map((row) => ({ ...row, place: { file: `snippets/${row.key}/${row.language}.md`, line: 1 } }));
+  return rows.map((row) => Object.assign(row, { place: { file: `snippets/${row.key}/${row.language}.md`, line: 1 } }));
 }
 
 function groupBy<Row, Value>(rows: readonly Row[], keyOf: (row: Row) => string, make: (rows: Row[]) => Value): Map<string, Value> {

@@ -1,0 +1,114 @@
+import { createExecutionContext, createScheduledController, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import worker from '../../worker/index.ts';
+import { drain, listDead, retryDead, sweep } from '../../worker/publishing/drain.ts';
+import { insertOutbox } from '../../worker/publishing/outbox.ts';
+import { siteTableKey } from '../../worker/sites/site-table.ts';
+
+/** Remembers what was purged; `failures` calls are refused first. */
+function recordingEdge(failures = 0) {
+  const calls: string[][] = [];
+  let left = failures;
+  return {
+    calls,
+    invalidate: (tags: string[]) => {
+      if (left-- > 0) return Promise.reject(new Error('too many purges'));
+      calls.push(tags);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** As a commit that died before it could tell the queue: the row is there, nobody knows. */
+const commitSilently = (tags: string[], gateway = false) => env.DB.batch([insertOutbox(env.DB, { site: 'ondelle', tags, gateway })]);
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+beforeEach(async () => {
+  await env.DB.exec('DELETE FROM outbox');
+});
+
+describe('drain', () => {
+  it('purges in one call what many commits asked for, and again after a minute', async () => {
+    await commitSilently(['article-ondelle-1', 'sitemap-ondelle']);
+    await commitSilently(['article-ondelle-2', 'sitemap-ondelle']);
+    const edge = recordingEdge();
+    expect(await drain(env, edge, later(1))).toEqual({ drained: 2, failed: 0, again: 60 });
+    expect(edge.calls).toEqual([['article-ondelle-1', 'sitemap-ondelle', 'article-ondelle-2']]);
+    expect(await drain(env, edge, later(30))).toMatchObject({ drained: 0 });
+    expect(await drain(env, edge, later(62))).toEqual({ drained: 2, failed: 0, again: undefined });
+    expect(edge.calls).toHaveLength(2);
+    expect(await drain(env, edge, later(7200))).toMatchObject({ drained: 0 });
+  });
+
+  it('finds the commit whose message was never sent', async () => {
+    await commitSilently(['article-ondelle-1']);
+    const context = createExecutionContext();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await worker.scheduled(createScheduledController(), env, context);
+    await waitOnExecutionContext(context);
+    expect(await env.DB.prepare('SELECT step FROM outbox').first('step')).toBe(1);
+  });
+
+  it('tries a refused purge again, later each time', async () => {
+    await commitSilently(['article-ondelle-1']);
+    const edge = recordingEdge(2);
+    expect(await drain(env, edge, later(1))).toMatchObject({ failed: 1, again: 15 });
+    expect(await drain(env, edge, later(10))).toMatchObject({ drained: 0, failed: 0 });
+    expect(await drain(env, edge, later(17))).toMatchObject({ failed: 1, again: 30 });
+    expect(await drain(env, edge, later(48))).toMatchObject({ drained: 1 });
+    expect(edge.calls).toEqual([['article-ondelle-1']]);
+  });
+
+  it('does the work of a run that died half way', async () => {
+    await commitSilently(['article-ondelle-1']);
+    const dying = { invalidate: () => new Promise<void>(() => undefined) };
+    void drain(env, dying, later(1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const edge = recordingEdge();
+    expect(await drain(env, edge, later(20))).toMatchObject({ drained: 1 });
+    expect(edge.calls).toHaveLength(1);
+  });
+
+  it('does not let two runs do the same row', async () => {
+    await commitSilently(['article-ondelle-1']);
+    const edge = recordingEdge();
+    const reports = await Promise.all([drain(env, edge, later(1)), drain(env, edge, later(1))]);
+    expect(reports.map(({ drained }) => drained).toSorted()).toEqual([0, 1]);
+  });
+
+  it('lists what it gave up on, and takes it up again when told', async () => {
+    await commitSilently(['article-ondelle-1']);
+    const edge = recordingEdge(1000);
+    for (let hour = 1; hour <= 12; hour++) await drain(env, edge, later(hour * 7200));
+    expect(await listDead(env.DB)).toMatchObject([{ site: 'ondelle', error: 'too many purges' }]);
+    expect(await drain(env, edge, later(999_999))).toMatchObject({ failed: 0 });
+    await retryDead(env.DB, later(1_000_000));
+    expect(await drain(env, recordingEdge(), later(1_000_001))).toMatchObject({ drained: 1 });
+    expect(await listDead(env.DB)).toEqual([]);
+  });
+
+  it('purges the whole site where tags are too many for one call', async () => {
+    await commitSilently(Array.from({ length: 150 }, (_, index) => `article-ondelle-${index}`));
+    const edge = recordingEdge();
+    await drain(env, edge, later(1));
+    expect(edge.calls).toEqual([['site-ondelle']]);
+  });
+
+  it('writes the gateway’s table when hosts or locales changed', async () => {
+    await env.KV.delete(siteTableKey);
+    await commitSilently(['site-ondelle'], true);
+    await drain(env, recordingEdge(), later(1));
+    expect(await env.KV.get(siteTableKey, 'json')).toMatchObject([{ key: 'ondelle', defaultLocale: 'en-us', hosts: ['localhost'] }]);
+  });
+});
+
+describe('sweep', () => {
+  it('removes what has been done for a day, and nothing else', async () => {
+    await commitSilently(['article-ondelle-1']);
+    await commitSilently(['article-ondelle-2']);
+    await env.DB.exec("UPDATE outbox SET done_at = '2026-01-01T00:00:00.000Z' WHERE id = (SELECT min(id) FROM outbox)");
+    await sweep(env.DB, new Date());
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM outbox').first('n')).toBe(1);
+  });
+});
