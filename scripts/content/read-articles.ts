@@ -1,4 +1,5 @@
 import { safeParse } from 'valibot';
+import { makeSlug } from '../../worker/publishing/compile/slug.ts';
 import type { ArticleContent, TranslationContent } from '../../worker/publishing/import/site-content.ts';
 import { ArticleFileSchema, FrontMatterSchema, KeySchema, type FrontMatter } from './file-shapes.ts';
 import { addError, listNames, readText, readYaml, type Folder } from './folder.ts';
@@ -57,7 +58,15 @@ function readTranslation(folder: Folder, file: string): TranslationContent[] {
   if (language === undefined || !cut) return [];
   const yaml = parseYaml(file, cut.yaml, folder.problems, 2);
   const fields = yaml && checkShape(FrontMatterSchema, yaml, folder.problems);
-  return fields ? [makeTranslation(language, cut, yaml, fields)] : [];
+  if (!fields) return [];
+  warnOfSlug(folder, yaml, fields.slug);
+  return [makeTranslation(language, cut, yaml, fields)];
+}
+
+/** Addresses are in lower case and have no signs; a slug that has is taken, but not as it stands. */
+function warnOfSlug(folder: Folder, { file, lineOf }: YamlFile, slug: string | undefined): void {
+  if (slug === undefined || makeSlug(slug) === slug) return;
+  folder.problems.push({ severity: 'warning', file, line: lineOf(['slug']), message: `The slug "${slug}" becomes "${makeSlug(slug)}"`, hint: 'Write it so.' });
 }
 
 function makeTranslation(language: string, cut: CutFile, yaml: YamlFile, fields: FrontMatter): TranslationContent {

@@ -49,7 +49,7 @@ function compileSafely(text: string, pass: Pass): Segment[] {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // The limits keep the stack from running out; this is for the text that gets past them.
-    reportError(pass, 1, 'This text is nested too deep to be compiled.', 'Write it more simply, or split the article.');
+    reportError(pass, 1, 'This text is too long or nested too deep to be compiled.', 'Write it more simply, or split the article.');
     return [];
   }
 }

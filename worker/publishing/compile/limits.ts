@@ -4,7 +4,7 @@ import type { Problem } from '../../articles/segments.ts';
  * What a text may ask of the parser, checked before it is asked: its time grows with the square of some of these, and
  * its stack with others. An article of 20,000 words stays far below all of them.
  */
-const limits = { characters: 500_000, lines: 20_000, markers: 10_000, depth: 40, blocks: 8, delimiters: 1e8 };
+const limits = { characters: 500_000, lines: 20_000, markers: 10_000, depth: 25, blocks: 5, delimiters: 5e7 };
 
 const containers = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]{1,100}\]:)(?=[ \t]|$)))+/;
 const marker = />|[-*+](?=[ \t]|$)|\d[.)]|\]:/g;

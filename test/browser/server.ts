@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { createTestHarness } from 'wrangler';
+import { build } from '../../scripts/build.ts';
+import { readSiteFolder } from '../../scripts/content/read-site-folder.ts';
+import { drainHere } from '../../scripts/drain-here.ts';
+import { root } from '../../scripts/root.ts';
+import { importSite } from '../../worker/publishing/import/import-site.ts';
+import { SiteTableSchema } from '../../worker/sites/site-table-schema.ts';
+import { siteTableKey } from '../../worker/sites/site-table.ts';
+import * as v from 'valibot';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the worker listens, without a slash at the end. */
+    origin: string;
+  }
+}
+
+/** A site that the gateway knows and D1 does not, so that all its pages are the one for a dead dependency. */
+export const brokenHost = 'broken.localhost';
+
+/** Vitest's global setup: one server for all files, of the bundle a deployment would send and the example brand. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { origin, close } = await startServer();
+  project.provide('origin', origin);
+  return close;
+}
+
+export async function startServer(): Promise<{ origin: string; close: () => Promise<void> }> {
+  const bundle = mkdtempSync(join(tmpdir(), 'signpost-bundle-'));
+  await bundleWorker(bundle);
+  const server = createTestHarness({ workers: [{ configPath: `${root}/wrangler.toml`, prebuiltWorkerDir: bundle, vars: { UNKNOWN_HOSTS: 'default' } }] });
+  const { url } = await server.listen();
+  const worker = server.getWorker<Env>();
+  await worker.applyD1Migrations('DB');
+  await seed(await worker.getEnv());
+  const close = async () => {
+    await server.close();
+    rmSync(bundle, { recursive: true, force: true });
+  };
+  return { origin: url.origin, close };
+}
+
+async function bundleWorker(folder: string): Promise<void> {
+  await build();
+  const { status, stdout, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', folder], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The worker could not be bundled:\n${stdout}${stderr}`);
+}
+
+async function seed(env: Env): Promise<void> {
+  const { content, problems } = readSiteFolder(`${root}/content`);
+  if (!content) throw new Error(`content/ cannot be read: ${JSON.stringify(problems)}`);
+  const { outcome, plan } = await importSite(env, content, { today: '2026-11-20', afterCommit: drainHere });
+  if (outcome !== 'imported') throw new Error(`The example brand was not imported: ${outcome} ${JSON.stringify(plan.problems)}`);
+  const sites = v.parse(SiteTableSchema, await env.KV.get(siteTableKey, 'json'));
+  const broken = sites.map((site) => ({ ...site, key: 'broken', hosts: [brokenHost] }));
+  await env.KV.put(siteTableKey, JSON.stringify([...sites, ...broken]));
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/root.ts';
+import { makeSmallSite, type SmallSite } from '../../publishing/import/small-site.ts';
+import { openTemporaryPlatform } from '../../publishing/import/temporary-platform.ts';
+
+describe('npm run content', () => {
+  let platform: Awaited<ReturnType<typeof openTemporaryPlatform>>;
+  let site: SmallSite;
+  beforeAll(async () => {
+    platform = await openTemporaryPlatform();
+    site = makeSmallSite();
+  });
+  afterAll(async () => {
+    site.dispose();
+    await platform.close();
+  });
+
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/content.ts', ...args, '--persist', platform.persist], { cwd: root, encoding: 'utf8' });
+    return { status, text: stdout + stderr };
+  };
+
+  it('imports while another process has the same database open, and says where to look', () => {
+    const { status, text } = run('import', site.root, '--site', 'acme');
+    expect(status).toBe(0);
+    expect(text).toContain('3 article files: 3 imported, 0 unchanged, 0 skipped');
+    expect(text).toContain('http://acme.test:8787/');
+    expect(run('import', site.root, '--site', 'acme').text).toContain('Nothing changed.');
+  });
+
+  it('exports and says what it wrote', () => {
+    const folder = join(site.root, 'out');
+    const { status, text } = run('export', folder, '--site', 'acme');
+    expect(status).toBe(0);
+    expect(text).toContain(`2 articles in 3 texts and 1 files written to ${folder}`);
+    expect(existsSync(join(folder, 'site.yaml'))).toBe(true);
+  });
+
+  it('lists problems by file and line, and exits with 1', () => {
+    const broken = makeSmallSite({ 'articles/track/article.yaml': 'type: faq\ntopic: nowhere\n' });
+    const { status, text } = run('import', broken.root, '--site', 'acme');
+    broken.dispose();
+    expect(status).toBe(1);
+    expect(text).toContain('articles/track/article.yaml\n  2: error: There is no topic "nowhere". Add it, or remove this.');
+    expect(text).toContain('Nothing was imported');
+  });
+
+  it.each([
+    [['import', 'content'], '--site is missing'],
+    [['import', 'nowhere', '--site', 'acme'], 'There is no folder'],
+    [['import', '--site', 'acme'], 'import needs a folder'],
+    [['move', 'content', '--site', 'acme'], '"move" is neither import nor export'],
+    [['import', 'content', '--site', 'Acme Inc'], 'cannot be a site\'s key'],
+    [['import', 'content', '--site', 'acme', '--hosts', 'x'], "Unknown option '--hosts'"],
+    [['import', 'content', '--site', 'acme', '--source', 'de'], "--source: this folder's site.yaml says it"],
+  ])('explains %j and exits with 2', (args, message) => {
+    const { status, text } = run(...args);
+    expect(status).toBe(2);
+    expect(text).toContain(message);
+    expect(text).toContain('npm run content -- import <folder> --site <key>');
+  });
+});
