@@ -7,6 +7,8 @@ export const topicPath = (locale: string, topic: Numbered) => numbered(locale, '
 export const productPath = (locale: string, product: Numbered) => numbered(locale, 'products', product);
 export const articlePath = (locale: string, article: Numbered) => numbered(locale, 'articles', article);
 export const articleMarkdownPath = (locale: string, article: Numbered) => `${articlePath(locale, article)}.md`;
+/** The QR code of an article's shortest address, for paper. */
+export const articleCodePath = (locale: string, number: number) => `/${locale}/articles/${number}.svg`;
 export const contactPath = (locale: string) => `/${locale}/contact`;
 export const searchPath = (locale: string, query?: string) =>
   query === undefined ? `/${locale}/search` : `/${locale}/search?q=${encodeURIComponent(query)}`;

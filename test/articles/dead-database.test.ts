@@ -18,5 +18,5 @@ it('never turns a dead database into a page or a 404', async () => {
   expect((await visit('/', { 'Accept-Language': 'fr' })).headers.get('Location')).toBe('/fr-fr');
 
   const pages = exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us' } });
-  await expect(pages.fetch(new Request(`http://localhost${warm}`))).rejects.toThrow();
+  await expect(pages.fetch(new Request(`http://localhost${warm}`))).rejects.toThrow('no such table');
 });

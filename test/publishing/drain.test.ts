@@ -74,7 +74,7 @@ describe('drain', () => {
     await commitSilently(['article-ondelle-1']);
     const edge = recordingEdge();
     const reports = await Promise.all([drain(env, edge, later(1)), drain(env, edge, later(1))]);
-    expect(reports.map(({ drained }) => drained).toSorted()).toEqual([0, 1]);
+    expect(reports.reduce((sum, { drained }) => sum + drained, 0)).toBe(1);
   });
 
   it('lists what it gave up on, and takes it up again when told', async () => {

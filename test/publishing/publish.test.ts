@@ -44,7 +44,7 @@ describe('publish', () => {
   it('lets one of two writers through', async () => {
     const base = { ...publication, base: 2 };
     const results = await Promise.all([publish(env, base, now), publish(env, { ...base, text: { ...base.text, title: 'Other' } }, now)]);
-    expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   it.each([

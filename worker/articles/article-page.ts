@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { contactCard } from '../contact/contact-card.ts';
 import type { LocaleModel, Topic } from '../markets/locale-model.ts';
-import { articleMarkdownPath, articlePath, homePath, productPath, topicPath } from '../paths.ts';
+import { articleCodePath, articleMarkdownPath, articlePath, homePath, productPath, topicPath } from '../paths.ts';
 import { articleData, breadcrumbData } from '../seo/structured-data.ts';
 import { fill } from '../ui/strings/index.ts';
 import { layout, uiLanguage } from '../ui/layout.ts';
@@ -32,7 +32,7 @@ export function articlePage({ model, article, body, origin }: ArticlePageProps):
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, contents)}<div class="prose">${trusted(text)}</div></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"${uiLanguage(model)}><h2 id="related">${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"${uiLanguage(model)}><h2 id="related">${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
     title: `${article.seoTitle ?? title} · ${model.site.name}`,

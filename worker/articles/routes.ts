@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
+import { renderSVG } from 'uqr';
 import type { PagesContext } from '../app.ts';
 import { notFound } from '../http/not-found.ts';
 import { sendPage, sendUncached } from '../http/page.ts';
 import { originOf, placeOf } from '../http/place.ts';
 import { permanentlyTo } from '../http/redirect.ts';
-import { articleMarkdownPath, articlePath, parseNumbered } from '../paths.ts';
+import { articleCodePath, articleMarkdownPath, articlePath, parseNumbered } from '../paths.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePage, topicTrail } from './article-page.ts';
 import { hiddenPage, withdrawnPage } from './absent-page.ts';
@@ -12,7 +13,10 @@ import { articleMarkdown } from './markdown.ts';
 import { findArticleSource } from './source-store.ts';
 import { findArticle, parseBody, type ShownArticle } from './store.ts';
 
-export const articles = new Hono<PagesContext>().get('/:locale/articles/:article{.+\\.md}', showMarkdown).get('/:locale/articles/:article', showArticle);
+export const articles = new Hono<PagesContext>()
+  .get('/:locale/articles/:code{[0-9]+\\.svg}', showCode)
+  .get('/:locale/articles/:article{.+\\.md}', showMarkdown)
+  .get('/:locale/articles/:article', showArticle);
 
 async function showArticle(c: Context<PagesContext>) {
   const found = await read(c, c.req.param('article') ?? '');
@@ -42,6 +46,13 @@ async function showMarkdown(c: Context<PagesContext>) {
     contentType: 'text/markdown; charset=utf-8',
     render: () => articleMarkdown({ model, source, origin: originOf(c) }),
   });
+}
+
+/** A function of the address alone: nothing is looked up. */
+function showCode(c: Context<PagesContext>): Response {
+  const number = Number.parseInt(c.req.param('code') ?? '', 10);
+  const code = renderSVG(originOf(c) + articleCodePath(c.req.param('locale') ?? '', number).replace(/\.svg$/, ''), { border: 0 });
+  return new Response(code, { headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' } });
 }
 
 /** The article asked for, or the answer to give instead: not found, not in this market, withdrawn. */

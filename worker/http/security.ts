@@ -26,5 +26,5 @@ export function addSecurityHeaders(headers: Headers, url: URL): void {
   headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-  if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000');
 }

@@ -37,12 +37,12 @@ export function organizationData(model: LocaleModel, origin: string) {
     '@context': 'https://schema.org',
     ...organization(model),
     ...(logo && { logo: origin + mediaPath(logo.hash, logo.name) }),
-    contactPoint: market.channels.flatMap((channel) => contactPoint(channel) ?? []).map((point) => ({ ...point, areaServed: market.key })),
+    contactPoint: market.channels.flatMap((channel) => contactPoint(channel, market.key) ?? []),
   };
 }
 
-function contactPoint(channel: Channel) {
-  const point = { '@type': 'ContactPoint', contactType: 'customer support' };
+function contactPoint(channel: Channel, market: string) {
+  const point = { '@type': 'ContactPoint', contactType: 'customer support', areaServed: market };
   if (channel.kind === 'phone') return { ...point, telephone: channel.number };
   if (channel.kind === 'mail') return { ...point, email: channel.address };
   return undefined;

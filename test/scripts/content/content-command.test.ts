@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../../scripts/content/command-line.ts';
+import { importCommand } from '../../../scripts/content/import-command.ts';
 import { root } from '../../../scripts/root.ts';
 import { makeSmallSite, type SmallSite } from '../../publishing/import/small-site.ts';
 import { openTemporaryPlatform } from '../../publishing/import/temporary-platform.ts';
@@ -48,18 +50,33 @@ describe('npm run content', () => {
     expect(text).toContain('Nothing was imported');
   });
 
+  it('explains a wrong command line and exits with 2', () => {
+    const { status, text } = run('import', 'nowhere', '--site', 'acme');
+    expect(status).toBe(2);
+    expect(text).toContain(`There is no folder ${join(root, 'nowhere')}`);
+    expect(text).toContain('npm run content -- import <folder> --site <key>');
+  });
+
+  it('refuses options that the folder itself answers', async () => {
+    await expect(importCommand(site.root, { site: 'acme', source: 'de', persist: platform.persist })).rejects.toThrow("--source: this folder's site.yaml says it");
+  });
+});
+
+describe('parseCommandLine', () => {
   it.each([
     [['import', 'content'], '--site is missing'],
-    [['import', 'nowhere', '--site', 'acme'], 'There is no folder'],
     [['import', '--site', 'acme'], 'import needs a folder'],
+    [['import', 'a', 'b', '--site', 'acme'], 'One folder, not also b'],
     [['move', 'content', '--site', 'acme'], '"move" is neither import nor export'],
-    [['import', 'content', '--site', 'Acme Inc'], 'cannot be a site\'s key'],
+    [['import', 'content', '--site', 'Acme Inc'], "cannot be a site's key"],
     [['import', 'content', '--site', 'acme', '--hosts', 'x'], "Unknown option '--hosts'"],
-    [['import', 'content', '--site', 'acme', '--source', 'de'], "--source: this folder's site.yaml says it"],
-  ])('explains %j and exits with 2', (args, message) => {
-    const { status, text } = run(...args);
-    expect(status).toBe(2);
-    expect(text).toContain(message);
-    expect(text).toContain('npm run content -- import <folder> --site <key>');
+    [['import', 'content', '--site'], "Option '--site <value>' argument missing"],
+  ])('refuses %j', (args, message) => {
+    expect(() => parseCommandLine(args)).toThrow(message);
+  });
+
+  it('asks for the usage where nothing is said', () => {
+    expect(parseCommandLine([])).toBeUndefined();
+    expect(parseCommandLine(['import', '--help'])).toBeUndefined();
   });
 });

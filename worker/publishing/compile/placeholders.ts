@@ -24,8 +24,11 @@ export function fillText(text: Text, place: Place, pass: Pass): ElementContent[]
   if (!text.value.includes('{{')) return [text];
   const parts: ElementContent[] = [];
   let from = 0;
+  let line = lineOf(text);
+  let counted = 0;
   for (const match of text.value.matchAll(placeholder)) {
-    const line = lineOf(text) + newlinesIn(text.value.slice(0, match.index));
+    line += text.value.slice(counted, match.index).split('\n').length - 1;
+    counted = match.index;
     const slot = readSlot(match[0], match[1], line, place, pass);
     if (!slot) continue;
     parts.push({ type: 'text', value: text.value.slice(from, match.index) }, slot);
@@ -33,10 +36,6 @@ export function fillText(text: Text, place: Place, pass: Pass): ElementContent[]
   }
   parts.push({ type: 'text', value: text.value.slice(from) });
   return parts.filter((part) => part.type !== 'text' || part.value !== '');
-}
-
-function newlinesIn(text: string): number {
-  return text.split('\n').length - 1;
 }
 
 function readSlot(source: string, content: string | undefined, line: number, place: Place, pass: Pass): ElementContent | undefined {

@@ -1,19 +1,8 @@
-type Span = { days: string; open: string; close: string };
+export type Span = { days: string; open: string; close: string };
 
 const order = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** Adds "Open now" or "Closed now" to opening hours, by the market's clock. */
-export function showOpenHours(element: HTMLElement, now: Date): void {
-  const spans: Span[] = JSON.parse(element.dataset['hours'] ?? '[]');
-  const open = isOpen(spans, element.dataset['zone'] ?? 'UTC', now);
-  const word = element.dataset[open ? 'open' : 'closed'];
-  if (!word) return;
-  const mark = document.createElement('b');
-  mark.className = open ? 'open' : 'closed';
-  mark.textContent = word;
-  element.append(mark);
-}
-
+/** Whether somebody is there at a moment, by the market's clock. */
 export function isOpen(spans: readonly Span[], timeZone: string, now: Date): boolean {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' });
   const part = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));

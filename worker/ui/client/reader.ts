@@ -1,5 +1,5 @@
 /** Everything works without this; it only adds. Kept small: it is every reader's. */
-import { showOpenHours } from './open-hours.ts';
+import { isOpen, type Span } from './open-hours.ts';
 
 closePickers();
 openContents();
@@ -43,4 +43,16 @@ function embedVideos() {
       player.focus();
     });
   }
+}
+
+/** Adds "Open now" or "Closed now" to opening hours, by the market's clock. */
+function showOpenHours(element: HTMLElement, now: Date): void {
+  const spans: Span[] = JSON.parse(element.dataset['hours'] ?? '[]');
+  const open = isOpen(spans, element.dataset['zone'] ?? 'UTC', now);
+  const word = element.dataset[open ? 'open' : 'closed'];
+  if (!word) return;
+  const mark = document.createElement('b');
+  mark.className = open ? 'open' : 'closed';
+  mark.textContent = word;
+  element.append(mark);
 }
