@@ -25,7 +25,7 @@ export default defineConfig({
         test: { name: 'worker', include: ['test/**/*.test.ts'], exclude: [...inNode, ...inBrowser], setupFiles: ['test/setup.ts'] },
       },
       { root, test: { name: 'node', include: inNode, testTimeout: 60_000, hookTimeout: 120_000 } },
-      { root, test: { name: 'browser', include: inBrowser, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+      { root, test: { name: 'browser', include: inBrowser, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, globalSetup: 'test/browser/server.ts' } },
     ],
   },
 });

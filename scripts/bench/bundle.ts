@@ -8,7 +8,11 @@ import { root } from '../root.ts';
 export async function bundleWorker(folder: string): Promise<string> {
   await build();
   const outdir = join(folder, 'bundle');
-  const { status, stdout, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', outdir], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true' } });
+  const { status, stdout, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', outdir], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true' },
+  });
   if (status !== 0) throw new Error(`The worker could not be bundled:\n${stdout}${stderr}`);
   return readFileSync(join(outdir, 'index.js'), 'utf8');
 }

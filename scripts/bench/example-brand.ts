@@ -31,7 +31,11 @@ export async function withExampleBrand<Result>(run: (brand: ExampleBrand) => Pro
 }
 
 function migrate(folder: string): void {
-  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true' } });
+  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true' },
+  });
   if (status !== 0) throw new Error(`The benchmark's database could not be prepared:\n${stdout}${stderr}`);
 }
 

@@ -22,7 +22,8 @@ export async function sendMany(target: Target, count: number, expected: Answer):
     while (left > 0) {
       left -= 1;
       const { status, body } = await askWith(agent, target);
-      if (status !== expected.status || !body.equals(expected.body)) throw new Error(`${target.path} answered ${status} with ${body.length} bytes where ${expected.status} with ${expected.body.length} was expected`);
+      if (status !== expected.status || !body.equals(expected.body))
+        throw new Error(`${target.path} answered ${status} with ${body.length} bytes where ${expected.status} with ${expected.body.length} was expected`);
     }
   };
   await Promise.all(Array.from({ length: connections }, one)).finally(() => agent.destroy());

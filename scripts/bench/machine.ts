@@ -6,7 +6,15 @@ export type Machine = { cpu: string; cores: number; load: number; system: string
 /** Where the figures were measured. `load` is what else the machine was doing: the load average before. */
 export function describeMachine(): Machine {
   const all = cpus();
-  return { cpu: all[0]?.model.trim() ?? 'unknown', cores: all.length, load: loadavg()[0] ?? 0, system: `${process.platform} ${process.arch}`, node: process.version, workerd: workerdVersion() };
+  return {
+    cpu: all[0]?.model.trim() ?? 'unknown',
+    cores: all.length,
+    load: loadavg()[0] ?? 0,
+    system: `${process.platform} ${process.arch}`,
+    node: process.version,
+    workerd: workerdVersion(),
+  };
 }
 
-export const machineLine = ({ cpu, cores, load, system, node, workerd }: Machine): string => `${cpu}, ${cores} cores (load ${load.toFixed(1)} before), ${system}, node ${node}, ${workerd}`;
+export const machineLine = ({ cpu, cores, load, system, node, workerd }: Machine): string =>
+  `${cpu}, ${cores} cores (load ${load.toFixed(1)} before), ${system}, node ${node}, ${workerd}`;

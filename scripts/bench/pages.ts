@@ -58,7 +58,8 @@ async function articleAnswer(target: Target): Promise<Answer> {
   await ask(target);
   const answer = await ask(target);
   const html = answer.body.toString();
-  if (answer.status !== 200 || !html.includes('</html>') || !html.includes(`${target.path}"`) || !answer.headers['etag']) throw new Error(`${target.path} is not the article: ${answer.status} ${html.slice(0, 500)}`);
+  if (answer.status !== 200 || !html.includes('</html>') || !html.includes(`${target.path}"`) || !answer.headers['etag'])
+    throw new Error(`${target.path} is not the article: ${answer.status} ${html.slice(0, 500)}`);
   return answer;
 }
 

@@ -9,5 +9,11 @@ export function workerConfig() {
   const [bucket] = config.r2_buckets;
   const id = database?.preview_database_id ?? database?.database_id;
   if (!config.compatibility_date || !id || !namespace?.id || !bucket?.bucket_name) throw new Error('wrangler.toml lacks a compatibility date, DB, KV or MEDIA');
-  return { compatibilityDate: config.compatibility_date, compatibilityFlags: config.compatibility_flags, databaseId: id, namespaceId: namespace.id, bucketName: bucket.bucket_name };
+  return {
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    databaseId: id,
+    namespaceId: namespace.id,
+    bucketName: bucket.bucket_name,
+  };
 }

@@ -13,7 +13,8 @@ export const KeySchema = v.pipe(
   v.maxLength(100, 'must not be longer than 100 characters'),
 );
 export const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
-const Line = v.pipe(v.string('must be a text'), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(500, 'must not be longer than 500 characters'));
+const line = (longest: number) => v.pipe(v.string('must be a text; quote it'), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(longest, `must not be longer than ${longest} characters`));
+const Line = line(500);
 const Id = v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(1, 'must be 1 or more'), v.maxValue(999_999_999, 'must be shorter'));
 const Day = v.pipe(v.string('must be a day such as 2026-03-02'), v.check(isDay, 'must be a day such as 2026-03-02'));
 const MediaKey = v.pipe(v.string('must be a path under media/'), v.startsWith('media/', 'must be a path under media/'));
@@ -91,7 +92,7 @@ export const ArticleFileSchema = v.strictObject({
 });
 
 export const FrontMatterSchema = v.strictObject({
-  title: Line,
+  title: line(200),
   slug: v.optional(v.pipe(v.string(), v.regex(/^[^\s/?#%]+$/u, 'must have no spaces and none of / ? # %'), v.maxLength(200, 'must not be longer than 200 characters'))),
   summary: v.optional(v.pipe(v.string('must be a text'), v.maxLength(1000, 'must not be longer than 1,000 characters')), ''),
   seo_title: v.optional(Line),

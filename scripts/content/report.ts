@@ -14,7 +14,7 @@ export function formatReport({ outcome, plan, folder, seconds, verbose }: Report
   return [
     formatProblems([...folder.problems, ...plan.refusals, ...plan.problems], verbose ? Infinity : shortList),
     list('Pictures that are not in the folder, left out', countEach(folder.missingImages)),
-    list('Skipped', folder.skipped.map(({ file, reason }) => `${file}: ${reason}`)),
+    list('Skipped', [...folder.skipped, ...texts.skipped].map(({ file, reason }) => `${file}: ${reason}`)),
     list('Edited here since the import; kept', [...texts.kept, ...pieces.kept]),
     list('In conflict, edited here and in the folder; kept as it is here (--overwrite takes the folder)', [...texts.conflicts, ...pieces.conflicts]),
     list('No longer in the folder; unpublished', vanished.unpublished),
@@ -63,9 +63,10 @@ function countEach(paths: readonly string[]): string[] {
 /** Every file is counted once, so that the numbers add up. */
 function formatCounts({ texts, pieces, media, rows }: ImportPlan, { files, skipped, ignoredKeys }: ReadFolder): string {
   const left = [...texts.kept, ...texts.conflicts].filter((file) => !file.endsWith('/article.yaml')).length;
-  const recompiled = rows.filter(({ kind }) => kind === 'live').length - texts.imported.length;
+  const saved = new Set(rows.filter(({ kind }) => kind === 'revision').map(({ key }) => key));
+  const recompiled = rows.filter(({ kind, key }) => kind === 'live' && !saved.has(key)).length;
   return [
-    `${files} article files: ${texts.imported.length} imported, ${texts.unchanged.length} unchanged, ${skipped.length} skipped${left > 0 ? `, ${left} kept as edited here` : ''}`,
+    `${files} article files: ${texts.imported.length} imported, ${texts.unchanged.length} unchanged, ${skipped.length + texts.skipped.length} skipped${left > 0 ? `, ${left} kept as edited here` : ''}`,
     `${pieces.written} settings, topics, products, facts and snippets written; ${media.length} files stored`,
     ...(recompiled > 0 ? [`${recompiled} unchanged texts compiled anew`] : []),
     ...(ignoredKeys > 0 ? [`${ignoredKeys} unknown front matter entries ignored`] : []),

@@ -1,16 +1,35 @@
 import { existsSync } from 'node:fs';
 import packaged from '@sparticuz/chromium';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /** Works as root and without a sandbox, and asks nothing of the network by itself. */
 const flags = ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1280, height: 900 };
+
+/** A browser for one test file. `open` gives a page with nothing stored, which ends with the test. */
+export function useBrowser() {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  return {
+    async open(options: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ baseURL: inject('origin'), viewport: phone, ...options });
+      onTestFinished(() => context.close());
+      return context.newPage();
+    },
+  };
+}
+
 /** The browser named in $CHROMIUM, else the system's, else the one inside the package; `CHROMIUM=packaged` forces that. */
-export async function launchBrowser(): Promise<Browser> {
-  const named = process.env['CHROMIUM'];
-  const found = named ?? installed.find((path) => existsSync(path));
-  if (found !== undefined && found !== 'packaged') return chromium.launch({ executablePath: found, args: flags });
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: flags });
+async function launchBrowser(): Promise<Browser> {
+  const found = process.env['CHROMIUM'] ?? installed.find((path) => existsSync(path)) ?? 'packaged';
+  const executablePath = found === 'packaged' ? await packaged.executablePath() : found;
+  return chromium.launch({ executablePath, args: flags });
 }

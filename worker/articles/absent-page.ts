@@ -4,7 +4,7 @@ import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, homePath, topicPath } from '../paths.ts';
 import { searchForm } from '../search/search-form.ts';
 import { topicList } from '../topics/topic-list.ts';
-import { layout, localeName } from '../ui/layout.ts';
+import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { isShown } from './render.ts';
@@ -18,7 +18,7 @@ export function hiddenPage(model: LocaleModel, article: ShownArticle): Html {
   const places = model.locales.filter((locale) => isShown(limit, locale.market) && locale.chain.some((language) => article.slugs[language]));
   const path = (key: string, chain: string[]) => articlePath(key, { number: article.number, slug: chain.map((language) => article.slugs[language]).find(Boolean) ?? '' });
   const main = html`<div class="narrow"><h1>${title}</h1><p class="lead">${fill(strings.notHereText, { market: model.marketName })}</p><ul class="places">${places.map(
-    (locale) => html`<li><a href="${path(locale.key, locale.chain)}" lang="${locale.language}" dir="${locale.direction}">${localeName(model, locale)}</a></li>`,
+    (locale) => html`<li><a href="${path(locale.key, locale.chain)}" lang="${locale.language}" dir="${locale.direction}">${locale.name}</a></li>`,
   )}</ul></div>${topicList(model)}${contactCard(model)}`;
   return layout(model, { title: `${title} · ${model.site.name}`, robots: 'noindex' }, ({ key }) => homePath(key), main);
 }

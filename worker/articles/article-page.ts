@@ -4,9 +4,10 @@ import type { LocaleModel, Topic } from '../markets/locale-model.ts';
 import { articleCodePath, articleMarkdownPath, articlePath, homePath, productPath, topicPath } from '../paths.ts';
 import { articleData, breadcrumbData } from '../seo/structured-data.ts';
 import { fill } from '../ui/strings/index.ts';
-import { layout, uiLanguage } from '../ui/layout.ts';
+import { layout } from '../ui/layout.ts';
 import { icons } from '../ui/icons.ts';
 import { trusted, type Html } from '../ui/trusted-html.ts';
+import { uiLanguage } from '../ui/ui-language.ts';
 import { articleAddresses } from './addresses.ts';
 import { articleList, foreign } from './article-list.ts';
 import { isShown, renderLine, renderSegments, type LinkTargets } from './render.ts';
@@ -73,16 +74,15 @@ export function breadcrumbs(model: LocaleModel, trail: readonly Topic[]): Html {
 
 function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {
   if (article.language === model.locale.language) return '';
-  const names = new Intl.DisplayNames([model.ui.language], { type: 'language', languageDisplay: 'standard' });
+  const { languageNames: names } = model;
   const values = { language: names.of(model.locale.language) ?? model.locale.language, other: names.of(article.language) ?? article.language };
   return html`<p class="notice"${uiLanguage(model)}>${icons.globe}<span>${fill(model.ui.strings.notTranslated, values)}</span></p>`;
 }
 
 function dates(model: LocaleModel, article: ShownArticle): Html {
   const { strings } = model.ui;
-  const format = new Intl.DateTimeFormat(model.tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const day = (label: string, date: string | null) =>
-    date === null ? '' : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${format.format(new Date(date))}</time>` }))}</span>`;
+    date === null ? '' : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${model.dates.format(new Date(date))}</time>` }))}</span>`;
   return html`<p class="dates" lang="${model.ui.language}" dir="${model.locale.direction}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
 }
 

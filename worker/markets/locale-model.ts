@@ -1,21 +1,29 @@
 import type { Segment } from '../articles/segments.ts';
 import { pickText, type Texts } from '../sites/texts.ts';
+import { nameLocale } from '../ui/locale-name.ts';
 import { interfaceFor, type Interface } from '../ui/strings/index.ts';
 import { formatFact, type FactStyle } from './format-fact.ts';
 import type { Fact } from './facts.ts';
 import type { Hours } from './hours.ts';
-import type { LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
+import type { LocaleRow, LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
 import { makeSlug } from '../publishing/compile/slug.ts';
 
 export type Topic = TopicRow & { name: string; summary: string; slug: string };
 export type Product = ProductRow & { name: string; slug: string };
 
 /** One locale at one content version: everything its pages share, ready to render. Never changed once made. */
-export type LocaleModel = Omit<LocaleRows, 'facts' | 'snippets' | 'snippetTargets' | 'topics' | 'products'> & {
+export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 'snippetTargets' | 'topics' | 'products'> & {
   version: number;
   /** For Intl: language and region, `de-DE`, `zh-Hans-CN`. */
   tag: string;
   ui: Interface;
+  /** In the site's order, each by its name in its own words. */
+  locales: (LocaleRow & { name: string })[];
+  localeName: string;
+  /** Dates without a time, as the locale writes them. */
+  dates: Intl.DateTimeFormat;
+  /** Names of languages in the interface's language. */
+  languageNames: Intl.DisplayNames;
   marketName: string;
   /** The fact `support_hours`, unformatted, for the contact card. */
   supportHours: Hours | undefined;
@@ -30,6 +38,7 @@ export type LocaleModel = Omit<LocaleRows, 'facts' | 'snippets' | 'snippetTarget
 
 export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel {
   const { chain } = rows.locale;
+  const ui = interfaceFor(rows.locale.language);
   const tag = intlTag(rows.locale.language, rows.locale.key);
   const style = { tag, chain, currency: rows.market.currency, timeZone: rows.market.timeZone };
   const topics = rows.topics.map((topic) => named(topic, chain));
@@ -37,7 +46,11 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     ...rows,
     version,
     tag,
-    ui: interfaceFor(rows.locale.language),
+    ui,
+    locales: rows.locales.map((locale) => ({ ...locale, name: nameLocale(locale) })),
+    localeName: nameLocale(rows.locale),
+    dates: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
+    languageNames: new Intl.DisplayNames([ui.language], { type: 'language', languageDisplay: 'standard' }),
     marketName: pickText(rows.market.names, chain) ?? rows.market.key,
     supportHours: hoursOf(rows.facts),
     facts: new Map(rows.facts.map((fact) => [fact.key, formatBoth(fact, style)])),

@@ -53,7 +53,7 @@ function manuals(model: LocaleModel, files: readonly ManualFile[]): Html | '' {
   const { chain } = model.locale;
   const best = chain.map((language) => files.find((file) => file.language === language)).find((file) => file !== undefined) ?? files[0];
   if (!best) return '';
-  const names = new Intl.DisplayNames([model.ui.language], { type: 'language', languageDisplay: 'standard' });
+  const { languageNames: names } = model;
   const size = new Intl.NumberFormat(model.tag, { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 0 });
   const others = files.filter((file) => file !== best);
   return html`<p class="manual"><a class="button" href="${mediaPath(best.hash, best.name)}" download>${icons.download}${strings.downloadManual} <small>PDF · ${size.format(best.bytes / 1000)}</small></a></p>${others.length === 0 ? '' : html`<ul class="inline">${others.map((file) => html`<li><a href="${mediaPath(file.hash, file.name)}" hreflang="${file.language}" download>${fill(strings.manualIn, { language: names.of(file.language) ?? file.language })}</a></li>`)}</ul>`}`;

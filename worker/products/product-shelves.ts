@@ -3,10 +3,11 @@ import type { LocaleModel, Product } from '../markets/locale-model.ts';
 import type { Image } from '../markets/locale-rows.ts';
 import { mediaPath, productPath } from '../paths.ts';
 import { pickText } from '../sites/texts.ts';
+import { oncePerVersion } from '../ui/once-per-version.ts';
 import type { Html } from '../ui/trusted-html.ts';
 
 /** Every product sold in this market, by category, as pictures with their model number. */
-export function productShelves(model: LocaleModel): Html | '' {
+export const productShelves = oncePerVersion((model) => {
   if (model.products.size === 0) return '';
   const shelves = model.categories.map((category) => ({ category, products: [...model.products.values()].filter((product) => product.category === category.key) }));
   return html`<section class="section" aria-labelledby="products"><h2 id="products">${model.ui.strings.products}</h2>${shelves
@@ -15,7 +16,7 @@ export function productShelves(model: LocaleModel): Html | '' {
       ({ category, products }) =>
         html`<h3>${pickText(category.names, model.locale.chain)}</h3><ul class="shelf">${products.map((product) => html`<li>${productLink(model, product)}</li>`)}</ul>`,
     )}</section>`;
-}
+});
 
 function productLink(model: LocaleModel, product: Product): Html {
   return html`<a href="${productPath(model.locale.key, product)}">${picture(product.image, 160, 120, 'lazy')}<b>${product.name}</b><small>${product.model}</small></a>`;

@@ -1,10 +1,12 @@
 import type { ArticleContent, TranslationContent } from '../../../worker/publishing/import/site-content.ts';
 import { readText, type Folder } from '../folder.ts';
 import { convertBody } from './convert-body.ts';
+import type { Root } from 'mdast';
 import { readHelpCenterFile, type HelpCenterFile } from './front-matter.ts';
 import { keyMaker } from './keys.ts';
 import { findLead } from './lead.ts';
 import type { Targets } from './links.ts';
+import { parseMarkdown } from './markdown.ts';
 import type { Scan, SourceFile } from './scan.ts';
 import { splice } from './splice.ts';
 import { findTitle, type Titled } from './title.ts';
@@ -12,7 +14,8 @@ import type { Topics } from './topics.ts';
 
 export type HelpCenterArticles = { articles: ArticleContent[]; skipped: { file: string; reason: string }[]; missing: string[]; ignoredKeys: number };
 
-type ReadSource = SourceFile & HelpCenterFile & { titled: Titled; key: string };
+type TitledFile = HelpCenterFile & { root: Root; titled: Titled };
+type ReadSource = SourceFile & TitledFile & { key: string };
 
 export type HelpCenter = { folder: Folder; scan: Scan; source: string; topics: Topics; media: ReadonlyMap<string, string>; knownKeys: ReadonlyMap<string, string> };
 
@@ -56,16 +59,17 @@ function readSources({ folder, scan, source, knownKeys }: HelpCenter): { sources
 }
 
 /** `owners` says which file an id of the other system stands in. */
-function readTitled(folder: Folder, path: string, name: string, owners: Map<string, string>): (HelpCenterFile & { titled: Titled }) | { reason: string } {
+function readTitled(folder: Folder, path: string, name: string, owners: Map<string, string>): TitledFile | { reason: string } {
   const read = readHelpCenterFile(path, readText(folder, path) ?? '');
   if ('reason' in read) return read;
-  const titled = findTitle(read.fields.title, read.body);
+  const root = parseMarkdown(read.body);
+  const titled = findTitle(read.fields.title, root, read.body);
   if (!titled) return { reason: 'it has neither a title nor a heading of the first level' };
   const { sourceId } = read.fields;
   const owner = sourceId === null ? name : (owners.get(sourceId) ?? name);
   if (owner !== name) return { reason: `its id ${sourceId} is also in ${owner}` };
   if (sourceId !== null) owners.set(sourceId, name);
-  return { ...read, titled };
+  return { ...read, root, titled };
 }
 
 function makeArticle(key: string, own: readonly ReadSource[], translations: TranslationContent[], topicOf: Topics['topicOf']): ArticleContent {
@@ -88,12 +92,11 @@ function makeArticle(key: string, own: readonly ReadSource[], translations: Tran
   };
 }
 
-function convert({ path, language, fields, body, bodyLine, titled }: ReadSource, targets: Targets, titleOf: (key: string) => string | undefined, missing: string[]): TranslationContent {
-  const conversion = convertBody({ body, file: path, title: titled.title, targets, titleOf });
+function convert({ path, language, fields, root, body, bodyLine, titled }: ReadSource, targets: Targets, titleOf: (key: string) => string | undefined, missing: string[]): TranslationContent {
+  const conversion = convertBody({ root, body, file: path, title: titled.title, targets, titleOf });
   missing.push(...conversion.missing);
-  const converted = splice(body, [...titled.edits, ...conversion.edits]);
-  const lead = findLead(converted.text, language);
-  const final = splice(converted.text, lead.edits);
+  const lead = findLead(titled.blocks, body, language);
+  const converted = splice(body, [...titled.edits, ...conversion.edits, ...lead.edits]);
   return {
     language,
     title: titled.title,
@@ -108,8 +111,8 @@ function convert({ path, language, fields, body, bodyLine, titled }: ReadSource,
     published: undefined,
     updated: fields.updated,
     verified: undefined,
-    body: final.text,
-    place: { file: path, line: bodyLine, lines: final.lines.map((line) => (converted.lines[line] ?? line) + bodyLine) },
+    body: converted.text,
+    place: { file: path, line: bodyLine, lines: converted.lines.map((line) => line + bodyLine) },
     lines: { title: 1, summary: 1 },
   };
 }

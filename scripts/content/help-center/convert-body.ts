@@ -1,17 +1,17 @@
-import type { Heading, Link, Nodes } from 'mdast';
+import type { Heading, Link, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { anchorEdits } from './anchors.ts';
 import { rewriteImage, rewriteLink, type Targets } from './links.ts';
-import { parseMarkdown, place, plainText } from './markdown.ts';
+import { place, plainText } from './markdown.ts';
 import type { Edit } from './splice.ts';
 
-export type Source = { body: string; file: string; title: string; targets: Targets; titleOf: (key: string) => string | undefined };
+export type Source = { root: Root; body: string; file: string; title: string; targets: Targets; titleOf: (key: string) => string | undefined };
 export type Conversion = { edits: Edit[]; missing: string[] };
 
 /** What must change for a foreign body to be one of ours: links, pictures, videos, anchors, classes, headings. */
 export function convertBody(source: Source): Conversion {
   const conversion: Conversion = { edits: [], missing: [] };
-  visit(parseMarkdown(source.body), (node) => convertNode(node, source, conversion));
+  visit(source.root, (node) => convertNode(node, source, conversion));
   return conversion;
 }
 

@@ -1,5 +1,5 @@
-import type { Paragraph, Root, RootContent } from 'mdast';
-import { parseMarkdown, place, plainText } from './markdown.ts';
+import type { Paragraph, RootContent } from 'mdast';
+import { place, plainText } from './markdown.ts';
 import type { Edit } from './splice.ts';
 
 const longestLead = 300;
@@ -12,15 +12,14 @@ export type Lead = { summary: string; edits: Edit[] };
  * A body that begins with paragraphs and then a rule has a lead: its first paragraph is the summary, and leaves the body
  * if no link or picture is lost with it. Any other body lends its first sentences and keeps them.
  */
-export function findLead(body: string, language: string): Lead {
-  const root = parseMarkdown(body);
-  const blocks = root.children.filter(({ type }) => type !== 'html' && type !== 'definition');
+export function findLead(all: readonly RootContent[], body: string, language: string): Lead {
+  const blocks = all.filter(({ type }) => type !== 'html' && type !== 'definition');
   const [first, second] = blocks;
   if (first?.type === 'paragraph' && followedByRule(blocks)) {
     const text = plainText(first);
     if (text !== '' && text.length <= longestLead && isPlain(first)) return { summary: text, edits: cutLead(first, second, body) };
   }
-  return { summary: firstSentences(firstText(root), language), edits: [] };
+  return { summary: firstSentences(firstText(blocks), language), edits: [] };
 }
 
 const followedByRule = (blocks: readonly RootContent[]) => blocks.find(({ type }) => type !== 'paragraph')?.type === 'thematicBreak';
@@ -35,8 +34,8 @@ function cutLead(first: Paragraph, second: RootContent | undefined, body: string
   return [{ start: from, end: end + blank, text: '' }];
 }
 
-function firstText(root: Root): string {
-  for (const node of root.children) {
+function firstText(blocks: readonly RootContent[]): string {
+  for (const node of blocks) {
     const text = node.type === 'paragraph' ? plainText(node) : '';
     if (text !== '') return text;
   }

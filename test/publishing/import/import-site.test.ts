@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readHelpCenterFolder } from '../../../scripts/content/help-center/read-help-center-folder.ts';
+import { importSite } from '../../../worker/publishing/import/import-site.ts';
 import { importFolder, only, openTemporaryPlatform } from './temporary-platform.ts';
 import { makeSmallSite, type SmallSite } from './small-site.ts';
 
@@ -162,5 +165,58 @@ describe('importing a folder', () => {
     const { outcome, plan } = await importFolder(env, site.root);
     expect(outcome).toBe('refused');
     expect(plan.refusals).toMatchObject([{ file: 'articles/returns/article.yaml', message: '"returns" has the permanent id 1001, the file says 1500' }]);
+  });
+});
+
+describe('adding a help center to a site', () => {
+  let platform: Platform;
+  let site: SmallSite;
+  beforeAll(async () => {
+    platform = await openTemporaryPlatform();
+    site = makeSmallSite({ 'center/Store/Start.md': '---\ntitle: Start\n---\n[nowhere](nowhere.md)\n', 'center/Store/Stop.md': '---\ntitle: Stop\n---\nx\n' });
+    await importFolder(platform.env, site.root);
+  });
+  afterAll(async () => {
+    site.dispose();
+    await platform.close();
+  });
+
+  const add = (folder: string, options: { site: string; source?: string }) => {
+    const { content } = readHelpCenterFolder(join(site.root, folder), options, new Map());
+    if (!content) throw new Error('the folder is in order');
+    return importSite(platform.env, content, { today: '2026-11-22' });
+  };
+
+  it('adds its articles and topics, reports what is wrong in them, and leaves the rest alone', async () => {
+    const { outcome, plan } = await add('center', { site: 'acme' });
+    expect(outcome).toBe('imported');
+    expect(plan.problems).toMatchObject([{ severity: 'warning', file: 'Store/Start.md', line: 4 }]);
+    expect(plan.vanished).toEqual({ unpublished: [], left: ['returns/de', 'returns/en', 'track/en'] });
+    const { results } = await platform.env.DB.prepare("select a.key, a.number, o.number as topic from article a join topic o on o.id = a.topic_id where o.key = 'store' order by 2").all();
+    expect(results).toEqual([
+      { key: 'start', number: 1003, topic: 104 },
+      { key: 'stop', number: 1004, topic: 104 },
+    ]);
+    expect(await only(platform.env.DB, "select group_concat(key) from (select key from locale order by position)")).toBe('en-us,de-de');
+    expect((await add('center', { site: 'acme' })).outcome).toBe('unchanged');
+  });
+
+  it('leaves articles alone that are no longer in its folder', async () => {
+    site.remove('center/Store/Stop.md');
+    expect((await add('center', { site: 'acme' })).outcome).toBe('unchanged');
+    expect(await only(platform.env.DB, "select live_revision from translation where slug = 'stop'")).toBe(1);
+  });
+
+  it('makes a new site, with a locale for each language on a market without rules', async () => {
+    site.write('languages/de/pay.md', '# Zahlen\n\nSo.\n');
+    site.write('languages/ar/pay.md', '# ادفع\n\nهكذا.\n');
+    await add('languages', { site: 'world', source: 'de' });
+    const { results } = await platform.env.DB.prepare("select l.key, l.chain, l.direction, m.key as market from locale l join market m on m.id = l.market_id join site s on s.id = l.site_id where s.key = 'world' order by l.position").all();
+    expect(results).toEqual([
+      { key: 'de', chain: '["de"]', direction: 'ltr', market: 'world' },
+      { key: 'ar', chain: '["ar","de"]', direction: 'rtl', market: 'world' },
+    ]);
+    expect(await only(platform.env.DB, "select h.host from site_host h join site s on s.id = h.site_id where s.key = 'world'")).toBe('world.localhost');
+    expect(await only(platform.env.DB, "select based_on from revision r join translation t on t.id = r.translation_id where t.language = 'ar'")).toBe(1);
   });
 });

@@ -3,15 +3,93 @@ import { idPattern } from './ids.ts';
 import { slotTag } from './tree.ts';
 
 /** Players that a page may load on a click; http/security.ts allows the same sites. */
-export const embedPattern = /^https:\/\/(?:www\.youtube-nocookie\.com\/embed\/[\w-]+|player\.vimeo\.com\/video\/\d+|www\.microsoft\.com\/(?:[a-z-]+\/)?videoplayer\/embed\/[\w-]+)$/;
+export const embedPattern =
+  /^https:\/\/(?:www\.youtube-nocookie\.com\/embed\/[\w-]+|player\.vimeo\.com\/video\/\d+|www\.microsoft\.com\/(?:[a-z-]+\/)?videoplayer\/embed\/[\w-]+)$/;
 
-const textTags = ['a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'];
-const blockTags = ['blockquote', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'img', 'input', 'li', 'ol', 'p', 'pre', 'section', 'summary', 'ul'];
+const textTags = [
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'br',
+  'cite',
+  'code',
+  'del',
+  'dfn',
+  'em',
+  'i',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+  'wbr',
+];
+const blockTags = [
+  'blockquote',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'img',
+  'input',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'summary',
+  'ul',
+];
 const tableTags = ['caption', 'col', 'colgroup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'];
 
-const classes = ['callout', 'callout-title', /^callout-(?:note|tip|important|warning|caution)$/, 'steps', 'table', /^align-(?:start|center|end)$/, 'file', 'file-info', 'video', 'video-play', 'video-blank', 'hidden', 'footnotes', 'data-footnote-backref', 'task-list-item', 'contains-task-list', /^language-[\w+#.-]{1,40}$/];
+const classes = [
+  'callout',
+  'callout-title',
+  /^callout-(?:note|tip|important|warning|caution)$/,
+  'steps',
+  'table',
+  /^align-(?:start|center|end)$/,
+  'file',
+  'file-info',
+  'video',
+  'video-play',
+  'video-blank',
+  'hidden',
+  'footnotes',
+  'data-footnote-backref',
+  'task-list-item',
+  'contains-task-list',
+  /^language-[\w+#.-]{1,40}$/,
+];
 
-const cell = ['colSpan', 'rowSpan', 'headers', ['scope', 'col', 'row', 'colgroup', 'rowgroup'], ['align', 'left', 'center', 'right']] satisfies NonNullable<Schema['attributes']>[string];
+const cell = ['colSpan', 'rowSpan', 'headers', ['scope', 'col', 'row', 'colgroup', 'rowgroup'], ['align', 'left', 'center', 'right']] satisfies NonNullable<
+  Schema['attributes']
+>[string];
 const size = ['width', 'height'];
 
 /** What an author may write as HTML. Tags and attributes that our own steps add are in the schema below alone. */
@@ -19,7 +97,15 @@ export const authorSchema: Schema = {
   tagNames: [...textTags, ...blockTags, ...tableTags],
   ancestors: { ...defaultSchema.ancestors },
   attributes: {
-    '*': [['id', idPattern], ['className', ...classes], ['lang', /^[a-z0-9-]{1,35}$/i], ['dir', 'ltr', 'rtl', 'auto'], 'title', ['ariaHidden', 'true'], 'ariaLabel'],
+    '*': [
+      ['id', idPattern],
+      ['className', ...classes],
+      ['lang', /^[a-z0-9-]{1,35}$/i],
+      ['dir', 'ltr', 'rtl', 'auto'],
+      'title',
+      ['ariaHidden', 'true'],
+      'ariaLabel',
+    ],
     a: ['href', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaDescribedBy'],
     col: ['span'],
     colgroup: ['span'],
@@ -40,7 +126,27 @@ export const authorSchema: Schema = {
   clobber: [],
   clobberPrefix: '',
   /** What they hold is not prose. */
-  strip: ['script', 'style', 'template', 'textarea', 'select', 'title', 'noscript', 'noembed', 'noframes', 'iframe', 'object', 'embed', 'svg', 'math', 'xmp', 'audio', 'video', 'canvas', 'button'],
+  strip: [
+    'script',
+    'style',
+    'template',
+    'textarea',
+    'select',
+    'title',
+    'noscript',
+    'noembed',
+    'noframes',
+    'iframe',
+    'object',
+    'embed',
+    'svg',
+    'math',
+    'xmp',
+    'audio',
+    'video',
+    'canvas',
+    'button',
+  ],
 };
 
 /** What a page may hold: the last gate of everything, whoever wrote it. */
@@ -50,7 +156,10 @@ export const pageSchema: Schema = {
   attributes: {
     ...authorSchema.attributes,
     a: [...(authorSchema.attributes?.['a'] ?? []), ['rel', 'noopener'], ['download', true, ''], ['dataEmbed', embedPattern]],
-    div: [['role', 'region'], ['tabIndex', 0]],
+    div: [
+      ['role', 'region'],
+      ['tabIndex', 0],
+    ],
     img: ['src', 'alt', ...size, ['loading', 'lazy'], ['decoding', 'async']],
     track: ['src', 'srcLang', 'label', ['kind', 'captions']],
     video: ['src', 'poster', ...size, 'controls', ['preload', 'none']],

@@ -24,7 +24,7 @@ export function readBlock(node: ContainerDirective, pass: Pass): BlockKind {
 function checkFences({ name, position }: ContainerDirective, pass: Pass): void {
   if (!position) return;
   const fence = colonsOf(pass.lines[position.start.line - 1]);
-  const last = pass.lines[position.end.line - 1] ?? '';
+  const last = (pass.lines[position.end.line - 1] ?? '').slice(0, position.end.column - 1);
   if (position.end.line > position.start.line && /^[\s>]*:{3,}\s*$/.test(last) && colonsOf(last) >= fence) return;
   const more = ':'.repeat(fence + 1);
   const hint = `Put "${':'.repeat(fence)}" alone on a line after it. A block around another needs more colons: "${more}market us" around ":::steps".`;

@@ -3,7 +3,7 @@ import { type Pass, type Place, reportWarning } from './pass.ts';
 import { isBlank, isElement, lineOf, makeElement, makeSlot } from './tree.ts';
 
 const kinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
-const mark = /^\s*\[!([a-z]+)([^\]\n]*)\]\s*/i;
+const mark = /^\s*\[!([a-z]+)(\]?)\s*/i;
 
 /** `> [!NOTE]` and its kin; any other quotation stays one. */
 export function finishQuote(quote: Element, _place: Place, pass: Pass): ElementContent[] {
@@ -11,9 +11,9 @@ export function finishQuote(quote: Element, _place: Place, pass: Pass): ElementC
   const text = isElement(first, 'p') ? first.children[0] : undefined;
   const match = text?.type === 'text' ? mark.exec(text.value) : null;
   if (!isElement(first, 'p') || text?.type !== 'text' || !match) return [quote];
-  const kind = kinds.find((each) => each === match[1]?.toLowerCase() && match[2]?.trim() === '');
+  const kind = kinds.find((each) => each === match[1]?.toLowerCase() && match[2] === ']');
   if (!kind) {
-    reportWarning(pass, lineOf(quote), `There is no callout "[!${match[1]}]".`, adviceFor(match[1]));
+    reportWarning(pass, lineOf(quote), `No callout begins with "[!${match[1]}${match[2]}".`, adviceFor(match[1]));
     return [quote];
   }
   const rest = withoutMark(first, text.value.slice(match[0].length));

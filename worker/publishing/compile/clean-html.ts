@@ -8,12 +8,14 @@ const allowedTags = new Set(authorSchema.tagNames);
 const strippedTags = new Set(authorSchema.strip);
 const shallow = { ...authorSchema, ancestors: {}, protocols: {} };
 
+/** By tag, or by attribute with an `@`. */
 const hints: Record<string, string> = {
   iframe: 'Show a video with a ":::video" block; link to anything else.',
   video: 'Show a video with a ":::video" block.',
   script: 'Leave it out: articles hold no programs.',
   style: 'Leave it out: the design comes from the help center.',
-  class: 'Leave it out: the design comes from the help center.',
+  '@style': 'Leave it out: the design comes from the help center.',
+  '@class': 'Leave it out: the design comes from the help center.',
   svg: 'Upload the picture and show it with ![text](media/name.svg).',
   font: 'Leave it out: the design comes from the help center.',
   center: 'Leave it out: the design comes from the help center.',
@@ -22,14 +24,14 @@ const hints: Record<string, string> = {
 /** Drops what an author may not write as HTML and says so, once for each name. */
 export function cleanHtml(tree: Root, pass: Pass): ElementContent[] {
   const told = new Set<string>();
-  return clean(tree.children, (name, line, message, hint) => {
-    if (told.has(name)) return;
-    told.add(name);
-    reportWarning(pass, line, message, hints[name] ?? hint);
+  return clean(tree.children, (key, line, message, hint) => {
+    if (told.has(key)) return;
+    told.add(key);
+    reportWarning(pass, line, message, hints[key] ?? hint);
   });
 }
 
-type Tell = (name: string, line: number, message: string, hint: string) => void;
+type Tell = (key: string, line: number, message: string, hint: string) => void;
 
 function clean(nodes: Root['children'], tell: Tell): ElementContent[] {
   return nodes.flatMap((node) => {
@@ -42,7 +44,12 @@ function clean(nodes: Root['children'], tell: Tell): ElementContent[] {
 function cleanElement(element: Element, tell: Tell): ElementContent[] {
   const { tagName } = element;
   if (!isAllowed(element)) {
-    tell(tagName, lineOf(element), `The HTML tag <${tagName}> is left out.`, `Use Markdown instead. If it is meant as text, put it in backticks: \`<${tagName}>\`.`);
+    tell(
+      tagName,
+      lineOf(element),
+      `The HTML tag <${tagName}> is left out.`,
+      `Use Markdown instead. If it is meant as text, put it in backticks: \`<${tagName}>\`.`,
+    );
     return strippedTags.has(tagName) || tagName === 'input' ? [] : clean(element.children, tell);
   }
   return [{ ...element, properties: cleanProperties(element, tell), children: clean(element.children, tell) }];
@@ -63,7 +70,7 @@ function cleanProperties(element: Element, tell: Tell): Properties {
   for (const [name, value] of Object.entries(properties)) {
     if (sizeOf(kept[name]) >= sizeOf(value)) continue;
     const attribute = name === 'className' ? 'class' : name.toLowerCase();
-    tell(attribute, lineOf(element), `The attribute ${attribute} of <${tagName}> is left out.`, 'Leave it out, or use Markdown instead.');
+    tell(`@${attribute}`, lineOf(element), `The attribute ${attribute} of <${tagName}> is left out.`, 'Leave it out, or use Markdown instead.');
   }
   if (sizeOf(kept['className']) === 0) delete kept['className'];
   return kept;

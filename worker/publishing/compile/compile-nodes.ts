@@ -7,12 +7,12 @@ import { finishImage } from './images.ts';
 import { finishLink } from './links.ts';
 import { checkStrayFences, finishParagraph } from './paragraphs.ts';
 import { type Pass, type Place, reportWarning } from './pass.ts';
-import { fillText, isOnlySnippets } from './placeholders.ts';
+import { areOnlySnippets, checkAttribute, fillText } from './placeholders.ts';
 import { intersect } from './scope.ts';
 import { dropAttributeLists } from './attribute-lists.ts';
 import { finishTable } from './tables.ts';
 import { finishTask } from './task-lists.ts';
-import { type Block, isBlank, isElement, lineOf, textOf } from './tree.ts';
+import { type Block, isBlank, isElement, lineOf } from './tree.ts';
 
 type Finish = (element: Element, place: Place, pass: Pass) => ElementContent[];
 
@@ -65,9 +65,10 @@ function compileElement(element: Element, place: Place, pass: Pass): ElementCont
     plain: place.plain || plainTags.has(tagName),
     literal: place.literal || literalTags.has(tagName),
     figure: tagName === 'p' && isElement(onlyChild(children), 'img'),
-    snippets: flowTags.has(tagName) && isOnlySnippets(textOf(children)),
+    snippets: flowTags.has(tagName) && areOnlySnippets(children),
   };
   if (!inside.literal) checkStrayFences(children, pass);
+  if (tagName !== 'img') checkAttribute('the title of a link or other part', element.properties.title, lineOf(element), pass);
   const compiled = { ...element, properties: withFreeId(element, place, pass), children: compileNodes(children, inside, pass) };
   const finish = finishers.get(tagName);
   return finish ? finish(compiled, tagName === 'img' ? place : inside, pass) : [compiled];

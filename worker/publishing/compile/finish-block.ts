@@ -20,7 +20,12 @@ export function finishBlock(node: Block, place: Place, pass: Pass): ElementConte
 function finishMarket(node: Block, scope: Place['scope'], place: Place, pass: Pass): ElementContent[] {
   const known = pass.subject.visibleIn.size > 0 && (scope.only ?? []).every((market) => pass.context.markets.has(market));
   if (known && visibleMarkets(place.scope, pass).length === 0) {
-    reportWarning(pass, lineOf(node), 'No market can see this block.', 'Name other markets, or remove it: the article, or the block around it, is not shown in these.');
+    reportWarning(
+      pass,
+      lineOf(node),
+      'No market can see this block.',
+      'Name other markets, or remove it: the article, or the block around it, is not shown in these.',
+    );
   }
   return node.children.every(isBlank) ? [] : [makeSlot({ ...scope, body: [] }, node.children)];
 }

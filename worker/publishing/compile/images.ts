@@ -15,7 +15,8 @@ export function finishImage(image: Element, place: Place, pass: Pass): ElementCo
   const { src, alt, title, ...rest } = image.properties;
   const line = lineOf(image);
   const words = typeof alt === 'string' && checkAttribute("an image's text", alt, line, pass) ? alt : '';
-  if (words.trim() === '') reportWarning(pass, line, 'This image has no text for those who cannot see it.', 'Say what it shows between the square brackets: ![text](…).');
+  if (words.trim() === '')
+    reportWarning(pass, line, 'This image has no text for those who cannot see it.', 'Say what it shows between the square brackets: ![text](…).');
   const picture = findPicture(typeof src === 'string' ? src.trim() : '', line, pass);
   if (!picture) return place.plain ? [{ type: 'text', value: words }] : [];
   const properties = { ...rest, ...laterThanFirst(pass), decoding: 'async', src: picture.src, alt: words, ...sizeOf(picture, rest) };

@@ -35,7 +35,14 @@ function linkKey(kind: string, key: string, hash: string | undefined, link: Elem
   return kind === 'topic' ? linkNumber('topic', topics, key, hash, link, pass) : linkNumber('product', products, key, hash, link, pass);
 }
 
-function linkNumber(kind: 'article' | 'topic' | 'product', known: ReadonlyMap<string, number>, key: string, hash: string | undefined, link: Element, pass: Pass): ElementContent[] {
+function linkNumber(
+  kind: 'article' | 'topic' | 'product',
+  known: ReadonlyMap<string, number>,
+  key: string,
+  hash: string | undefined,
+  link: Element,
+  pass: Pass,
+): ElementContent[] {
   const to = known.get(key);
   if (to === undefined) {
     reportError(pass, lineOf(link), `There is no ${kind} "${key}".`, () => suggest(key, known.keys()));
@@ -58,7 +65,12 @@ function linkAddress(address: string, link: Element, pass: Pass): ElementContent
     return link.children;
   }
   if (scheme === undefined || !reachable.has(scheme)) {
-    reportWarning(pass, lineOf(link), `"${address.slice(0, 100)}" leads nowhere in this help center.`, 'Write "article:key" for an article, or a whole address with https://.');
+    reportWarning(
+      pass,
+      lineOf(link),
+      `"${address.slice(0, 100)}" leads nowhere in this help center.`,
+      'Write "article:key" for an article, or a whole address with https://.',
+    );
     return link.children;
   }
   const rel = scheme.startsWith('http') ? { rel: ['noopener'] } : {};

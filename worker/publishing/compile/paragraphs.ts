@@ -30,9 +30,19 @@ function isBreak(node: ElementContent | undefined): boolean {
 
 function reportStray(text: string, line: number, pass: Pass): void {
   if (/^:+$/.test(text)) {
-    reportError(pass, line, `This "${text}" closes no block.`, 'Remove it. A block around another needs more colons than it: "::::market us" around ":::steps".');
+    reportError(
+      pass,
+      line,
+      `This "${text}" closes no block.`,
+      'Remove it. A block around another needs more colons than it: "::::market us" around ":::steps".',
+    );
   } else if (/^:+\s*(?:market|steps|video)/i.test(text)) {
-    reportError(pass, line, `"${text}" is not understood.`, 'Write ":::market us,ca", ":::steps" or \':::video{src="…" poster="…" title="…"}\', alone on a line.');
+    reportError(
+      pass,
+      line,
+      `"${text}" is not understood.`,
+      'Write ":::market us,ca", ":::steps" or \':::video{src="…" poster="…" title="…"}\', alone on a line.',
+    );
   } else {
     reportWarning(pass, line, `"${text}" is shown as it stands.`, 'Blocks are ":::market", ":::steps" and ":::video".');
   }

@@ -66,9 +66,11 @@ export function reportWarning(pass: Pass, line: number, message: string, hint: s
   report(pass, 'warning', line, message, hint);
 }
 
+/** Broken HTML may leave a node without its place, so that its line is a guess. */
 function report(pass: Pass, severity: Problem['severity'], line: number, message: string, hint: string | (() => string)): void {
   if (pass.problems.length >= mostProblems) return;
-  pass.problems.push({ severity, line, message, hint: typeof hint === 'string' ? hint : hint() });
+  const shown = Math.min(Math.max(line, 1), pass.lines.length);
+  pass.problems.push({ severity, line: shown, message, hint: typeof hint === 'string' ? hint : hint() });
 }
 
 /** The markets whose readers see what stands here. */

@@ -1,9 +1,8 @@
 import type { ElementContent, Text } from 'hast';
-import type { FactType } from '../../markets/facts.ts';
+import { checkFact } from './check-fact.ts';
 import { suggest } from './nearest.ts';
-import { type Pass, type Place, reportError, visibleMarkets } from './pass.ts';
-import type { Scope } from './scope.ts';
-import { lineOf, makeSlot } from './tree.ts';
+import { type Pass, type Place, reportError } from './pass.ts';
+import { lineOf, makeSlot, textOf } from './tree.ts';
 
 type Placeholder = { kind: 'fact'; fact: string; modifier: string | undefined } | { kind: 'snippet'; key: string } | { kind: 'unknown' };
 
@@ -12,11 +11,8 @@ const fact = /^\s*facts\.([^|\s]*)\s*(?:\|\s*(.*?)\s*)?$/;
 const snippet = /^\s*snippet:\s*(.*?)\s*$/;
 const onlySnippets = /^\s*(?:\{\{\s*snippet:[^{}\n]*\}\}\s*)+$/;
 
-/** Types that have a number to show without its unit. */
-const numbered = new Set<FactType>(['number', 'days', 'money']);
-
-export function isOnlySnippets(text: string): boolean {
-  return onlySnippets.test(text);
+export function areOnlySnippets(nodes: readonly ElementContent[]): boolean {
+  return nodes.every((node) => node.type === 'text') && onlySnippets.test(textOf(nodes));
 }
 
 /** Text with slots for its facts and snippets. What is wrong stays as it was written. */
@@ -71,30 +67,12 @@ function tellUnclosed(source: string, line: number, pass: Pass): undefined {
 
 function tellUnknown(source: string, content: string, line: number, pass: Pass): undefined {
   const known = [...pass.context.facts.keys()].map((key) => `{{facts.${key}}}`);
-  reportError(pass, line, `${source} means nothing here.`, () => `${suggest(`{{facts.${content.trim()}}}`, known)} To show the braces themselves, put it in backticks.`);
-}
-
-/** Whether a fact can be shown here: it exists, is set wherever this is read, and can be shown this way. */
-function checkFact(key: string, modifier: string | undefined, line: number, scope: Scope, pass: Pass): boolean {
-  const known = pass.context.facts.get(key);
-  if (!known) {
-    reportError(pass, line, `There is no fact "${key}".`, () => suggest(key, pass.context.facts.keys()));
-    return false;
-  }
-  pass.facts.add(key);
-  checkModifier(key, known.type, modifier, line, pass);
-  const missing = visibleMarkets(scope, pass).filter((market) => !known.markets.has(market));
-  if (missing.length > 0) {
-    const where = missing.join(', ');
-    reportError(pass, line, `The fact "${key}" is not set in ${where}, where this is read.`, `Set it there, or put this in a block: ":::market !${missing.join(',')}".`);
-  }
-  return true;
-}
-
-function checkModifier(key: string, type: FactType, modifier: string | undefined, line: number, pass: Pass): void {
-  if (modifier === undefined) return;
-  if (modifier !== 'number') reportError(pass, line, `Facts have no form "${modifier}".`, `Write {{facts.${key}}}, or {{facts.${key}|number}} for the bare number.`);
-  else if (!numbered.has(type)) reportError(pass, line, `The fact "${key}" has no number to show.`, `Write {{facts.${key}}}.`);
+  reportError(
+    pass,
+    line,
+    `${source} means nothing here.`,
+    () => `${suggest(`{{facts.${content.trim()}}}`, known)} To show the braces themselves, put it in backticks.`,
+  );
 }
 
 function readSnippet(key: string, line: number, place: Place, pass: Pass): ElementContent | undefined {

@@ -7,7 +7,11 @@ export function makeSlug(title: string): string {
 
 /** As `makeSlug`, but empty where there is no letter. Facts are left out: an address is the same in every market. */
 export function slugify(text: string): string {
-  const words = text.replaceAll(/\{\{[^{}]*\}\}/g, ' ').normalize('NFC').toLowerCase().normalize('NFC');
+  const words = text
+    .replaceAll(/\{\{[^{}]*\}\}/g, ' ')
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC');
   return cut((words.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []).join('-')).replace(/-$/, '');
 }
 

@@ -17,12 +17,16 @@ function nameHeaders(table: Element): Element {
   const headsRows = first !== undefined && isEmpty(first);
   return mapRows(table, (row, part) => {
     if (part === 'thead') return mapCells(row, (cell) => (isEmpty(cell) ? { ...cell, tagName: 'td' } : withScope(cell, 'col')));
-    return headsRows && part === 'tbody' ? mapCells(row, (cell, index) => (index === 0 && !isEmpty(cell) ? withScope({ ...cell, tagName: 'th' }, 'row') : cell)) : row;
+    return headsRows && part === 'tbody'
+      ? mapCells(row, (cell, index) => (index === 0 && !isEmpty(cell) ? withScope({ ...cell, tagName: 'th' }, 'row') : cell))
+      : row;
   });
 }
 
 function rowsOf(table: Element, part: string): Element[] {
-  return elementsOf(elementsOf([table]).flatMap(({ children }) => elementsOf(children).filter(({ tagName }) => tagName === part)).flatMap(({ children }) => children));
+  return elementsOf(table.children)
+    .filter(({ tagName }) => tagName === part)
+    .flatMap(({ children }) => elementsOf(children));
 }
 
 function cellsOf(row: Element | undefined): Element[] {

@@ -7,7 +7,30 @@ const tag = /<(\/?)([a-z][^\s/<>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)/gi;
 /** Between one attribute and the next stands at least one of these. */
 const attributeSign = /[\s"'/]/g;
 /** Closed by the next of their kind, so leaving them open nests nothing. */
-const selfEnding = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option', 'br', 'hr', 'img', 'input', 'wbr', 'col', 'source', 'track', 'meta', 'link', 'area', 'base', 'embed', 'param']);
+const selfEnding = new Set([
+  'p',
+  'li',
+  'td',
+  'th',
+  'tr',
+  'dt',
+  'dd',
+  'option',
+  'br',
+  'hr',
+  'img',
+  'input',
+  'wbr',
+  'col',
+  'source',
+  'track',
+  'meta',
+  'link',
+  'area',
+  'base',
+  'embed',
+  'param',
+]);
 /** Reopened in every later paragraph until closed. */
 const formatting = new Set(['a', 'b', 'big', 'code', 'em', 'font', 'i', 'nobr', 's', 'small', 'strike', 'strong', 'tt', 'u']);
 

@@ -13,7 +13,9 @@ const space: ElementContent = { type: 'text', value: ' ' };
 export function finishVideo(video: VideoSource, node: Block, _place: Place, pass: Pass): ElementContent[] {
   const line = lineOf(node);
   const caption = captionOf(node);
-  const sound = Object.entries({ src: video.src, poster: video.poster, title: video.title }).every(([name, value]) => checkAttribute(`a video's ${name}`, value, line, pass));
+  const sound = Object.entries({ src: video.src, poster: video.poster, title: video.title }).every(([name, value]) =>
+    checkAttribute(`a video's ${name}`, value, line, pass),
+  );
   if (!sound) return node.children;
   if (video.title.trim() === '') reportWarning(pass, line, 'This video has no title.', 'Say what it shows: title="…".');
   if (video.src.startsWith('media/')) return ownVideo(video, caption, line, pass);
@@ -53,7 +55,11 @@ function ownVideo(video: VideoSource, caption: ElementContent[], line: number, p
   if (!file) return caption;
   const poster = video.poster === '' ? undefined : findPicture(video.poster, line, pass);
   const size = { width: file.width ?? poster?.width, height: file.height ?? poster?.height };
-  const player = makeElement('video', { controls: true, preload: 'none', src: file.url, ariaLabel: video.title, poster: poster?.src, ...size }, tracksOf(video, line, pass));
+  const player = makeElement(
+    'video',
+    { controls: true, preload: 'none', src: file.url, ariaLabel: video.title, poster: poster?.src, ...size },
+    tracksOf(video, line, pass),
+  );
   return [makeElement('figure', { className: ['video'] }, [player, ...(caption.length > 0 ? [makeElement('figcaption', {}, caption)] : [])])];
 }
 

@@ -1,4 +1,5 @@
 import type { Heading, Problem, Segment } from '../../articles/segments.ts';
+import { parseLine } from '../../articles/line.ts';
 import { compileBody } from '../compile/compile-body.ts';
 import { checkLine } from '../compile/compile-line.ts';
 import type { CompileContext, CompileSubject } from '../compile/context.ts';
@@ -41,7 +42,8 @@ export function compileTranslation(text: TranslationContent, visibleIn: Readonly
     ...checkLine(text.title, 'title', subject, context).map((problem) => Object.assign(problem, { file, line: text.lines.title })),
     ...checkLine(text.summary, 'summary', subject, context).map((problem) => Object.assign(problem, { file, line: text.lines.summary })),
   ];
-  return { compiled, problems: [...lines, ...problems.map((problem) => placed(problem, text.place))] };
+  const uses = [...compiled.uses, ...named('fact', [...factsIn(text.title), ...factsIn(text.summary)])];
+  return { compiled: { ...compiled, uses }, problems: [...lines, ...problems.map((problem) => placed(problem, text.place))] };
 }
 
 export function compileSnippet(text: SnippetText, context: CompileContext): { compiled: CompiledText; problems: ContentProblem[] } {
@@ -53,6 +55,8 @@ function compile(body: string, subject: CompileSubject, context: CompileContext)
   const { segments, contents, links, uses, problems } = compileBody(body, subject, context);
   return { compiled: { segments, contents, links, uses: [...named('fact', uses.facts), ...named('snippet', uses.snippets), ...named('media', uses.media)] }, problems };
 }
+
+const factsIn = (line: string) => parseLine(line).flatMap((part) => (typeof part === 'string' ? [] : [part.fact]));
 
 const named = (kind: Use['kind'], keys: Iterable<string>): Use[] => Array.from(keys, (key) => ({ kind, key }));
 

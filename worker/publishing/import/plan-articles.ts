@@ -16,6 +16,8 @@ export type ArticlesPlan = {
   imported: string[];
   unchanged: string[];
   kept: string[];
+  /** Of another help center: texts that cannot be shown at all. */
+  skipped: { file: string; reason: string }[];
   conflicts: string[];
   /** Everything that public texts use once this is done, as `kind key`. */
   uses: Set<string>;
@@ -25,7 +27,7 @@ export type PlanOptions = { today: string; overwrite: boolean; onText?: (done: n
 
 /** Compares and compiles every text of the folder. */
 export async function planArticles(content: SiteContent, stored: StoredState, context: CompileContext, options: PlanOptions): Promise<ArticlesPlan> {
-  const plan: ArticlesPlan = { rows: [], problems: [], imported: [], unchanged: [], kept: [], conflicts: [], uses: new Set() };
+  const plan: ArticlesPlan = { rows: [], problems: [], imported: [], unchanged: [], kept: [], skipped: [], conflicts: [], uses: new Set() };
   let done = 0;
   for (const article of content.articles) {
     const shared = await planShared(article, stored, options.overwrite);
@@ -55,13 +57,26 @@ async function planSource(article: ArticleContent, { site }: SiteContent, stored
   return source.revision?.number ?? there?.head?.number;
 }
 
+/** What is here just so already is no reason to refuse the rest. */
+const asWarning = (problem: ContentProblem): ContentProblem => ({ ...problem, severity: 'warning' });
+
+/** A text of the own format with an error refuses the import; one of another help center is left out if nothing of it is left. */
+function unshowable({ body }: TranslationContent, compiled: CompiledText, problems: readonly ContentProblem[]): ContentProblem | undefined {
+  return compiled.segments.length === 0 && body.trim() !== '' ? problems.find(({ severity }) => severity === 'error') : undefined;
+}
+
 type OneText = { article: string; text: TranslationContent; shared: SharedPlan; stored: StoredState; context: CompileContext; options: PlanOptions };
 
 async function addTranslation(plan: ArticlesPlan, { article, text, shared, stored, context, options }: OneText): Promise<void> {
   const there = stored.translations.get(article)?.get(text.language);
   const made = await planTranslation({ text, stored: there, sharedHash: shared.hash, ...options });
   const { compiled, problems } = compileTranslation(text, visibleMarkets(shared.shared, context), context);
-  plan.problems.push(...problems);
+  plan.problems.push(...(made.verdict === 'same' ? problems.map(asWarning) : problems));
+  const error = unshowable(text, compiled, problems);
+  if (error) {
+    plan.skipped.push({ file: error.file, reason: error.message });
+    return;
+  }
   plan[listOf(made)].push(text.place.file);
   addRevision(plan, article, text.language, there, made);
   const copy = made.revision ?? there?.head;

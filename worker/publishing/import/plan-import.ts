@@ -23,7 +23,7 @@ export type ImportPlan = {
   refusals: ContentProblem[];
   /** Of texts. */
   problems: ContentProblem[];
-  texts: Pick<ArticlesPlan, 'imported' | 'unchanged' | 'kept' | 'conflicts'>;
+  texts: Pick<ArticlesPlan, 'imported' | 'unchanged' | 'kept' | 'skipped' | 'conflicts'>;
   vanished: VanishedPlan;
   pieces: { written: number; removed: string[]; needed: string[]; kept: string[]; conflicts: string[] };
 };

@@ -41,7 +41,7 @@ function neededBy({ part, entity }: Piece, { content, stored, uses, going }: Nee
     case 'locales':
     case 'market':
     case 'featured':
-      return 'it is removed in the admin only';
+      return 'an import never removes it';
   }
 }
 

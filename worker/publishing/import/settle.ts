@@ -34,15 +34,18 @@ function hostProblems({ hosts }: SiteContent, { hostsElsewhere }: StoredState): 
   });
 }
 
+/** Only languages that the site does not show yet get a locale. */
 function joinSite(given: SiteContent, site: SiteContent): SiteContent {
+  const shown = new Set(site.locales.map(({ language }) => language));
+  const locales = given.locales.filter(({ key, language }) => !shown.has(language) && site.locales.every((locale) => locale.key !== key));
   const last = Math.max(-1, ...site.topics.map(({ position }) => position));
   const positions = new Map(site.topics.map(({ key, position }) => [key, position]));
   return {
     ...site,
     scope: 'addition',
     hosts: [...new Set([...site.hosts, ...given.hosts])],
-    locales: addMissing(site.locales, given.locales),
-    markets: addMissing(site.markets, given.markets),
+    locales: [...site.locales, ...locales],
+    markets: addMissing(site.markets, given.markets.filter(({ key }) => locales.some(({ market }) => market === key))),
     topics: given.topics.map((topic) => ({ ...topic, position: positions.get(topic.key) ?? last + 1 + topic.position })),
     articles: given.articles,
     media: given.media,

@@ -19,7 +19,7 @@ export type StoredTranslation = Omit<typeof table.translation.$inferSelect, 'art
 
 export type StoredArticle = Omit<ArticleContent, 'number' | 'place' | 'translations'> & { number: number };
 
-const pageSize = 250;
+const pageSize = 100;
 
 /** The shared parts of all articles of a site, by number. */
 export async function listStoredArticles(db: Database, site: string): Promise<StoredArticle[]> {

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { articlePath, homePath } from '../../worker/paths.ts';
+import { desktop, phone, useBrowser } from './browser.ts';
+import { article, locales, pageTypes } from './page-types.ts';
+
+const { open } = useBrowser();
+
+const small = { width: 320, height: 640 };
+
+describe.each(locales)('in %s', (locale) => {
+  it.each(pageTypes)('$name is no wider than a phone', async ({ address }) => {
+    const page = await open();
+    await page.goto(address(locale));
+    for (const viewport of [phone, small]) {
+      await page.setViewportSize(viewport);
+      expect(await overflow(page), `${viewport.width} px`).toBe(0);
+    }
+  });
+
+  it('the notes of facts stay on the screen of a phone', async () => {
+    const page = await open({ viewport: small });
+    await page.goto(articlePath(locale, article.returnWindow));
+    for (const fact of await page.locator('.fact').all()) {
+      await fact.focus();
+      expect(await overflow(page)).toBe(0);
+    }
+  });
+});
+
+describe.each([phone, desktop])('at $width px', (viewport) => {
+  it.each([homePath('de-de'), articlePath('en-us', article.pairBluetooth), articlePath('ar-ae', article.updateFirmware)])(
+    'nothing of %s moves while it loads or is scrolled',
+    async (path) => {
+      const page = await open({ viewport });
+      await page.addInitScript('shifts = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifts += value; }).observe({ type: "layout-shift", buffered: true })');
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await scrollToEnd(page);
+      expect(await page.evaluate<number>('shifts')).toBe(0);
+    },
+  );
+});
+
+it('the contents stand open beside the text on a wide screen', async () => {
+  const page = await open({ viewport: desktop });
+  await page.goto(articlePath('en-us', article.returnWindow));
+  const contents = await page.locator('.contents').boundingBox();
+  const text = await page.locator('.prose').boundingBox();
+  if (!contents || !text) throw new Error('The article has no contents or no text');
+  expect(contents.x).toBeGreaterThan(text.x + text.width);
+  expect(contents.y).toBeLessThan(text.y);
+  expect(await page.getByRole('link', { name: 'What cannot be returned' }).isVisible()).toBe(true);
+});
+
+it('the contents are folded on a phone, and open when asked', async () => {
+  const page = await open();
+  await page.goto(articlePath('en-us', article.returnWindow));
+  const entry = page.getByRole('link', { name: 'What cannot be returned' });
+  expect(await entry.isVisible()).toBe(false);
+  await page.getByText('On this page').click();
+  await entry.click();
+  await expect.poll(() => page.locator('#exceptions').evaluate((heading) => Math.abs(heading.getBoundingClientRect().top))).toBeLessThan(60);
+});
+
+it('the page reads from the right in Arabic', async () => {
+  const page = await open({ viewport: desktop });
+  await page.goto(articlePath('ar-ae', article.returnWindow));
+  const contents = await page.locator('.contents').boundingBox();
+  const text = await page.locator('.prose').boundingBox();
+  expect(contents?.x).toBeLessThan(text?.x ?? 0);
+  expect(await page.locator('.returns-icon, .icon.flip').count()).toBe(0);
+});
+
+it('paper gets the answer with its addresses, and no navigation', async () => {
+  const page = await open({ viewport: desktop });
+  await page.goto(articlePath('en-us', article.returnWindow));
+  await page.emulateMedia({ media: 'print' });
+  for (const hidden of ['.top', '.crumbs', '.contents', '.contact-card', '.bottom nav']) expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
+  for (const shown of ['h1', '.prose', '.steps >> nth=0']) expect(await page.locator(shown).isVisible(), shown).toBe(true);
+  const address = await page.evaluate<string>(`getComputedStyle(document.querySelector('.prose a[href^=http]'), '::after').content`);
+  expect(address).toContain('https://ondelle.example/returns');
+});
+
+it.each([homePath('en-us'), articlePath('en-us', article.returnWindow)])('nothing of %s moves for who asked for less motion', async (path) => {
+  const page = await open({ reducedMotion: 'reduce' });
+  await page.goto(path);
+  const moving = `[...document.querySelectorAll('*')].filter((element) => ['', '::before', '::after'].some((part) => {
+    const { transitionDuration, animationName } = getComputedStyle(element, part);
+    return transitionDuration !== '0s' || animationName !== 'none';
+  })).map(({ outerHTML }) => outerHTML)`;
+  expect(await page.evaluate<string[]>(moving)).toEqual([]);
+});
+
+/** By how many pixels the page is wider than its window. */
+const overflow = (page: Page) => page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
+
+async function scrollToEnd(page: Page): Promise<void> {
+  const height = await page.evaluate<number>('document.scrollingElement.scrollHeight');
+  for (let scrolled = 0; scrolled < height; scrolled += 500) {
+    await page.mouse.wheel(0, 500);
+    await page.waitForTimeout(30);
+  }
+  await page.waitForLoadState('networkidle');
+}

@@ -1,0 +1,61 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, inject } from 'vitest';
+import { articlePath, homePath } from '../../worker/paths.ts';
+import { useBrowser } from './browser.ts';
+import { article, locales, pageTypes } from './page-types.ts';
+
+const { open } = useBrowser();
+
+const found = pageTypes.filter(({ status }) => status === 200);
+const mostBytes = 14 * 1024;
+
+describe.each(locales)('in %s', (locale) => {
+  it.each(found)('$name asks nothing of other sites and leaves the console empty', async ({ address }) => {
+    const page = await open();
+    const said: string[] = [];
+    const asked: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    page.on('pageerror', (error) => said.push(String(error)));
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    await page.goto(address(locale), { waitUntil: 'networkidle' });
+    expect(said).toEqual([]);
+    expect([...new Set(asked)]).toEqual([inject('origin')]);
+  });
+});
+
+it.each(locales)('the first page in %s fits in the first round trips of a connection', async (locale) => {
+  const page = await open({ javaScriptEnabled: false });
+  for (const path of [homePath(locale), articlePath(locale, article.returnWindow)]) {
+    const html = await (await page.goto(path, { waitUntil: 'commit' }))?.body();
+    expect(gzipSync(html ?? '').length).toBeLessThan(mostBytes);
+  }
+});
+
+it.each([homePath('en-us'), articlePath('de-de', article.pairBluetooth)])('%s is painted from its own answer alone', async (path) => {
+  const page = await open();
+  const waiting: string[] = [];
+  await page.route('**', (route) => (route.request().isNavigationRequest() ? route.continue() : void waiting.push(route.request().resourceType())));
+  await page.goto(path, { waitUntil: 'commit' });
+  const painted = `performance.getEntriesByName('first-contentful-paint').length`;
+  await expect.poll(() => page.evaluate<number>(painted)).toBe(1);
+  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  expect(waiting).toContain('script');
+});
+
+it('a video asks nothing of its site before it is played', async () => {
+  const page = await open();
+  const elsewhere: string[] = [];
+  await page.route((url) => url.origin !== inject('origin'), (route) => {
+    elsewhere.push(route.request().url());
+    return route.abort();
+  });
+  await page.goto(articlePath('en-us', article.updateFirmware), { waitUntil: 'networkidle' });
+  const play = page.getByRole('link', { name: /Play video/ });
+  await play.scrollIntoViewIfNeeded();
+  expect(elsewhere).toEqual([]);
+  await play.click();
+  const player = page.locator('iframe');
+  await player.waitFor();
+  expect(await player.getAttribute('title')).toContain('Update the firmware');
+  await expect.poll(() => elsewhere.map((address) => new URL(address).host)).toEqual(['www.youtube-nocookie.com']);
+});

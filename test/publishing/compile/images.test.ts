@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { compile, hintsOf, htmlOf, problemsOf } from './fixture.ts';
+
+describe('images', () => {
+  it('alone in a paragraph are figures with their caption', () => {
+    expect(htmlOf('![The case](media/case.svg "Open it, {{facts.carrier}}")')).toBe(
+      '<figure><img decoding="async" src="/media/1a/case.svg" alt="The case" width="640" height="360"><figcaption>Open it, ⟦fact carrier⟧</figcaption></figure>',
+    );
+    expect(htmlOf('![The case](media/case.svg)')).toBe(
+      '<figure><img decoding="async" src="/media/1a/case.svg" alt="The case" width="640" height="360"></figure>',
+    );
+  });
+
+  it('among words stay there', () => {
+    expect(htmlOf('Press ![play](media/case.svg "Play").')).toBe(
+      '<p>Press <img decoding="async" src="/media/1a/case.svg" alt="play" width="640" height="360" title="Play">.</p>',
+    );
+  });
+
+  it('after the first load when they come near', () => {
+    expect(htmlOf('![a](media/case.svg)\n\n![b](media/case.svg)').match(/loading="lazy"/g)).toHaveLength(1);
+    expect(htmlOf('![a](media/case.svg)\n\n![b](media/case.svg)')).toMatch(/alt="a".*loading="lazy".*alt="b"/);
+  });
+
+  it('keep the width an author gives and the shape they have', () => {
+    expect(htmlOf('<img src="media/case.svg" alt="a" width="320">')).toMatch(/width="320".*height="180"/);
+  });
+
+  it('are found when their name is not ASCII', () => {
+    expect(htmlOf('![a](media/größe.png)')).toContain('src="/media/2b/groesse.png"');
+    expect(compile('![a](media/größe.png)').uses.media).toEqual(['media/größe.png']);
+  });
+
+  it('without text are a warning', () => {
+    expect(problemsOf('a\n\n![](media/case.svg)')).toEqual(['warning 3: This image has no text for those who cannot see it.']);
+  });
+
+  it('that do not exist are left out, with an error that names three', () => {
+    expect(htmlOf('a\n\n![b](media/cases.svg)')).toBe('<p>a</p>');
+    expect(problemsOf('![b](img/case.svg)')).toEqual(['error 1: There is no file "img/case.svg".']);
+    expect(hintsOf('![b](media/cases.svg)')[0]).toMatch(/^Did you mean "media\/case\.svg", "[^"]+", "[^"]+"\?$/);
+  });
+
+  it('that do not exist leave their words in a link', () => {
+    expect(htmlOf('[![b](img/x.png)](https://a.example)')).toBe('<p><a href="https://a.example" rel="noopener">b</a></p>');
+  });
+
+  it('from elsewhere are kept when they are secure', () => {
+    expect(htmlOf('![a](https://a.example/b.png)')).toBe('<figure><img decoding="async" src="https://a.example/b.png" alt="a"></figure>');
+    expect(problemsOf('![a](https://a.example/b.png)')).toEqual([]);
+    expect(htmlOf('![a](http://a.example/b.png)')).toBe('');
+    expect(problemsOf('![a](http://a.example/b.png)')).toEqual(['warning 1: The picture "http://a.example/b.png" is left out: its address is not secure.']);
+  });
+
+  it('written into the text are left out with a warning', () => {
+    for (const text of ['![a](data:image/png;base64,AAAA)', '<img alt="a" src="data:image/svg+xml,x">']) {
+      expect(htmlOf(text)).toBe('');
+      expect(problemsOf(text)).toEqual(['warning 1: Pictures written into the text itself are left out.']);
+    }
+  });
+});
