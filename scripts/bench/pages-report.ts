@@ -1,7 +1,7 @@
 import { machineLine, type Machine } from './machine.ts';
 import type { Spread } from './statistics.ts';
 
-export type Variant = 'constant' | 'roundTrip' | 'article' | 'unchanged';
+export type Variant = 'constant' | 'roundTrip' | 'hop' | 'article' | 'unchanged';
 
 /** CPU times in microseconds a request. `bytes` is the body, uncompressed. */
 export type PagesReport = {
@@ -15,6 +15,7 @@ export type PagesReport = {
 const names: Record<Variant, string> = {
   constant: 'a  constant page of 15 KB',
   roundTrip: 'b  the same, after the D1 query of c',
+  hop: 'h  b by way of a second entrypoint',
   article: 'c  article page',
   unchanged: 'd  article page, 304',
 };
@@ -23,6 +24,8 @@ const names: Record<Variant, string> = {
 const ratios: { name: string; of: Variant; by: Variant; most: number | undefined }[] = [
   { name: 'c/b', of: 'article', by: 'roundTrip', most: 1.3 },
   { name: 'd/b', of: 'unchanged', by: 'roundTrip', most: 1 },
+  { name: 'c/h', of: 'article', by: 'hop', most: undefined },
+  { name: 'h/b', of: 'hop', by: 'roundTrip', most: undefined },
   { name: 'c/a', of: 'article', by: 'constant', most: undefined },
 ];
 

@@ -7,7 +7,7 @@ import type { PagesReport, Variant } from './pages-report.ts';
 import { startRawWorkerd, type RawWorkerd } from './raw-workerd.ts';
 import { spreadOf } from './statistics.ts';
 import { startStoreProcess, type StoreProcess } from './store-process.ts';
-import { constantWorker, queryWorker } from './yardsticks.ts';
+import { constantWorker, hopWorker, queryWorker } from './yardsticks.ts';
 
 export type PagesOptions = { rounds: number; requests: number };
 
@@ -15,6 +15,7 @@ type Subject = { variant: Variant; workerd: RawWorkerd; target: Target; expected
 
 /** CPU time that one request costs the worker's process, beside what the machine takes at the least for such a page. */
 export async function benchPages(options: PagesOptions): Promise<PagesReport> {
+  if (cpuTime(process.pid) === undefined) throw new Error(`This system (${process.platform}) does not say how much CPU time a process used`);
   const machine = describeMachine();
   return withExampleBrand(async (brand) => {
     const store = await startStoreProcess(brand.persist);
@@ -44,10 +45,12 @@ async function makeSubjects(brand: ExampleBrand, store: StoreProcess, running: R
   const toUnchanged = { ...toArticle, headers: { Host: brand.host, 'If-None-Match': String(article.headers['etag']) } };
   const constant = await start('constant', constantWorker);
   const roundTrip = await start('round-trip', queryWorker(query));
+  const hop = await start('hop', hopWorker(query));
   const toStart = ({ port }: RawWorkerd) => ({ port, path: '/', headers: {} });
   return [
     await subject('constant', constant, toStart(constant), 200, 0),
     await subject('roundTrip', roundTrip, toStart(roundTrip), 200, 1),
+    await subject('hop', hop, toStart(hop), 200, 1),
     await subject('article', signpost, toArticle, 200, 1),
     await subject('unchanged', signpost, toUnchanged, 304, 1),
   ];
@@ -89,11 +92,10 @@ async function measure(subjects: Subject[], store: StoreProcess, { rounds, reque
 
 async function cpuPerRequest({ variant, workerd, target, expected, queriesPerRequest }: Subject, store: StoreProcess, requests: number): Promise<number> {
   const queriesBefore = (await store.seen()).queries;
-  const before = cpuTime(workerd.pid);
+  const before = cpuTime(workerd.pid) ?? Number.NaN;
   await sendMany(target, requests, expected);
-  const after = cpuTime(workerd.pid);
-  if (before === undefined || after === undefined) throw new Error(`This system (${process.platform}) does not say how much CPU time a process used`);
+  const used = (cpuTime(workerd.pid) ?? Number.NaN) - before;
   const queries = (await store.seen()).queries - queriesBefore;
   if (queries !== queriesPerRequest * requests) throw new Error(`${variant} made ${queries} queries for ${requests} requests`);
-  return (after - before) / requests;
+  return used / requests;
 }

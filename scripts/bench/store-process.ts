@@ -14,10 +14,9 @@ export type StoreProcess = {
   close: () => Promise<void>;
 };
 
-const SeenSchema = v.object({
-  queries: v.number(),
-  newest: v.nullable(v.object({ sql: v.string(), params: v.array(v.union([v.string(), v.number(), v.null()])) })),
-});
+const QuerySchema = v.object({ sql: v.string(), params: v.array(v.union([v.string(), v.number(), v.null()])) });
+const SeenSchema = v.object({ queries: v.number(), newest: v.nullable(QuerySchema) });
+export type Query = v.InferOutput<typeof QuerySchema>;
 type Seen = v.InferOutput<typeof SeenSchema>;
 
 const script = `

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { basename, dirname, join, sep } from 'node:path';
 import { openDatabase } from '../../db/client.ts';
 import type { ImportEnv } from '../../worker/publishing/import/import-site.ts';
+import { patiently } from '../../worker/publishing/import/patiently.ts';
 import { readStoredState, type StoredMedia, type StoredState } from '../../worker/publishing/import/stored-state.ts';
 import { articleFile, exportedText, translationFile } from './article-files.ts';
 import { siteFiles, type TextFile } from './site-files.ts';
@@ -15,7 +16,7 @@ export type ExportReport = { articles: number; translations: number; media: numb
 /** Writes a site as a folder in the own format: beside it first, then in its place, so that it is never half there. */
 export async function exportSite(env: Pick<ImportEnv, 'DB' | 'MEDIA'>, site: string, folder: string, force: boolean): Promise<ExportReport> {
   checkTarget(folder, force);
-  const stored = await readStoredState(openDatabase(env.DB), site);
+  const stored = await patiently(() => readStoredState(openDatabase(env.DB), site));
   if (!stored.site) throw new UsageError(`There is no site "${site}"`);
   const fresh = join(dirname(folder), `.${basename(folder)}.${process.pid}.new`);
   try {
@@ -44,7 +45,7 @@ function writeTexts(folder: string, stored: StoredState): ExportReport {
 }
 
 async function writeMedia(bucket: R2Bucket, site: string, folder: string, { key, hash }: StoredMedia): Promise<void> {
-  const object = await bucket.get(`${site}/${hash}`);
+  const object = await patiently(() => bucket.get(`${site}/${hash}`));
   if (!object) throw new Error(`The file ${key} of "${site}" is not in storage (${site}/${hash}): upload it again, then export`);
   writeFile(folder, { path: key, text: new Uint8Array(await object.arrayBuffer()) });
 }

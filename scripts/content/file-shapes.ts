@@ -12,7 +12,7 @@ export const KeySchema = v.pipe(
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by "-"'),
   v.maxLength(100, 'must not be longer than 100 characters'),
 );
-export const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
+const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
 const line = (longest: number) => v.pipe(v.string('must be a text; quote it'), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(longest, `must not be longer than ${longest} characters`));
 const Line = line(500);
 const Id = v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(1, 'must be 1 or more'), v.maxValue(999_999_999, 'must be shorter'));

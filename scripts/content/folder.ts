@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContentProblem } from '../../worker/publishing/import/content-problem.ts';
@@ -31,8 +31,9 @@ export function readYaml(folder: Folder, path: string): YamlFile | undefined {
 export function listNames(folder: Folder, path: string, kind: 'file' | 'folder'): string[] {
   const full = join(folder.root, path);
   if (!existsSync(full)) return [];
-  return readdirSync(full)
-    .filter((name) => !name.startsWith('.') && statSync(join(full, name)).isDirectory() === (kind === 'folder'))
+  return readdirSync(full, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.') && (kind === 'folder' ? entry.isDirectory() : entry.isFile()))
+    .map(({ name }) => name)
     .toSorted();
 }
 

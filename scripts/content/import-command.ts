@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { importSite, type ImportEnv, type ImportOutcome } from '../../worker/publishing/import/import-site.ts';
+import { patiently } from '../../worker/publishing/import/patiently.ts';
 import { listSourceKeys } from '../../worker/publishing/import/stored-articles.ts';
 import { openDatabase } from '../../db/client.ts';
 import { drainHere } from '../drain-here.ts';
@@ -60,7 +61,7 @@ async function readFolder(root: string, flags: ImportFlags, env: ImportEnv): Pro
     if (given.length > 0) throw new UsageError(`--${given.join(', --')}: this folder's site.yaml says it`);
     return readSiteFolder(root, flags.site);
   }
-  return readHelpCenterFolder(root, flags, await listSourceKeys(openDatabase(env.DB), flags.site));
+  return readHelpCenterFolder(root, flags, await patiently(() => listSourceKeys(openDatabase(env.DB), flags.site)));
 }
 
 function refuse(folder: ReadFolder): number {

@@ -8,21 +8,29 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 /** Works as root and without a sandbox, and asks nothing of the network by itself. */
 const flags = ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+export const smallPhone = { width: 320, height: 640 };
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 900 };
 
-/** A browser for one test file. `open` gives a page with nothing stored, which ends with the test. */
+/** A browser for one test file, with pages that share nothing. */
 export function useBrowser() {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
+  const start = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: inject('origin'), viewport: phone, ...options });
+    return context.newPage();
+  };
   return {
-    async open(options: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ baseURL: inject('origin'), viewport: phone, ...options });
-      onTestFinished(() => context.close());
-      return context.newPage();
+    /** A page that whoever starts it must close. */
+    start,
+    /** A page that ends with its test. */
+    async open(options?: BrowserContextOptions): Promise<Page> {
+      const page = await start(options);
+      onTestFinished(() => page.context().close());
+      return page;
     },
   };
 }

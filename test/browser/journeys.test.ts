@@ -119,7 +119,7 @@ describe('by keyboard', () => {
     const page = await open();
     await page.goto(homePath('en-us'));
     await page.locator('.picker summary').click();
-    await page.getByRole('heading', { level: 1 }).click();
+    await page.mouse.click(5, 5);
     expect(await page.getByRole('link', { name: 'Deutsch · Deutschland' }).isVisible()).toBe(false);
   });
 
@@ -135,12 +135,12 @@ describe('by keyboard', () => {
   it('whatever has the focus shows it', async () => {
     const page = await open();
     await page.goto(articlePath('en-us', article.updateFirmware));
-    const reached = await page.locator(focusable).count();
-    for (let pressed = 0; pressed < reached; pressed++) {
-      await page.keyboard.press('Tab');
-      const ring = await page.evaluate<string>(`(({ outlineStyle, outlineWidth }) => outlineStyle + ' ' + outlineWidth)(getComputedStyle(document.activeElement))`);
-      expect(ring, await focused(page)).toBe('solid 3px');
+    const rings: string[] = [];
+    for (await page.keyboard.press('Tab'); (await focused(page)) !== undefined; await page.keyboard.press('Tab')) {
+      rings.push(await page.evaluate<string>(`(({ outlineStyle, outlineWidth }) => outlineStyle + ' ' + outlineWidth)(getComputedStyle(document.activeElement))`));
     }
+    expect(rings.length).toBeGreaterThan(20);
+    expect(new Set(rings)).toEqual(new Set(['solid 3px']));
   });
 });
 
@@ -166,9 +166,8 @@ describe('the clock', () => {
   });
 });
 
-const focusable = 'a[href], button, input:not([disabled]), summary, iframe, [tabindex="0"]';
-
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent.trim()');
+/** What is written on what has the focus; undefined if nothing has. */
+const focused = (page: Page) => page.evaluate<string | undefined>('document.activeElement === document.body ? undefined : document.activeElement.textContent.trim()');
 
 async function chooseLocale(page: Page, name: string): Promise<void> {
   await page.locator('.picker summary').click();

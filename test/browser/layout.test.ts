@@ -1,31 +1,21 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { articlePath, homePath } from '../../worker/paths.ts';
-import { desktop, phone, useBrowser } from './browser.ts';
-import { article, locales, pageTypes } from './page-types.ts';
+import { desktop, phone, smallPhone, useBrowser } from './browser.ts';
+import { overflow } from './overflow.ts';
+import { article, locales } from './page-types.ts';
 
 const { open } = useBrowser();
 
-const small = { width: 320, height: 640 };
-
-describe.each(locales)('in %s', (locale) => {
-  it.each(pageTypes)('$name is no wider than a phone', async ({ address }) => {
-    const page = await open();
-    await page.goto(address(locale));
-    for (const viewport of [phone, small]) {
-      await page.setViewportSize(viewport);
-      expect(await overflow(page), `${viewport.width} px`).toBe(0);
-    }
-  });
-
-  it('the notes of facts stay on the screen of a phone', async () => {
-    const page = await open({ viewport: small });
-    await page.goto(articlePath(locale, article.returnWindow));
-    for (const fact of await page.locator('.fact').all()) {
-      await fact.focus();
-      expect(await overflow(page)).toBe(0);
-    }
-  });
+it.each(locales)('the notes of facts in %s do not widen a small phone', async (locale) => {
+  const page = await open({ viewport: smallPhone });
+  await page.goto(articlePath(locale, article.returnWindow));
+  const facts = await page.locator('.fact').all();
+  expect(facts.length).toBeGreaterThan(3);
+  for (const fact of facts) {
+    await fact.focus();
+    expect(await overflow(page)).toBe(0);
+  }
 });
 
 describe.each([phone, desktop])('at $width px', (viewport) => {
@@ -68,7 +58,6 @@ it('the page reads from the right in Arabic', async () => {
   const contents = await page.locator('.contents').boundingBox();
   const text = await page.locator('.prose').boundingBox();
   expect(contents?.x).toBeLessThan(text?.x ?? 0);
-  expect(await page.locator('.returns-icon, .icon.flip').count()).toBe(0);
 });
 
 it('paper gets the answer with its addresses, and no navigation', async () => {
@@ -90,9 +79,6 @@ it.each([homePath('en-us'), articlePath('en-us', article.returnWindow)])('nothin
   })).map(({ outerHTML }) => outerHTML)`;
   expect(await page.evaluate<string[]>(moving)).toEqual([]);
 });
-
-/** By how many pixels the page is wider than its window. */
-const overflow = (page: Page) => page.evaluate<number>('document.scrollingElement.scrollWidth - innerWidth');
 
 async function scrollToEnd(page: Page): Promise<void> {
   const height = await page.evaluate<number>('document.scrollingElement.scrollHeight');

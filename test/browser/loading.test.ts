@@ -1,27 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, inject } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { articlePath, homePath } from '../../worker/paths.ts';
 import { useBrowser } from './browser.ts';
-import { article, locales, pageTypes } from './page-types.ts';
+import { article, locales } from './page-types.ts';
 
 const { open } = useBrowser();
 
-const found = pageTypes.filter(({ status }) => status === 200);
 const mostBytes = 14 * 1024;
-
-describe.each(locales)('in %s', (locale) => {
-  it.each(found)('$name asks nothing of other sites and leaves the console empty', async ({ address }) => {
-    const page = await open();
-    const said: string[] = [];
-    const asked: string[] = [];
-    page.on('console', (message) => said.push(message.text()));
-    page.on('pageerror', (error) => said.push(String(error)));
-    page.on('request', (request) => asked.push(new URL(request.url()).origin));
-    await page.goto(address(locale), { waitUntil: 'networkidle' });
-    expect(said).toEqual([]);
-    expect([...new Set(asked)]).toEqual([inject('origin')]);
-  });
-});
 
 it.each(locales)('the first page in %s fits in the first round trips of a connection', async (locale) => {
   const page = await open({ javaScriptEnabled: false });

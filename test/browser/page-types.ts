@@ -48,11 +48,12 @@ export const pageTypes: PageType[] = [
     address: (locale) => articlePath(locale, locale === 'de-de' ? article.customsDuties : article.statutoryWithdrawal),
   },
   { name: 'an address that cannot be read', status: 400, address: (locale) => `${homePath(locale)}/%ff` },
-  { name: 'a dead database', status: 503, address: (locale) => onBrokenSite(homePath(locale)) },
+  { name: 'a dead database', status: 503, address: (locale) => brokenOrigin() + homePath(locale) },
 ];
 
-function onBrokenSite(path: string): string {
-  const url = new URL(path, inject('origin'));
+/** Where the gateway finds a site that D1 does not have. */
+export function brokenOrigin(): string {
+  const url = new URL(inject('origin'));
   url.hostname = brokenHost;
-  return url.href;
+  return url.origin;
 }

@@ -33,7 +33,7 @@ function localePicker({ ui, locale, locales, localeName }: LocaleModel, pathIn: 
 }
 
 export function footer(model: LocaleModel, pathIn: PathIn): Html {
-  return html`${footerStart(model)}<p><a href="${pathIn(model.locale)}">${model.localeName}</a> · ${model.site.settings.organization?.legal_name ?? model.site.name}</p></footer>`;
+  return html`${footerStart(model)}<p><a href="${pathIn(model.locale)}">${model.localeName}</a> · <bdi>${model.site.settings.organization?.legal_name ?? model.site.name}</bdi></p></footer>`;
 }
 
 const footerStart = oncePerVersion((model) => {

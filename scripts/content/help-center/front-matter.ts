@@ -4,7 +4,7 @@ import { cutFrontMatter } from '../front-matter.ts';
 import { parseYaml } from '../yaml-file.ts';
 
 /** What of a foreign front matter is understood; all else is counted and left out. */
-export type HelpCenterFields = { title: string | undefined; sourceId: string | null; draft: boolean; updated: string | undefined };
+type HelpCenterFields = { title: string | undefined; sourceId: string | null; draft: boolean; updated: string | undefined };
 export type HelpCenterFile = { fields: HelpCenterFields; body: string; bodyLine: number; ignored: number };
 
 const FieldsSchema = v.object({

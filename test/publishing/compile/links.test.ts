@@ -64,6 +64,10 @@ describe('links within the page', () => {
     expect(htmlOf('[a](#b)\n\n## B')).toContain('<a href="#b">a</a>');
   });
 
+  it('may lead to its top', () => {
+    expect(problemsOf('[a](#top)')).toEqual([]);
+  });
+
   it('that lead nowhere are a warning that names the nearest', () => {
     expect(problemsOf('## Return labels\n\n[a](#return-label)')).toEqual(['warning 3: Nothing on this page has the id "return-label".']);
     expect(hintsOf('## Return labels\n\n[a](#return-label)')).toEqual(['Did you mean "return-labels"?']);

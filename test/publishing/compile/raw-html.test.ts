@@ -55,6 +55,21 @@ describe('raw HTML', () => {
     expect(htmlOf('[a</a></sp-slot>b](topic:returns)')).toBe('<p>⟦topic 101: a⟧b</p>');
   });
 
+  it('is checked as Markdown is: headings, links, images and tables', () => {
+    expect(problemsOf('<h2>A</h2>\n<h4>B</h4>\n<a href="article:nope">c</a>\n<img src="media/nope.png" alt="d">')).toEqual([
+      'warning 2: This heading skips a level: "####" after "##".',
+      'error 3: There is no article "nope".',
+      'error 4: There is no file "media/nope.png".',
+    ]);
+    expect(compile('<h2>A</h2>\n<table><tr><td>b</td></tr></table>').contents).toEqual([{ id: 'a', level: 2, text: ['A'] }]);
+  });
+
+  it('holds facts in its text', () => {
+    expect(htmlOf('<div>\n<b>{{facts.carrier}}</b> <code>{{facts.carrier}}</code>\n</div>')).toBe(
+      '<div><b>⟦fact carrier⟧</b> <code>{{facts.carrier}}</code></div>',
+    );
+  });
+
   it('gives ids to one part alone', () => {
     expect(htmlOf('<i id="x">a</i> <b id="x">b</b> <u id="a b">c</u>')).toBe('<p><i id="x">a</i> <b>b</b> <u>c</u></p>');
   });

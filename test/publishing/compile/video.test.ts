@@ -56,6 +56,11 @@ describe('videos of our own', () => {
     );
   });
 
+  it('name the language of their captions in itself', () => {
+    const { segments } = compile(video('src="media/film.mp4" title="T" captions="media/film.vtt"'), { language: 'zh-Hans' });
+    expect(segments.join()).toContain('<track kind="captions" srclang="zh-Hans" label="简体中文" src="/media/5e/film.vtt">');
+  });
+
   it('without captions are a warning, and without a file an error', () => {
     expect(problemsOf(video('src="media/film.mp4" title="T"'))).toEqual(['warning 1: This video has no captions for those who cannot hear it.']);
     expect(problemsOf(video('src="media/gone.mp4" title="T"', 'x'))).toEqual(['error 1: There is no file "media/gone.mp4".']);

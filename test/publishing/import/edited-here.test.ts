@@ -31,7 +31,11 @@ describe('importing over what was edited here', () => {
   afterAll(() => platform.close());
 
   const edit = (title = 'Edited here', base = 1) =>
-    publish(env, { site: 'acme', article: 'returns', language: 'en', base, text: { title, summary: '', body: 'Edited.' }, significance: 'minor', author: 'ed@acme.test' }, now);
+    publish(
+      env,
+      { site: 'acme', article: 'returns', language: 'en', base, text: { title, summary: '', body: 'Edited.' }, significance: 'minor', author: 'ed@acme.test' },
+      now,
+    );
 
   /** An import up to its commit. */
   const stage = async (importId: string) => {
@@ -101,9 +105,13 @@ describe('importing over what was edited here', () => {
 
   it('leaves an article alone that was made here', async () => {
     await env.DB.batch([
-      env.DB.prepare("insert into article (site_id, number, key, type, topic_id, labels) select a.site_id, 2000, 'own', 'faq', a.topic_id, '[]' from article a where a.key = 'track'"),
+      env.DB.prepare(
+        "insert into article (site_id, number, key, type, topic_id, labels) select a.site_id, 2000, 'own', 'faq', a.topic_id, '[]' from article a where a.key = 'track'",
+      ),
       env.DB.prepare("insert into translation (article_id, language, live_revision) select id, 'en', 1 from article where key = 'own'"),
-      env.DB.prepare("insert into revision (translation_id, number, status, title, slug, summary, body, significance, author) select id, 1, 'published', '', '', '', '', 'minor', 'ed' from translation where title = ''"),
+      env.DB.prepare(
+        "insert into revision (translation_id, number, status, title, slug, summary, body, significance, author) select id, 1, 'published', '', '', '', '', 'minor', 'ed' from translation where title = ''",
+      ),
     ]);
     const { plan } = await importFolder(env, site.root);
     expect(plan.vanished.unpublished).toEqual([]);

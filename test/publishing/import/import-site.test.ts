@@ -35,7 +35,12 @@ describe('importing a folder', () => {
       { key: 'returns', number: 1001, topic: 'parcels', language: 'en', live: 1, slug: 'return-an-order', published: '2026-03-02', verified: '2026-11-12' },
       { key: 'track', number: 1002, topic: 'orders', language: 'en', live: 1, slug: 'track-an-order', published: '2026-11-22', verified: null },
     ]);
-    expect(await only(env.DB, "select value from market_fact mf join fact f on f.id = mf.fact_id join market m on m.id = mf.market_id where f.key = 'return_days' and m.key = 'de'")).toBe('[30,60]');
+    expect(
+      await only(
+        env.DB,
+        "select value from market_fact mf join fact f on f.id = mf.fact_id join market m on m.id = mf.market_id where f.key = 'return_days' and m.key = 'de'",
+      ),
+    ).toBe('[30,60]');
     expect(await only(env.DB, "select p.key from topic t join topic p on p.id = t.parent_id where t.key = 'parcels'")).toBe('orders');
     expect(await only(env.DB, "select number from topic where key = 'spare'")).toBe(103);
     expect(await only(env.DB, 'select group_concat(language) from (select distinct language from snippet_translation order by language)')).toBe('de,en');
@@ -55,8 +60,12 @@ describe('importing a folder', () => {
   it('tells who uses what, what links where, and what to do after the commit', async () => {
     await importFolder(env, site.root);
     expect(await only(env.DB, "select json_extract(links, '$[0]') from translation where slug = 'return-an-order'")).toBe(1002);
-    const uses = await env.DB.prepare("select user_kind || ' ' || kind || ' ' || key as use from usage where language = 'en' order by 1").all<{ use: string }>();
-    expect(uses.results.map(({ use }) => use)).toEqual(expect.arrayContaining(['snippet fact carrier', 'translation media media/logo.svg', 'translation snippet footer']));
+    const uses = await env.DB.prepare("select user_kind || ' ' || kind || ' ' || key as use from usage where language = 'en' order by 1").all<{
+      use: string;
+    }>();
+    expect(uses.results.map(({ use }) => use)).toEqual(
+      expect.arrayContaining(['snippet fact carrier', 'translation media media/logo.svg', 'translation snippet footer']),
+    );
     expect(await env.DB.prepare('select tags, gateway from outbox').all()).toMatchObject({ results: [{ tags: '["site-acme"]', gateway: 1 }] });
   });
 
@@ -106,14 +115,19 @@ describe('importing a folder', () => {
     site.replace('articles/returns/en.md', 'status: published', 'status: draft');
     site.replace('articles/returns/en.md', 'Send it back.', 'Not yet.');
     await importFolder(env, site.root);
-    expect(await only(env.DB, "select live_revision || ' ' || (select max(number) from revision r where r.translation_id = t.id) from translation t where slug = 'return-an-order'")).toBe('1 2');
+    expect(
+      await only(
+        env.DB,
+        "select live_revision || ' ' || (select max(number) from revision r where r.translation_id = t.id) from translation t where slug = 'return-an-order'",
+      ),
+    ).toBe('1 2');
   });
 
   it('logs changed facts with what they were', async () => {
     await importFolder(env, site.root);
     site.replace('markets/us.yaml', 'return_days: 90', 'return_days: 60');
     await importFolder(env, site.root);
-    expect(await env.DB.prepare("select entity, before, after, author from change where number = 2").all()).toMatchObject({
+    expect(await env.DB.prepare('select entity, before, after, author from change where number = 2').all()).toMatchObject({
       results: [{ entity: 'return_days/us', before: '90', after: '60', author: 'import' }],
     });
   });
@@ -132,7 +146,7 @@ describe('importing a folder', () => {
 
   it('removes vanished facts and topics only where nothing needs them', async () => {
     await importFolder(env, site.root);
-    site.replace('topics.yaml', "- key: spare\n  icon: help\n  name: {en: Spare}\n", '');
+    site.replace('topics.yaml', '- key: spare\n  icon: help\n  name: {en: Spare}\n', '');
     site.replace('facts.yaml', 'carrier: {type: text, label: {en: Carrier}}\n', 'weight: {type: number}\n');
     site.replace('markets/us.yaml', ', carrier: UPS', '');
     site.replace('markets/de.yaml', ', carrier: DHL', '');
@@ -140,7 +154,7 @@ describe('importing a folder', () => {
     site.write('snippets/footer/de.md', 'Versandt.\n');
     const { plan } = await importFolder(env, site.root);
     expect(plan.pieces.removed.toSorted()).toEqual(['fact carrier', 'fact carrier/de', 'fact carrier/us', 'topic spare']);
-    expect(await only(env.DB, "select group_concat(key) from (select key from fact order by key)")).toBe('return_days,weight');
+    expect(await only(env.DB, 'select group_concat(key) from (select key from fact order by key)')).toBe('return_days,weight');
   });
 
   it('refuses a host of another site', async () => {
@@ -192,12 +206,14 @@ describe('adding a help center to a site', () => {
     expect(outcome).toBe('imported');
     expect(plan.problems).toMatchObject([{ severity: 'warning', file: 'Store/Start.md', line: 4 }]);
     expect(plan.vanished).toEqual({ unpublished: [], left: ['returns/de', 'returns/en', 'track/en'] });
-    const { results } = await platform.env.DB.prepare("select a.key, a.number, o.number as topic from article a join topic o on o.id = a.topic_id where o.key = 'store' order by 2").all();
+    const { results } = await platform.env.DB.prepare(
+      "select a.key, a.number, o.number as topic from article a join topic o on o.id = a.topic_id where o.key = 'store' order by 2",
+    ).all();
     expect(results).toEqual([
       { key: 'start', number: 1003, topic: 104 },
       { key: 'stop', number: 1004, topic: 104 },
     ]);
-    expect(await only(platform.env.DB, "select group_concat(key) from (select key from locale order by position)")).toBe('en-us,de-de');
+    expect(await only(platform.env.DB, 'select group_concat(key) from (select key from locale order by position)')).toBe('en-us,de-de');
     expect((await add('center', { site: 'acme' })).outcome).toBe('unchanged');
   });
 
@@ -211,7 +227,9 @@ describe('adding a help center to a site', () => {
     site.write('languages/de/pay.md', '# Zahlen\n\nSo.\n');
     site.write('languages/ar/pay.md', '# ادفع\n\nهكذا.\n');
     await add('languages', { site: 'world', source: 'de' });
-    const { results } = await platform.env.DB.prepare("select l.key, l.chain, l.direction, m.key as market from locale l join market m on m.id = l.market_id join site s on s.id = l.site_id where s.key = 'world' order by l.position").all();
+    const { results } = await platform.env.DB.prepare(
+      "select l.key, l.chain, l.direction, m.key as market from locale l join market m on m.id = l.market_id join site s on s.id = l.site_id where s.key = 'world' order by l.position",
+    ).all();
     expect(results).toEqual([
       { key: 'de', chain: '["de"]', direction: 'ltr', market: 'world' },
       { key: 'ar', chain: '["ar","de"]', direction: 'rtl', market: 'world' },

@@ -108,7 +108,13 @@ Open **Orders**.
   'media/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z"/></svg>\n',
 };
 
-export type SmallSite = { root: string; write: (path: string, text: string) => void; replace: (path: string, from: string, to: string) => void; remove: (path: string) => void; dispose: () => void };
+export type SmallSite = {
+  root: string;
+  write: (path: string, text: string) => void;
+  replace: (path: string, from: string, to: string) => void;
+  remove: (path: string) => void;
+  dispose: () => void;
+};
 
 /** Writes the brand, or what `own` says instead, to a fresh folder. */
 export function makeSmallSite(own: Record<string, string> = {}): SmallSite {

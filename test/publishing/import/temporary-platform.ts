@@ -24,14 +24,18 @@ export async function openTemporaryPlatform() {
 
 async function migrate(d1: D1Database): Promise<void> {
   const folder = `${root}/db/migrations`;
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()) {
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()) {
     const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint');
     await d1.batch(statements.map((statement) => d1.prepare(statement)));
   }
 }
 
 async function empty(env: Env): Promise<void> {
-  const { results } = await env.DB.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_cf_%'").all<{ name: string }>();
+  const { results } = await env.DB.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '_cf_%'").all<{
+    name: string;
+  }>();
   const statements = results.map(({ name }) => env.DB.prepare(`delete from "${name}"`));
   await env.DB.batch([env.DB.prepare('pragma defer_foreign_keys = on'), ...statements]);
   const { objects } = await env.MEDIA.list();

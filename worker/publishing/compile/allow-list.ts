@@ -6,107 +6,41 @@ import { slotTag } from './tree.ts';
 export const embedPattern =
   /^https:\/\/(?:www\.youtube-nocookie\.com\/embed\/[\w-]+|player\.vimeo\.com\/video\/\d+|www\.microsoft\.com\/(?:[a-z-]+\/)?videoplayer\/embed\/[\w-]+)$/;
 
-const textTags = [
-  'a',
-  'abbr',
-  'b',
-  'bdi',
-  'bdo',
-  'br',
-  'cite',
-  'code',
-  'del',
-  'dfn',
-  'em',
-  'i',
-  'ins',
-  'kbd',
-  'label',
-  'mark',
-  'q',
-  'rp',
-  'rt',
-  'ruby',
-  's',
-  'samp',
-  'small',
-  'span',
-  'strong',
-  'sub',
-  'sup',
-  'time',
-  'u',
-  'var',
-  'wbr',
-];
-const blockTags = [
-  'blockquote',
-  'dd',
-  'details',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'hr',
-  'img',
-  'input',
-  'li',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'summary',
-  'ul',
-];
-const tableTags = ['caption', 'col', 'colgroup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'];
+const tagNames = [
+  'a abbr b bdi bdo br cite code del dfn em i ins kbd label mark q rp rt ruby s samp small span strong sub sup time u var wbr',
+  'blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr img input li ol p pre section summary ul',
+  'caption col colgroup table tbody td tfoot th thead tr',
+].flatMap((line) => line.split(' '));
 
-const classes = [
-  'callout',
-  'callout-title',
-  /^callout-(?:note|tip|important|warning|caution)$/,
-  'steps',
-  'table',
-  /^align-(?:start|center|end)$/,
-  'file',
-  'file-info',
-  'video',
-  'video-play',
-  'video-blank',
-  'hidden',
-  'footnotes',
-  'data-footnote-backref',
-  'task-list-item',
-  'contains-task-list',
-  /^language-[\w+#.-]{1,40}$/,
+/** Their text is not prose, so it goes with them; of any other tag that is not allowed it stays. */
+const strip = 'script style template textarea select title noscript noembed noframes iframe object embed svg math xmp audio video canvas button'.split(' ');
+
+const ourClasses =
+  /^(?:callout|callout-(?:title|note|tip|important|warning|caution)|steps|table|align-(?:start|center|end)|file|file-info|video|video-play|video-blank|hidden|footnotes|data-footnote-backref|task-list-item|contains-task-list|language-[\w+#.-]{1,40})$/;
+
+type Attributes = NonNullable<Schema['attributes']>[string];
+
+const anywhere: Attributes = [
+  ['id', idPattern],
+  ['className', ourClasses],
+  ['lang', /^[a-z0-9-]{1,35}$/i],
+  ['dir', 'ltr', 'rtl', 'auto'],
+  'title',
+  ['ariaHidden', 'true'],
+  'ariaLabel',
 ];
+const cell: Attributes = ['colSpan', 'rowSpan', 'headers', ['scope', 'col', 'row', 'colgroup', 'rowgroup'], ['align', 'left', 'center', 'right']];
+const link: Attributes = ['href', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaDescribedBy'];
+const size: Attributes = ['width', 'height'];
 
-const cell = ['colSpan', 'rowSpan', 'headers', ['scope', 'col', 'row', 'colgroup', 'rowgroup'], ['align', 'left', 'center', 'right']] satisfies NonNullable<
-  Schema['attributes']
->[string];
-const size = ['width', 'height'];
-
-/** What an author may write as HTML. Tags and attributes that our own steps add are in the schema below alone. */
+/** What an author may write as HTML. */
 export const authorSchema: Schema = {
-  tagNames: [...textTags, ...blockTags, ...tableTags],
+  tagNames,
+  strip,
   ancestors: { ...defaultSchema.ancestors },
   attributes: {
-    '*': [
-      ['id', idPattern],
-      ['className', ...classes],
-      ['lang', /^[a-z0-9-]{1,35}$/i],
-      ['dir', 'ltr', 'rtl', 'auto'],
-      'title',
-      ['ariaHidden', 'true'],
-      'ariaLabel',
-    ],
-    a: ['href', 'dataFootnoteRef', 'dataFootnoteBackref', 'ariaDescribedBy'],
+    '*': anywhere,
+    a: link,
     col: ['span'],
     colgroup: ['span'],
     del: ['dateTime'],
@@ -125,37 +59,15 @@ export const authorSchema: Schema = {
   required: { input: { disabled: true, type: 'checkbox' } },
   clobber: [],
   clobberPrefix: '',
-  /** What they hold is not prose. */
-  strip: [
-    'script',
-    'style',
-    'template',
-    'textarea',
-    'select',
-    'title',
-    'noscript',
-    'noembed',
-    'noframes',
-    'iframe',
-    'object',
-    'embed',
-    'svg',
-    'math',
-    'xmp',
-    'audio',
-    'video',
-    'canvas',
-    'button',
-  ],
 };
 
-/** What a page may hold: the last gate of everything, whoever wrote it. */
+/** What a page may hold, whoever wrote it: the above, and what our own steps add. */
 export const pageSchema: Schema = {
   ...authorSchema,
-  tagNames: [...textTags, ...blockTags, ...tableTags, 'video', 'track', slotTag],
+  tagNames: [...tagNames, 'video', 'track', slotTag],
   attributes: {
     ...authorSchema.attributes,
-    a: [...(authorSchema.attributes?.['a'] ?? []), ['rel', 'noopener'], ['download', true, ''], ['dataEmbed', embedPattern]],
+    a: [...link, ['rel', 'noopener'], ['download', true], ['dataEmbed', embedPattern]],
     div: [
       ['role', 'region'],
       ['tabIndex', 0],

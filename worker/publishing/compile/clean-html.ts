@@ -77,9 +77,9 @@ function cleanProperties(element: Element, tell: Tell): Properties {
 }
 
 /** `<a name>` is how anchors were once written. */
-function withId({ tagName, properties: { name, ...properties } }: Element): Properties {
-  if (name === undefined || tagName !== 'a') return { ...properties, ...(name !== undefined && { name }) };
-  return { id: name, ...properties };
+function withId({ tagName, properties }: Element): Properties {
+  const { name, ...rest } = properties;
+  return tagName === 'a' && name !== undefined ? { id: name, ...rest } : properties;
 }
 
 /** How many values an attribute has. */

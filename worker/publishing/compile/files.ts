@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { MediaFile } from './context.ts';
 import { decodeAddress } from './addresses.ts';
 import { suggest } from './nearest.ts';
-import { type Pass, type Place, reportError } from './pass.ts';
+import { type Pass, reportError } from './pass.ts';
 import { lineOf, makeElement } from './tree.ts';
 
 /** Finds a file by the path it has in the content folder. An unknown one is reported. */
@@ -19,7 +19,7 @@ export function findFile(address: string, line: number, pass: Pass): (MediaFile 
 }
 
 /** A link to a file: says its type and size, and downloads it. `#page=3` opens a manual there instead. */
-export function linkFile(address: string, link: Element, _place: Place, pass: Pass): ElementContent[] {
+export function linkFile(address: string, link: Element, pass: Pass): ElementContent[] {
   const [path = '', hash] = address.split('#', 2);
   const file = findFile(path, lineOf(link), pass);
   if (!file) return link.children;

@@ -11,7 +11,7 @@ export function finishBlock(node: Block, place: Place, pass: Pass): ElementConte
     case 'steps':
       return finishSteps(node, pass);
     case 'video':
-      return finishVideo(node.block, node, place, pass);
+      return finishVideo(node.block, node, pass);
     case 'unknown':
       return node.children;
   }

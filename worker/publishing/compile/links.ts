@@ -11,16 +11,16 @@ const dangerous = new Set(['javascript', 'data', 'vbscript']);
 const reachable = new Set(['http', 'https', 'mailto', 'tel', 'sms']);
 
 /** A link in the form that its target asks for. One that leads nowhere is its words alone. */
-export function finishLink(link: Element, place: Place, pass: Pass): ElementContent[] {
+export function finishLink(link: Element, _place: Place, pass: Pass): ElementContent[] {
   const { href } = link.properties;
-  if (typeof href !== 'string' || link.properties['dataFootnoteRef'] !== undefined || link.properties['dataFootnoteBackref'] !== undefined) return [link];
+  if (typeof href !== 'string') return [link];
   if (!checkAttribute('the address of a link', href, lineOf(link), pass)) return link.children;
   checkWords(link, pass);
   const address = href.trim();
   const [, kind, key, hash] = reference.exec(address) ?? [];
   if (kind !== undefined && key !== undefined) return linkKey(kind.toLowerCase(), decodeAddress(key), hash, link, pass);
   if (address.startsWith('#')) return linkPlace(address, link, pass);
-  if (address.startsWith('media/')) return linkFile(address, link, place, pass);
+  if (address.startsWith('media/')) return linkFile(address, link, pass);
   return linkAddress(address.startsWith('//') ? `https:${address}` : address, link, pass);
 }
 
@@ -54,7 +54,8 @@ function linkNumber(
 
 /** A place in this text: whether it exists shows when all of it is compiled. */
 function linkPlace(address: string, link: Element, pass: Pass): ElementContent[] {
-  pass.jumps.push({ id: decodeAddress(address.slice(1)), line: lineOf(link) });
+  const id = decodeAddress(address.slice(1));
+  if (id !== 'top') pass.jumps.push({ id, line: lineOf(link) });
   return [link];
 }
 

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from 'hast';
-import { type Pass, type Place, reportError, reportWarning } from './pass.ts';
+import { type Pass, reportError, reportWarning } from './pass.ts';
 import { isBlank, lineOf } from './tree.ts';
 
 /** A paragraph that holds only a figure or snippets is those; an empty one is nothing. */
-export function finishParagraph(element: Element, _place: Place, _pass: Pass): ElementContent[] {
+export function finishParagraph(element: Element): ElementContent[] {
   const children = element.children.filter((child) => !isBlank(child));
   if (children.every((child) => child.type === 'element' && isBlockish(child))) return children;
   return [element];

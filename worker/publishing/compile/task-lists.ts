@@ -1,11 +1,10 @@
 import type { Element, ElementContent } from 'hast';
-import type { Pass, Place } from './pass.ts';
 import { isElement, makeElement } from './tree.ts';
 
 const blocks = new Set(['ul', 'ol', 'p', 'pre', 'blockquote', 'div', 'table', 'figure', 'dl']);
 
 /** The box of a task is named by its words, for those who only hear it. */
-export function finishTask(item: Element, _place: Place, _pass: Pass): ElementContent[] {
+export function finishTask(item: Element): ElementContent[] {
   return [labelBox(item)];
 }
 

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { findFile } from './files.ts';
 import { findPicture } from './images.ts';
-import { type Pass, type Place, reportError, reportWarning } from './pass.ts';
+import { type Pass, reportError, reportWarning } from './pass.ts';
 import { checkAttribute } from './placeholders.ts';
 import { type Block, isBlank, isElement, lineOf, makeElement, makeSlot, type VideoSource } from './tree.ts';
 
@@ -10,7 +10,7 @@ type Player = { embed: string; watch: string };
 const space: ElementContent = { type: 'text', value: ' ' };
 
 /** A picture that leads to the video, where a script may put its player; a file of our own plays where it stands. */
-export function finishVideo(video: VideoSource, node: Block, _place: Place, pass: Pass): ElementContent[] {
+export function finishVideo(video: VideoSource, node: Block, pass: Pass): ElementContent[] {
   const line = lineOf(node);
   const caption = captionOf(node);
   const sound = Object.entries({ src: video.src, poster: video.poster, title: video.title }).every(([name, value]) =>

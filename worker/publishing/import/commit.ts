@@ -1,29 +1,46 @@
 import { bumpLocaleVersions } from '../locale-version.ts';
 import { insertOutbox } from '../outbox.ts';
 import { commitStatements } from './commit-statements.ts';
+import { patiently } from './patiently.ts';
 import { importAuthor } from './stored-state.ts';
-import { whileLocked } from './while-locked.ts';
 
 export type Commit = { importId: string; site: string; rows: number; gateway: boolean };
 
 /** Makes a staged import current, all of it or nothing. Refused where the site was changed since the plan was made. */
-export async function commitImport(d1: D1Database, { importId, site, rows, gateway }: Commit): Promise<'committed' | 'changed-meanwhile'> {
-  const batch = [
-    d1
-      .prepare(`insert into staged (import_id, kind, key, "row") select ?1, 'guard', 'count', null where (select count(*) from staged where import_id = ?1) <> cast(?2 as integer)`)
-      .bind(importId, rows),
-    ...commitStatements.map((sql) => bindUsed(d1, sql, [importId, site, importAuthor])),
-    bumpLocaleVersions(d1, site),
-    insertOutbox(d1, { site, tags: [`site-${site}`], gateway }),
-    d1.prepare('delete from staged where import_id = ?1').bind(importId),
-  ];
+export async function commitImport(d1: D1Database, commit: Commit): Promise<'committed' | 'changed-meanwhile'> {
+  const outcome = await runBatch(d1, commit);
+  await patiently(() => d1.prepare('delete from staged where import_id = ?1').bind(commit.importId).run());
+  return outcome;
+}
+
+async function runBatch(d1: D1Database, commit: Commit): Promise<'committed' | 'changed-meanwhile'> {
+  let tried = false;
   try {
-    await whileLocked(() => d1.batch(batch));
+    await patiently(async () => {
+      if (tried && (await isCommitted(d1, commit.importId))) return;
+      tried = true;
+      await d1.batch(commitBatch(d1, commit));
+    });
     return 'committed';
   } catch (error) {
     if (isRefusal(error)) return 'changed-meanwhile';
     throw error;
   }
+}
+
+function commitBatch(d1: D1Database, { importId, site, rows, gateway }: Commit): D1PreparedStatement[] {
+  return [
+    d1
+      .prepare(
+        `insert into staged (import_id, kind, key, "row") select ?1, 'guard', 'count', null where (select count(*) from staged where import_id = ?1) <> cast(?2 as integer)`,
+      )
+      .bind(importId, rows),
+    ...commitStatements.map((sql) => bindUsed(d1, sql, [importId, site, importAuthor])),
+    bumpLocaleVersions(d1, site),
+    insertOutbox(d1, { site, tags: [`site-${site}`], gateway }),
+    d1.prepare('delete from staged where import_id = ?1').bind(importId),
+    d1.prepare(`insert into staged (import_id, kind, key, "row") values (?1, 'committed', '', 'true')`).bind(importId),
+  ];
 }
 
 /** D1 wants as many values as the statement has parameters. */
@@ -32,8 +49,14 @@ function bindUsed(d1: D1Database, sql: string, values: readonly string[]): D1Pre
   return d1.prepare(sql).bind(...values.slice(0, last));
 }
 
-/** A guard, or a revision or change of that number made by somebody else. */
+/** Whether a batch whose answer was lost went through: it leaves a mark. */
+async function isCommitted(d1: D1Database, importId: string): Promise<boolean> {
+  const mark = await d1.prepare(`select 1 from staged where import_id = ?1 and kind = 'committed'`).bind(importId).first();
+  return mark !== null;
+}
+
+/** A guard; a revision or change of that number, or a host, made by somebody else; something new that needs what was to be removed. */
 function isRefusal(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  return /NOT NULL constraint failed: staged\.row|UNIQUE constraint failed: (revision|change)\./.test(message);
+  return /NOT NULL constraint failed: staged\.row|UNIQUE constraint failed: (revision|change|site_host)\.|FOREIGN KEY constraint failed/.test(message);
 }

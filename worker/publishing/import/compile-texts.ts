@@ -34,7 +34,11 @@ function factsOf(sites: readonly SiteContent[]): CompileContext['facts'] {
 }
 
 /** Compiles a translation's body and checks its lines; problems name their file. */
-export function compileTranslation(text: TranslationContent, visibleIn: ReadonlySet<string>, context: CompileContext): { compiled: CompiledText; problems: ContentProblem[] } {
+export function compileTranslation(
+  text: TranslationContent,
+  visibleIn: ReadonlySet<string>,
+  context: CompileContext,
+): { compiled: CompiledText; problems: ContentProblem[] } {
   const subject: CompileSubject = { language: text.language, visibleIn };
   const { problems, compiled } = compile(text.body, subject, context);
   const { file } = text.place;
@@ -53,7 +57,10 @@ export function compileSnippet(text: SnippetText, context: CompileContext): { co
 
 function compile(body: string, subject: CompileSubject, context: CompileContext): { compiled: CompiledText; problems: Problem[] } {
   const { segments, contents, links, uses, problems } = compileBody(body, subject, context);
-  return { compiled: { segments, contents, links, uses: [...named('fact', uses.facts), ...named('snippet', uses.snippets), ...named('media', uses.media)] }, problems };
+  return {
+    compiled: { segments, contents, links, uses: [...named('fact', uses.facts), ...named('snippet', uses.snippets), ...named('media', uses.media)] },
+    problems,
+  };
 }
 
 const factsIn = (line: string) => parseLine(line).flatMap((part) => (typeof part === 'string' ? [] : [part.fact]));
@@ -61,4 +68,8 @@ const factsIn = (line: string) => parseLine(line).flatMap((part) => (typeof part
 const named = (kind: Use['kind'], keys: Iterable<string>): Use[] => Array.from(keys, (key) => ({ kind, key }));
 
 /** From a line of the text to a line of its file. */
-const placed = (problem: Problem, { file, line, lines }: Place): ContentProblem => ({ ...problem, file, line: lines?.[problem.line - 1] ?? problem.line + line - 1 });
+const placed = (problem: Problem, { file, line, lines }: Place): ContentProblem => ({
+  ...problem,
+  file,
+  line: lines?.[problem.line - 1] ?? problem.line + line - 1,
+});

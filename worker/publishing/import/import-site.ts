@@ -2,11 +2,11 @@ import { openDatabase } from '../../../db/client.ts';
 import { commitImport } from './commit.ts';
 import { hasErrors } from './content-problem.ts';
 import type { MediaPlan } from './media-plan.ts';
+import { patiently } from './patiently.ts';
 import { planImport, type ImportPlan } from './plan-import.ts';
 import type { SiteContent } from './site-content.ts';
 import { makeImportId, stageRows, sweepStaged } from './stage.ts';
 import { readStoredState } from './stored-state.ts';
-import { whileLocked } from './while-locked.ts';
 
 export type ImportEnv = Pick<Env, 'DB' | 'MEDIA'> & Partial<Pick<Env, 'KV' | 'OUTBOX'>>;
 export type ImportStep = 'read' | 'compile' | 'files' | 'stage';
@@ -30,7 +30,7 @@ export async function importSite(env: ImportEnv, content: SiteContent, options: 
   const { overwrite = false, today, onProgress = () => {} } = options;
   const total = content.articles.reduce((sum, { translations }) => sum + translations.length, 0);
   onProgress('read', 0, 1);
-  const stored = await whileLocked(() => readStoredState(openDatabase(env.DB), content.key));
+  const stored = await patiently(() => readStoredState(openDatabase(env.DB), content.key));
   const plan = await planImport(content, stored, { today, overwrite, onText: (done) => onProgress('compile', done, total) });
   if (plan.refusals.length > 0 || (content.scope === 'whole' && hasErrors(plan.problems))) return { outcome: 'refused', plan };
   if (plan.rows.length === 0) return { outcome: 'unchanged', plan };
@@ -39,14 +39,19 @@ export async function importSite(env: ImportEnv, content: SiteContent, options: 
   await stageImport(env, content.key, importId, plan, onProgress);
   const outcome = await commitImport(env.DB, { importId, site: content.key, rows: plan.rows.length, gateway: plan.gateway });
   if (outcome === 'changed-meanwhile') return { outcome, plan };
-  await tellOutbox(env);
-  await options.afterCommit?.(env);
+  await followUp(env, options.afterCommit);
   return { outcome: 'imported', plan };
 }
 
 /** Puts everything where the commit finds it. Nothing of it shows: a run that ends here leaves the old content. */
-export async function stageImport(env: ImportEnv, site: string, importId: string, { rows, media }: ImportPlan, onProgress: NonNullable<ImportOptions['onProgress']>): Promise<void> {
-  await sweepStaged(env.DB, site);
+export async function stageImport(
+  env: ImportEnv,
+  site: string,
+  importId: string,
+  { rows, media }: ImportPlan,
+  onProgress: NonNullable<ImportOptions['onProgress']>,
+): Promise<void> {
+  await patiently(() => sweepStaged(env.DB, site));
   await uploadMedia(env.MEDIA, site, media, (done) => onProgress('files', done, media.length));
   await stageRows(env.DB, importId, rows, (done) => onProgress('stage', done, rows.length));
 }
@@ -55,16 +60,17 @@ async function uploadMedia(bucket: R2Bucket, site: string, files: MediaPlan['wri
   let done = 0;
   for (const { hash, mime, read } of files) {
     const key = `${site}/${hash}`;
-    if (!(await bucket.head(key))) await bucket.put(key, await read(), { httpMetadata: { contentType: mime } });
+    await patiently(async () => (await bucket.head(key)) ?? (await bucket.put(key, await read(), { httpMetadata: { contentType: mime } })));
     onProgress((done += 1));
   }
 }
 
-/** The cron's sweep finds the outbox row anyway; the queue only makes it quicker. */
-async function tellOutbox(env: ImportEnv): Promise<void> {
+/** Only makes quicker what the cron's sweep of the outbox does anyway. */
+async function followUp(env: ImportEnv, afterCommit: ImportOptions['afterCommit']): Promise<void> {
   try {
     await env.OUTBOX?.send({});
-  } catch {
-    return;
+    await patiently(async () => afterCommit?.(env));
+  } catch (error) {
+    console.error('Imported, but what follows from it waits for the next sweep of the outbox.', error);
   }
 }

@@ -38,7 +38,10 @@ export function pieceRow(piece: Piece): StagedRow {
 
 export function snippetRows(key: string, language: string, body: string, { uses, segments, links }: CompiledText): StagedRow[] {
   const name = `${key}/${language}`;
-  return [stagedRow('snippet', name, { key, language, body, segments, links }), stagedRow('usage', `snippet/${name}`, { user: 'snippet', of: key, language, list: uses })];
+  return [
+    stagedRow('snippet', name, { key, language, body, segments, links }),
+    stagedRow('usage', `snippet/${name}`, { user: 'snippet', of: key, language, list: uses }),
+  ];
 }
 
 export function goneRow({ piece }: PieceWrite): StagedRow {

@@ -49,7 +49,13 @@ function addShared(plan: ArticlesPlan, key: string, { verdict, shared, before }:
 }
 
 /** The revision of the source text that added translations are made from. */
-async function planSource(article: ArticleContent, { site }: SiteContent, stored: StoredState, shared: SharedPlan, options: PlanOptions): Promise<number | undefined> {
+async function planSource(
+  article: ArticleContent,
+  { site }: SiteContent,
+  stored: StoredState,
+  shared: SharedPlan,
+  options: PlanOptions,
+): Promise<number | undefined> {
   const text = article.translations.find(({ language }) => language === site.source);
   const there = stored.translations.get(article.key)?.get(site.source);
   if (!text) return there?.head?.number;
@@ -86,7 +92,13 @@ async function addTranslation(plan: ArticlesPlan, { article, text, shared, store
 
 const listOf = ({ verdict }: TranslationPlan) => ({ write: 'imported', same: 'unchanged', kept: 'kept', conflict: 'conflicts' } as const)[verdict];
 
-function addRevision(plan: ArticlesPlan, article: string, language: string, there: StoredTranslation | undefined, { revision, remembered }: TranslationPlan): void {
+function addRevision(
+  plan: ArticlesPlan,
+  article: string,
+  language: string,
+  there: StoredTranslation | undefined,
+  { revision, remembered }: TranslationPlan,
+): void {
   const key = `${article}/${language}`;
   const was = { publishedAt: there?.publishedAt, updatedAt: there?.updatedAt, verifiedAt: there?.verifiedAt, importHash: there?.importHash };
   if (!sameJson(was, remembered)) plan.rows.push(stagedRow('translation', key, { article, language, base: there?.head?.number ?? 0, ...remembered }));
@@ -94,15 +106,38 @@ function addRevision(plan: ArticlesPlan, article: string, language: string, ther
 }
 
 /** Compiles a public text again that the folder does not set: what it refers to may have changed. */
-export function addRecompiled(plan: Pick<ArticlesPlan, 'rows' | 'uses'>, article: string, there: StoredTranslation | undefined, visibleIn: ReadonlySet<string>, context: CompileContext): void {
+export function addRecompiled(
+  plan: Pick<ArticlesPlan, 'rows' | 'uses'>,
+  article: string,
+  there: StoredTranslation | undefined,
+  visibleIn: ReadonlySet<string>,
+  context: CompileContext,
+): void {
   if (!there?.live) return;
   const place = { file: '', line: 1 };
-  const text: TranslationContent = { ...there.live, language: there.language, revision: undefined, basedOn: undefined, published: undefined, updated: undefined, verified: undefined, place, lines: { title: 1, summary: 1 } };
+  const text: TranslationContent = {
+    ...there.live,
+    language: there.language,
+    revision: undefined,
+    basedOn: undefined,
+    published: undefined,
+    updated: undefined,
+    verified: undefined,
+    place,
+    lines: { title: 1, summary: 1 },
+  };
   addLive(plan, article, there, there.language, there.live, compileTranslation(text, visibleIn, context).compiled);
 }
 
 /** Stages the public copy of a text, unless it is there just so. */
-function addLive(plan: Pick<ArticlesPlan, 'rows' | 'uses'>, article: string, there: StoredTranslation | undefined, language: string, text: StoredRevision, { uses, ...compiled }: CompiledText): void {
+function addLive(
+  plan: Pick<ArticlesPlan, 'rows' | 'uses'>,
+  article: string,
+  there: StoredTranslation | undefined,
+  language: string,
+  text: StoredRevision,
+  { uses, ...compiled }: CompiledText,
+): void {
   for (const { kind, key } of uses) plan.uses.add(`${kind} ${key}`);
   if (there && isCopy(there, text, compiled)) return;
   const { number, title, slug, summary, seoTitle, seoDescription } = text;
@@ -117,7 +152,9 @@ function isCopy(there: StoredTranslation, text: StoredRevision, compiled: Omit<C
   return (
     there.liveRevision === text.number &&
     there.slug === text.slug &&
-    (['segments', 'contents', 'links'] as const).every((field) => there[field] === JSON.stringify(compiled[field]) || sameJson(JSON.parse(there[field]), compiled[field]))
+    (['segments', 'contents', 'links'] as const).every(
+      (field) => there[field] === JSON.stringify(compiled[field]) || sameJson(JSON.parse(there[field]), compiled[field]),
+    )
   );
 }
 

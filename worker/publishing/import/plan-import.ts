@@ -41,7 +41,12 @@ export async function planImport(given: SiteContent, stored: StoredState, option
   const removals = sortRemovals(pieces.gone, content, stored, articles.uses);
   return {
     host: content.hosts[0] ?? 'localhost',
-    rows: [...pieceRows(pieces, removals), ...snippets.rows, ...media.writes.map(({ read: _read, ...file }) => stagedRow('media', file.key, file)), ...articles.rows],
+    rows: [
+      ...pieceRows(pieces, removals),
+      ...snippets.rows,
+      ...media.writes.map(({ read: _read, ...file }) => stagedRow('media', file.key, file)),
+      ...articles.rows,
+    ],
     media: media.writes,
     gateway: concernsGateway(pieces),
     refusals: settled.problems,
@@ -82,7 +87,15 @@ function planSnippets(content: SiteContent, { writes, gone }: PiecePlan, stored:
 
 function cycleProblems(cycle: string[] | undefined): ContentProblem[] {
   if (!cycle) return [];
-  return [{ severity: 'error', file: `snippets/${cycle[0] ?? ''}`, line: 1, message: `Snippets contain each other: ${cycle.join(' → ')}`, hint: 'Take one of them out of the other.' }];
+  return [
+    {
+      severity: 'error',
+      file: `snippets/${cycle[0] ?? ''}`,
+      line: 1,
+      message: `Snippets contain each other: ${cycle.join(' → ')}`,
+      hint: 'Take one of them out of the other.',
+    },
+  ];
 }
 
 /** Every snippet text as it will be: written ones from the folder, the others as stored. */

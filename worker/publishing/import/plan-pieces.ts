@@ -13,7 +13,8 @@ export function planPieces(content: SiteContent, stored: StoredState, overwrite:
   const plan: PiecePlan = { writes: [], gone: [], kept: [], conflicts: [] };
   const there = new Map((stored.site ? piecesOf(stored.site) : []).map((piece) => [pieceId(piece), piece]));
   const given = piecesOf(content);
-  for (const piece of given) compare(plan, piece, there.get(pieceId(piece))?.value ?? null, stored, overwrite || (!there.has(pieceId(piece)) && isNeeded(piece, content)));
+  for (const piece of given)
+    compare(plan, piece, there.get(pieceId(piece))?.value ?? null, stored, overwrite || (!there.has(pieceId(piece)) && isNeeded(piece, content)));
   if (content.scope === 'addition') return plan;
   const ids = new Set(given.map(pieceId));
   for (const piece of there.values()) {
@@ -40,7 +41,8 @@ function isNeeded({ part, entity }: Piece, { articles, topics, products, markets
 }
 
 /** What a report calls a piece. */
-export const nameOf = (piece: Piece) => (piece.entity.startsWith(changeKinds[piece.part]) || changeKinds[piece.part] === 'site' ? piece.entity : `${changeKinds[piece.part]} ${piece.entity}`);
+export const nameOf = (piece: Piece) =>
+  piece.entity.startsWith(changeKinds[piece.part]) || changeKinds[piece.part] === 'site' ? piece.entity : `${changeKinds[piece.part]} ${piece.entity}`;
 
 /** Whether the gateway must learn of these: hosts, locales, default locale. */
 export function concernsGateway(plan: PiecePlan): boolean {

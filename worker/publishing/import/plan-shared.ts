@@ -25,7 +25,19 @@ export async function planShared(article: ArticleContent, stored: StoredState, o
   return { verdict, shared: current || !before ? folder : before, before, hash: current ? hash : base };
 }
 
-function sharedOf({ number = 0, type, topic, products, labels, owner, reviewDays, related, onlyIn, hiddenIn, sourceId }: ArticleContent | StoredArticle): Shared {
+function sharedOf({
+  number = 0,
+  type,
+  topic,
+  products,
+  labels,
+  owner,
+  reviewDays,
+  related,
+  onlyIn,
+  hiddenIn,
+  sourceId,
+}: ArticleContent | StoredArticle): Shared {
   return { number, type, topic, products, labels, owner, reviewDays, related, onlyIn, hiddenIn, sourceId };
 }
 

@@ -6,7 +6,7 @@ import { hashText, joinHashes, splitHashes } from './text-hash.ts';
 
 /** What a translation remembers beside its text. */
 export type Dates = { publishedAt: string | null; updatedAt: string | null; verifiedAt: string | null };
-export type Remembered = Dates & { importHash: string | null };
+type Remembered = Dates & { importHash: string | null };
 
 export type TranslationPlan = {
   verdict: Verdict;
@@ -61,7 +61,16 @@ async function compare(folder: string, stored: StoredTranslation | undefined, im
   return verdict;
 }
 
-function revisionOf({ title, slug, summary, seoTitle, seoDescription, status, significance, body }: Omit<StoredRevision, 'number' | 'basedOn'>): Omit<StoredRevision, 'number' | 'basedOn'> {
+function revisionOf({
+  title,
+  slug,
+  summary,
+  seoTitle,
+  seoDescription,
+  status,
+  significance,
+  body,
+}: Omit<StoredRevision, 'number' | 'basedOn'>): Omit<StoredRevision, 'number' | 'basedOn'> {
   return { title, slug, summary, seoTitle, seoDescription, status, significance, body };
 }
 

@@ -35,7 +35,9 @@ function neededBy({ part, entity }: Piece, { content, stored, uses, going }: Nee
     case 'product':
       return articles.some(({ products }) => products.includes(key)) ? 'articles are about it' : undefined;
     case 'category':
-      return stored.site?.products.some((product) => `category/${product.category}` === entity && !going.has(`product ${product.key}`)) ? 'products are in it' : undefined;
+      return stored.site?.products.some((product) => `category/${product.category}` === entity && !going.has(`product ${product.key}`))
+        ? 'products are in it'
+        : undefined;
     case 'site':
     case 'hosts':
     case 'locales':

@@ -3,12 +3,15 @@ import type { SiteContent } from './site-content.ts';
 import type { StoredState } from './stored-state.ts';
 
 type Numbered = { key: string; number: number | undefined };
-export type Numbers = ReadonlyMap<string, number>;
+type Numbers = ReadonlyMap<string, number>;
 export type Settled = { content: SiteContent; articles: Numbers; topics: Numbers; products: Numbers; problems: ContentProblem[] };
 
 /** Joins an addition to the site it is added to, and gives every article, topic and product its permanent number. */
 export function settle(given: SiteContent, stored: StoredState): Settled {
-  const content = given.scope === 'addition' && stored.site ? joinSite(given, stored.site) : { ...given, hosts: given.hosts.length > 0 ? given.hosts : [`${given.key}.localhost`] };
+  const content =
+    given.scope === 'addition' && stored.site
+      ? joinSite(given, stored.site)
+      : { ...given, hosts: given.hosts.length > 0 ? given.hosts : [`${given.key}.localhost`] };
   const articles = giveNumbers(content.articles, [...stored.articles.values()], 1001, (key) => `articles/${key}/article.yaml`);
   const topics = giveNumbers(content.topics, stored.site?.topics ?? [], 101, () => 'topics.yaml');
   const products = giveNumbers(content.products, stored.site?.products ?? [], 201, (key) => `products/${key}.yaml`);
@@ -30,7 +33,15 @@ function hostProblems({ hosts }: SiteContent, { hostsElsewhere }: StoredState): 
   return hosts.flatMap((host) => {
     const owner = hostsElsewhere.get(host);
     if (owner === undefined) return [];
-    return [{ severity: 'error' as const, file: 'site.yaml', line: 1, message: `The host ${host} belongs to the site "${owner}"`, hint: 'Give this site another host.' }];
+    return [
+      {
+        severity: 'error' as const,
+        file: 'site.yaml',
+        line: 1,
+        message: `The host ${host} belongs to the site "${owner}"`,
+        hint: 'Give this site another host.',
+      },
+    ];
   });
 }
 
@@ -45,7 +56,10 @@ function joinSite(given: SiteContent, site: SiteContent): SiteContent {
     scope: 'addition',
     hosts: [...new Set([...site.hosts, ...given.hosts])],
     locales: [...site.locales, ...locales],
-    markets: addMissing(site.markets, given.markets.filter(({ key }) => locales.some(({ market }) => market === key))),
+    markets: addMissing(
+      site.markets,
+      given.markets.filter(({ key }) => locales.some(({ market }) => market === key)),
+    ),
     topics: given.topics.map((topic) => ({ ...topic, position: positions.get(topic.key) ?? last + 1 + topic.position })),
     articles: given.articles,
     media: given.media,
@@ -67,8 +81,10 @@ function giveNumbers(pieces: readonly Numbered[], stored: readonly Numbered[], f
     if (number === undefined) continue;
     const existing = numbers.get(key);
     const owner = owners.get(number);
-    if (existing !== undefined && existing !== number) refuse(key, `"${key}" has the permanent id ${existing}, the file says ${number}`, `Write "id: ${existing}", or leave the line out.`);
-    else if (owner !== undefined && owner !== key) refuse(key, `The id ${number} belongs to "${owner}" already`, 'Leave the line out: the import gives the next free id.');
+    if (existing !== undefined && existing !== number)
+      refuse(key, `"${key}" has the permanent id ${existing}, the file says ${number}`, `Write "id: ${existing}", or leave the line out.`);
+    else if (owner !== undefined && owner !== key)
+      refuse(key, `The id ${number} belongs to "${owner}" already`, 'Leave the line out: the import gives the next free id.');
     else numbers.set(key, number);
   }
   let next = Math.max(first - 1, ...numbers.values());

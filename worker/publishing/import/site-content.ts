@@ -8,7 +8,7 @@ import type { Manual, Specification } from '../../../db/schema.ts';
 /** Where a text begins, so that a problem can name its file and line; `lines` where it is not the file's text line by line. */
 export type Place = { file: string; line: number; lines?: number[] };
 
-export type SiteFacts = {
+type SiteFacts = {
   name: string;
   source: string;
   defaultLocale: string;

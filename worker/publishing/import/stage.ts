@@ -1,5 +1,5 @@
+import { patiently } from './patiently.ts';
 import type { StagedRow } from './staged-rows.ts';
-import { whileLocked } from './while-locked.ts';
 
 const parameterBytes = 1_000_000;
 const rowBytes = 1_900_000;
@@ -7,10 +7,10 @@ const rowBytes = 1_900_000;
 /** Puts an import's rows where its one batch will find them, in JSON parameters of at most 1 MB. */
 export async function stageRows(d1: D1Database, importId: string, rows: readonly StagedRow[], onProgress: (done: number) => void): Promise<void> {
   const statement = d1.prepare(`insert into staged (import_id, kind, key, "row")
-    select ?1, json_extract(e.value, '$.kind'), json_extract(e.value, '$.key'), e.value -> 'row' from json_each(?2) e`);
+    select ?1, json_extract(e.value, '$.kind'), json_extract(e.value, '$.key'), e.value -> 'row' from json_each(?2) e where true on conflict do nothing`);
   let done = 0;
   for (const parameter of packRows(rows)) {
-    await whileLocked(() => statement.bind(importId, parameter.json).run());
+    await patiently(() => statement.bind(importId, parameter.json).run());
     onProgress((done += parameter.count));
   }
 }

@@ -26,7 +26,8 @@ export type StagedRows = {
   article: Shared & { key: string; before: Shared | null };
   translation: OfTranslation & Dates & { importHash: string | null; base: number };
   revision: OfTranslation & StoredRevision & { note: string | null };
-  live: OfTranslation & { base: number; number: number } & Pick<StoredRevision, 'title' | 'slug' | 'summary' | 'seoTitle' | 'seoDescription'> & Omit<CompiledText, 'uses'>;
+  live: OfTranslation & { base: number; number: number } & Pick<StoredRevision, 'title' | 'slug' | 'summary' | 'seoTitle' | 'seoDescription'> &
+    Omit<CompiledText, 'uses'>;
   withdrawn: OfTranslation;
   usage: { user: 'translation' | 'snippet'; of: string; language: string; list: Use[] };
   slug: { kind: 'topic' | 'product'; number: number; language: string; slug: string };

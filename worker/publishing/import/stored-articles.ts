@@ -60,13 +60,22 @@ async function listTranslationPage(db: Database, site: string, after: number): P
   const { translation, article } = table;
   const { articleId: _articleId, ...columns } = getTableColumns(translation);
   const rows = await db
-    .select({ ...columns, segments: sql<string>`${translation.segments}`, contents: sql<string>`${translation.contents}`, links: sql<string>`${translation.links}`, article: article.key })
+    .select({
+      ...columns,
+      segments: sql<string>`${translation.segments}`,
+      contents: sql<string>`${translation.contents}`,
+      links: sql<string>`${translation.links}`,
+      article: article.key,
+    })
     .from(translation)
     .innerJoin(article, eq(article.id, translation.articleId))
     .where(and(eq(article.siteId, siteId(site)), gt(translation.id, after)))
     .orderBy(asc(translation.id))
     .limit(pageSize);
-  const revisions = await listRevisions(db, rows.map((row) => row.id));
+  const revisions = await listRevisions(
+    db,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => {
     const own = revisions.get(row.id) ?? [];
     return Object.assign(row, { head: own.at(-1), live: own.find(({ number }) => number === row.liveRevision) });
@@ -87,7 +96,13 @@ async function listRevisions(db: Database, translationIds: readonly number[]): P
         inArray(revision.translationId, sql`(select value from json_each(${JSON.stringify(translationIds)}))`),
         or(
           eq(revision.number, translation.liveRevision),
-          eq(revision.number, db.select({ number: sql`max(${newer.number})` }).from(newer).where(eq(newer.translationId, revision.translationId))),
+          eq(
+            revision.number,
+            db
+              .select({ number: sql`max(${newer.number})` })
+              .from(newer)
+              .where(eq(newer.translationId, revision.translationId)),
+          ),
         ),
       ),
     )

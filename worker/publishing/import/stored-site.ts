@@ -27,7 +27,11 @@ export async function readStoredSite(db: Database, key: string): Promise<SiteCon
 }
 
 async function listHosts(db: Database, siteId: number): Promise<string[]> {
-  const rows = await db.select({ host: table.siteHost.host }).from(table.siteHost).where(eq(table.siteHost.siteId, siteId)).orderBy(sql`rowid`);
+  const rows = await db
+    .select({ host: table.siteHost.host })
+    .from(table.siteHost)
+    .where(eq(table.siteHost.siteId, siteId))
+    .orderBy(sql`rowid`);
   return rows.map(({ host }) => host);
 }
 
@@ -44,7 +48,11 @@ async function listLocales(db: Database, siteId: number): Promise<LocaleContent[
 
 async function listFacts(db: Database, siteId: number): Promise<FactContent[]> {
   const { fact } = table;
-  return db.select({ key: fact.key, position: fact.position, type: fact.type, labels: fact.labels }).from(fact).where(eq(fact.siteId, siteId)).orderBy(asc(fact.position), asc(fact.id));
+  return db
+    .select({ key: fact.key, position: fact.position, type: fact.type, labels: fact.labels })
+    .from(fact)
+    .where(eq(fact.siteId, siteId))
+    .orderBy(asc(fact.position), asc(fact.id));
 }
 
 async function listMarkets(db: Database, siteId: number): Promise<MarketContent[]> {
@@ -65,7 +73,11 @@ async function listFactValues(db: Database, siteId: number): Promise<Map<string,
     .innerJoin(fact, eq(fact.id, marketFact.factId))
     .where(eq(market.siteId, siteId))
     .orderBy(asc(fact.position), asc(fact.id));
-  return groupBy(rows, (row) => row.market, (own) => Object.fromEntries(own.map((row) => [row.fact, row.value])));
+  return groupBy(
+    rows,
+    (row) => row.market,
+    (own) => Object.fromEntries(own.map((row) => [row.fact, row.value])),
+  );
 }
 
 async function listFeatured(db: Database, siteId: number): Promise<Map<string, string[]>> {
@@ -77,7 +89,11 @@ async function listFeatured(db: Database, siteId: number): Promise<Map<string, s
     .innerJoin(article, eq(article.id, featuredArticle.articleId))
     .where(eq(market.siteId, siteId))
     .orderBy(asc(featuredArticle.position));
-  return groupBy(rows, (row) => row.market, (own) => own.map((row) => row.article));
+  return groupBy(
+    rows,
+    (row) => row.market,
+    (own) => own.map((row) => row.article),
+  );
 }
 
 async function listTopics(db: Database, siteId: number): Promise<TopicContent[]> {
@@ -98,7 +114,11 @@ async function listTopics(db: Database, siteId: number): Promise<TopicContent[]>
 async function listCategories(db: Database, siteId: number): Promise<CategoryContent[]> {
   const { key, position, names, image } = getTableColumns(table.productCategory);
   const { productCategory } = table;
-  return db.select({ key, position, names, image }).from(productCategory).where(eq(productCategory.siteId, siteId)).orderBy(asc(position), asc(productCategory.id));
+  return db
+    .select({ key, position, names, image })
+    .from(productCategory)
+    .where(eq(productCategory.siteId, siteId))
+    .orderBy(asc(position), asc(productCategory.id));
 }
 
 async function listProducts(db: Database, siteId: number): Promise<ProductContent[]> {

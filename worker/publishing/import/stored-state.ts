@@ -6,9 +6,9 @@ import { listStoredArticles, listStoredTranslations, type StoredArticle, type St
 import { readStoredSite } from './stored-site.ts';
 
 export type StoredMedia = Pick<typeof table.media.$inferSelect, 'key' | 'hash' | 'mime' | 'bytes' | 'width' | 'height'>;
-export type StoredSnippet = { key: string; language: string; body: string; segments: string; links: string };
+type StoredSnippet = { key: string; language: string; body: string; segments: string; links: string };
 /** Of one entity of the change log: the number of its last change, and what the last import made of it, if any did. */
-export type LoggedPiece = { number: number; imported: { value: unknown } | undefined };
+type LoggedPiece = { number: number; imported: { value: unknown } | undefined };
 
 /** Everything of a site that an import compares itself with. */
 export type StoredState = {
@@ -63,9 +63,13 @@ async function listStoredSnippets(db: Database, site: string): Promise<StoredSni
     .orderBy(snippet.key, text.language);
 }
 
-export async function listStoredMedia(db: Database, site: string): Promise<StoredMedia[]> {
+async function listStoredMedia(db: Database, site: string): Promise<StoredMedia[]> {
   const { key, hash, mime, bytes, width, height } = getTableColumns(table.media);
-  return db.select({ key, hash, mime, bytes, width, height }).from(table.media).where(eq(table.media.siteId, siteId(site))).orderBy(key);
+  return db
+    .select({ key, hash, mime, bytes, width, height })
+    .from(table.media)
+    .where(eq(table.media.siteId, siteId(site)))
+    .orderBy(key);
 }
 
 async function readLog(db: Database, site: string): Promise<Map<string, LoggedPiece>> {
