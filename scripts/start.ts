@@ -31,7 +31,7 @@ function whyNotListening(): Promise<string | undefined> {
 function serve(): void {
   const address = `http://localhost:${port}`;
   const options = ['--port', String(port), '--ip', host, '--persist-to', `${root}/.wrangler/state`, '--var', 'UNKNOWN_HOSTS:default'];
-  const server = spawn('wrangler', ['dev', ...options, '--test-scheduled', '--show-interactive-dev-session=false', '--log-level', 'warn'], { cwd: root, stdio: 'inherit' });
+  const server = spawn(process.execPath, ['--no-warnings', `${root}/node_modules/wrangler/wrangler-dist/cli.js`, 'dev', ...options, '--test-scheduled', '--show-interactive-dev-session=false', '--log-level', 'warn'], { cwd: root, stdio: 'inherit' });
   server.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   void announce(address).then(() => setInterval(() => void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined), 60_000));

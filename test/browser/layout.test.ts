@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { articlePath, homePath } from '../../worker/paths.ts';
+import { articlePath, contactPath, homePath } from '../../worker/paths.ts';
 import { desktop, phone, smallPhone, useBrowser } from './browser.ts';
 import { overflow } from './overflow.ts';
 import { article, locales } from './page-types.ts';
@@ -19,7 +19,7 @@ it.each(locales)('the notes of facts in %s do not widen a small phone', async (l
 });
 
 describe.each([phone, desktop])('at $width px', (viewport) => {
-  it.each([homePath('de-de'), articlePath('en-us', article.pairBluetooth), articlePath('ar-ae', article.updateFirmware)])(
+  it.each([homePath('de-de'), contactPath('ar-ae'), articlePath('en-us', article.pairBluetooth), articlePath('ar-ae', article.updateFirmware)])(
     'nothing of %s moves while it loads or is scrolled',
     async (path) => {
       const page = await open({ viewport });

@@ -38,7 +38,7 @@ export function footer(model: LocaleModel, pathIn: PathIn): Html {
 
 const footerStart = oncePerVersion((model) => {
   const { ui, locale, site } = model;
-  return html`<footer class="bottom"${uiLanguage(model)}><nav aria-label="${site.name}"><a href="${contactPath(locale.key)}">${ui.strings.contact}</a>${linksFor(locale, site.settings.footer).map(({ label, url }) => html`<a href="${url}">${label}</a>`)}</nav>`;
+  return html`<footer class="bottom"${uiLanguage(model)}><nav aria-label="${site.name}">${model.market.channels.length === 0 ? '' : html`<a href="${contactPath(locale.key)}">${ui.strings.contact}</a>`}${linksFor(locale, site.settings.footer).map(({ label, url }) => html`<a href="${url}">${label}</a>`)}</nav>`;
 });
 
 /** The brand's own links that speak one of this locale's languages; an imprint that is German only is shown to Germans. */

@@ -26,9 +26,9 @@ export const market = `join market m on m.site_id = ${site} and m.key = ${field(
 export const guard = (name: string, from: string) => `insert into staged (import_id, kind, key, "row") select ?1, 'guard', '${name}', null ${from} limit 1`;
 
 /** Inserts or updates from what `from` selects. Columns of `key`, and those listed in `once`, are never updated. */
-export function upsert(table: string, key: string, columns: Record<string, string>, from: string, once: readonly string[] = []): string {
-  const names = Object.keys(columns);
-  const fixed = [...key.split(', '), ...once];
-  const updates = names.filter((name) => !fixed.includes(name)).map((name) => `${name} = excluded.${name}`);
-  return `insert into ${table} (${names.join(', ')}) select ${Object.values(columns).join(', ')} ${from} on conflict (${key}) do update set ${updates.join(', ')}`;
+export function upsert(table: string, key: string, values: Record<string, string>, from: string, once: readonly string[] = []): string {
+  const names = Object.keys(values);
+  const fixed = new Set([...key.split(', '), ...once]);
+  const updates = names.filter((name) => !fixed.has(name)).map((name) => `${name} = excluded.${name}`);
+  return `insert into ${table} (${names.join(', ')}) select ${Object.values(values).join(', ')} ${from} on conflict (${key}) do update set ${updates.join(', ')}`;
 }
