@@ -9,9 +9,13 @@ import { root } from './root.ts';
 
 /** Brings the embedded database up to date and fills an empty one with the example brand. Edits are never touched. */
 export async function prepare(): Promise<void> {
-  if ((await pendingMigrations()) > 0) migrate();
-  const platform = await openPlatform();
+  let platform = await openPlatform();
   try {
+    if (await hasPendingMigrations(platform.env.DB)) {
+      await platform.close();
+      migrate();
+      platform = await openPlatform();
+    }
     const sites = await platform.env.DB.prepare('SELECT count(*) AS sites FROM site').first<number>('sites');
     if (sites === 0) await seed(platform.env);
   } finally {
@@ -19,17 +23,11 @@ export async function prepare(): Promise<void> {
   }
 }
 
-async function pendingMigrations(): Promise<number> {
-  const files = readdirSync(`${root}/db/migrations`).filter((name) => name.endsWith('.sql'));
-  const platform = await openPlatform();
-  try {
-    const known = await platform.env.DB.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name = 'd1_migrations'").first<number>('tables');
-    if (known === 0) return files.length;
-    const { results } = await platform.env.DB.prepare('SELECT name FROM d1_migrations ORDER BY id LIMIT 1000').all<{ name: string }>();
-    return files.filter((file) => !results.some(({ name }) => name === file)).length;
-  } finally {
-    await platform.close();
-  }
+async function hasPendingMigrations(d1: D1Database): Promise<boolean> {
+  const known = await d1.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name = 'd1_migrations'").first<number>('tables');
+  if (known === 0) return true;
+  const { results } = await d1.prepare('SELECT name FROM d1_migrations ORDER BY id LIMIT 1000').all<{ name: string }>();
+  return readdirSync(`${root}/db/migrations`).some((file) => file.endsWith('.sql') && !results.some(({ name }) => name === file));
 }
 
 function migrate(): void {

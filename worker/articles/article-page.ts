@@ -33,7 +33,7 @@ export function articlePage({ model, article, body, origin }: ArticlePageProps):
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"${uiLanguage(model)}><h2 id="related">${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
     title: `${article.seoTitle ?? title} · ${model.site.name}`,
@@ -54,7 +54,7 @@ export function topicTrail(model: LocaleModel, topicId: number): Topic[] {
 }
 
 /** What its links and those of the snippets lead to in this locale. */
-export function linkTargets(model: LocaleModel, article: ShownArticle): LinkTargets {
+function linkTargets(model: LocaleModel, article: ShownArticle): LinkTargets {
   if (article.targets.length === 0) return model.snippetTargets;
   return new Map([...model.snippetTargets, ...article.targets.map((target) => [target.number, target] as const)]);
 }
@@ -69,7 +69,7 @@ function slugIn(article: ShownArticle, chain: readonly string[]): string {
 
 export function breadcrumbs(model: LocaleModel, trail: readonly Topic[]): Html {
   const { strings } = model.ui;
-  return html`<nav class="crumbs" aria-label="${strings.topics}"><ol><li><a href="${homePath(model.locale.key)}">${strings.home}</a></li>${trail.map((topic) => html`<li><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></li>`)}</ol></nav>`;
+  return html`<nav class="crumbs" aria-label="${strings.topics}"><ol><li${uiLanguage(model)}><a href="${homePath(model.locale.key)}">${strings.home}</a></li>${trail.map((topic) => html`<li><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></li>`)}</ol></nav>`;
 }
 
 function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {
@@ -83,7 +83,7 @@ function dates(model: LocaleModel, article: ShownArticle): Html {
   const { strings } = model.ui;
   const day = (label: string, date: string | null) =>
     date === null ? '' : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${model.dates.format(new Date(date))}</time>` }))}</span>`;
-  return html`<p class="dates" lang="${model.ui.language}" dir="${model.locale.direction}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
+  return html`<p class="dates" lang="${model.ui.language}" dir="${model.ui.language === model.locale.language ? model.locale.direction : 'ltr'}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
 }
 
 function contentsList(model: LocaleModel, contents: readonly Heading[]): Html {
@@ -96,5 +96,5 @@ function contentsList(model: LocaleModel, contents: readonly Heading[]): Html {
 function aboutProducts(model: LocaleModel, article: ShownArticle): Html | '' {
   const products = article.products.flatMap((number) => model.products.get(number) ?? []);
   if (products.length === 0) return '';
-  return html`<p class="about"><span>${model.ui.strings.aboutProducts}</span>${products.map((product) => html`<a href="${productPath(model.locale.key, product)}">${product.name} <small>${product.model}</small></a>`)}</p>`;
+  return html`<p class="about"><span${uiLanguage(model)}>${model.ui.strings.aboutProducts}</span>${products.map((product) => html`<a href="${productPath(model.locale.key, product)}">${product.name} <small>${product.model}</small></a>`)}</p>`;
 }

@@ -6,7 +6,7 @@ import { parseLine } from './line.ts';
 import type { Segment } from './segments.ts';
 
 /** Where a link to another article goes: what this locale shows of it. */
-export type LinkTarget = { number: number; slug: string };
+type LinkTarget = { number: number; slug: string };
 export type LinkTargets = ReadonlyMap<number, LinkTarget>;
 
 const deepestSnippet = 5;

@@ -15,7 +15,7 @@ export type Segment =
   /** A word of the interface in the language of the text: a callout's name, "Play video". */
   | { word: BodyWord };
 
-export type BodyWord =
+type BodyWord =
   | 'note'
   | 'tip'
   | 'important'

@@ -11,11 +11,12 @@ import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { hoursLine, supportHours } from './support-hours.ts';
+import { uiLanguage } from '../ui/ui-language.ts';
 
 export function contactPage({ model, origin }: { model: LocaleModel; origin: string }): Html {
   const { ui, market } = model;
   const { strings } = ui;
-  const main = html`${breadcrumbs(model, [])}<div class="narrow"><h1>${strings.contact}</h1><p class="lead">${strings.contactLead}</p><div class="reach">${supportHours(model)}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(strings.replyWithin, market.replyHours)}</span></p>`}</div>${market.channels.length === 0 ? html`<p class="empty">${fill(strings.noChannels, { market: model.marketName })}</p>` : html`<ul class="channels">${market.channels.map((channel) => html`<li>${channelCard(model, channel)}</li>`)}</ul>`}${searchForm(model)}</div>`;
+  const main = html`${breadcrumbs(model, [])}<div class="narrow"${uiLanguage(model)}><h1>${strings.contact}</h1><p class="lead">${strings.contactLead}</p><div class="reach">${supportHours(model)}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(strings.replyWithin, market.replyHours)}</span></p>`}</div>${market.channels.length === 0 ? html`<p class="empty">${fill(strings.noChannels, { market: model.marketName })}</p>` : html`<ul class="channels">${market.channels.map((channel) => html`<li>${channelCard(model, channel)}</li>`)}</ul>`}${searchForm(model)}</div>`;
   const pathIn = ({ key }: { key: string }) => contactPath(key);
   const head = {
     title: `${strings.contact} · ${model.site.name}`,

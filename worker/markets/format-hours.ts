@@ -10,13 +10,8 @@ export function formatHours(hours: Hours, tag: string, timeZone: string): string
   return `${new Intl.ListFormat(tag, { type: 'unit', style: 'long' }).format(spans)} (${zoneName(tag, timeZone)})`;
 }
 
-/** One line a span, for lists and tables. */
-export function formatSpans(hours: Hours, tag: string): { days: string; times: string }[] {
-  return hours.map(({ days, open, close }) => ({ days: formatDays(days, tag), times: formatTimes(open, close, tag) }));
-}
-
 /** The zone as its people call it where the locale has a short name for it ("MEZ"), else as an offset ("GMT+9"). */
-export function zoneName(tag: string, timeZone: string): string {
+function zoneName(tag: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(monday);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -1,7 +1,5 @@
 import * as v from 'valibot';
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Day = (typeof days)[number];
 
 const dayRange = v.pipe(
   v.string(),

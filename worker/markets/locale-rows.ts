@@ -8,7 +8,7 @@ export type Image = { hash: string; name: string; width: number | null; height: 
 export type TopicRow = { id: number; number: number; key: string; parent: number | null; icon: string; names: Texts; summaries: Texts };
 export type ProductRow = { number: number; key: string; category: string; model: string; names: Texts; image: Image | null };
 export type LocaleRow = { key: string; language: string; chain: string[]; direction: 'ltr' | 'rtl'; market: string; marketNames: Texts };
-export type MarketRow = { key: string; names: Texts; currency: string; timeZone: string; replyHours: number | null; channels: Channel[] };
+type MarketRow = { key: string; names: Texts; currency: string; timeZone: string; replyHours: number | null; channels: Channel[] };
 
 /** All that the pages of one locale share, as `localeJson` selects it. */
 export type LocaleRows = {

@@ -18,6 +18,7 @@ import { fill, type TextKey } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { picture } from './product-shelves.ts';
 import type { ManualFile, ProductDetails } from './store.ts';
+import { uiLanguage } from '../ui/ui-language.ts';
 
 type ProductPageProps = { model: LocaleModel; product: Product; details: ProductDetails; articles: readonly ListedArticle[]; origin: string };
 
@@ -32,7 +33,7 @@ const typeNames: Record<ArticleType, TextKey> = {
 
 export function productPage({ model, product, details, articles, origin }: ProductPageProps): Html {
   const summary = pickText(details.summaries, model.locale.chain);
-  const main = html`${breadcrumbs(model, [])}<div class="product"><div class="product-head">${picture(product.image, 320, 240, 'eager')}<div><h1>${product.name}</h1><p class="model">${model.ui.strings.model} <code>${product.model}</code></p>${summary ? html`<p class="lead">${summary}</p>` : ''}${manuals(model, details.manuals)}</div></div>${answers(model, articles)}${specifications(model, details)}</div>${contactCard(model)}`;
+  const main = html`${breadcrumbs(model, [])}<div class="product"><div class="product-head">${picture(product.image, 320, 240, 'eager')}<div><h1>${product.name}</h1><p class="model"><span${uiLanguage(model)}>${model.ui.strings.model}</span> <code>${product.model}</code></p>${summary ? html`<p class="lead">${summary}</p>` : ''}${manuals(model, details.manuals)}</div></div>${answers(model, articles)}${specifications(model, details)}</div>${contactCard(model)}`;
   const pathIn = ({ key, chain }: LocaleRow) => productPath(key, { number: product.number, slug: makeSlug(pickText(product.names, chain) ?? '') });
   const path = productPath(model.locale.key, product);
   const head = {
@@ -56,14 +57,14 @@ function manuals(model: LocaleModel, files: readonly ManualFile[]): Html | '' {
   const { languageNames: names } = model;
   const size = new Intl.NumberFormat(model.tag, { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 0 });
   const others = files.filter((file) => file !== best);
-  return html`<p class="manual"><a class="button" href="${mediaPath(best.hash, best.name)}" download>${icons.download}${strings.downloadManual} <small>PDF · ${size.format(best.bytes / 1000)}</small></a></p>${others.length === 0 ? '' : html`<ul class="inline">${others.map((file) => html`<li><a href="${mediaPath(file.hash, file.name)}" hreflang="${file.language}" download>${fill(strings.manualIn, { language: names.of(file.language) ?? file.language })}</a></li>`)}</ul>`}`;
+  return html`<p class="manual"${uiLanguage(model)}><a class="button" href="${mediaPath(best.hash, best.name)}" download>${icons.download}${strings.downloadManual} <small>PDF · ${size.format(best.bytes / 1000)}</small></a></p>${others.length === 0 ? '' : html`<ul class="inline">${others.map((file) => html`<li><a href="${mediaPath(file.hash, file.name)}" hreflang="${file.language}" download>${fill(strings.manualIn, { language: names.of(file.language) ?? file.language })}</a></li>`)}</ul>`}`;
 }
 
 function answers(model: LocaleModel, articles: readonly ListedArticle[]): Html {
-  if (articles.length === 0) return html`<p class="empty">${model.ui.strings.productEmpty}</p>`;
+  if (articles.length === 0) return html`<p class="empty"${uiLanguage(model)}>${model.ui.strings.productEmpty}</p>`;
   const groups = articleTypes.map((type) => ({ type, listed: articles.filter((article) => article.type === type) })).filter(({ listed }) => listed.length > 0);
   return html`${groups.map(
-    ({ type, listed }) => html`<section class="section" aria-labelledby="${type}"><h2 id="${type}">${model.ui.strings[typeNames[type]]}</h2>${articleList(model, listed)}</section>`,
+    ({ type, listed }) => html`<section class="section" aria-labelledby="${type}"><h2 id="${type}"${uiLanguage(model)}>${model.ui.strings[typeNames[type]]}</h2>${articleList(model, listed)}</section>`,
   )}`;
 }
 
@@ -71,7 +72,7 @@ function specifications(model: LocaleModel, { specifications: rows, skus }: Prod
   if (rows.length === 0 && skus.length === 0) return '';
   const { strings } = model.ui;
   const { chain } = model.locale;
-  return html`<section class="section" aria-labelledby="specifications"><h2 id="specifications">${strings.specifications}</h2><dl class="specifications">${rows.map(
+  return html`<section class="section" aria-labelledby="specifications"><h2 id="specifications"${uiLanguage(model)}>${strings.specifications}</h2><dl class="specifications">${rows.map(
     ({ label, value }) => html`<div><dt>${pickText(label, chain)}</dt><dd>${typeof value === 'string' ? value : pickText(value, chain)}</dd></div>`,
-  )}${skus.length === 0 ? '' : html`<div><dt>${strings.sku}</dt><dd>${skus.map((sku) => html`<code>${sku}</code> `)}</dd></div>`}</dl></section>`;
+  )}${skus.length === 0 ? '' : html`<div><dt${uiLanguage(model)}>${strings.sku}</dt><dd>${skus.map((sku) => html`<code>${sku}</code> `)}</dd></div>`}</dl></section>`;
 }

@@ -5,12 +5,13 @@ import { mediaPath, productPath } from '../paths.ts';
 import { pickText } from '../sites/texts.ts';
 import { oncePerVersion } from '../ui/once-per-version.ts';
 import type { Html } from '../ui/trusted-html.ts';
+import { uiLanguage } from '../ui/ui-language.ts';
 
 /** Every product sold in this market, by category, as pictures with their model number. */
 export const productShelves = oncePerVersion((model) => {
   if (model.products.size === 0) return '';
   const shelves = model.categories.map((category) => ({ category, products: [...model.products.values()].filter((product) => product.category === category.key) }));
-  return html`<section class="section" aria-labelledby="products"><h2 id="products">${model.ui.strings.products}</h2>${shelves
+  return html`<section class="section" aria-labelledby="products"><h2 id="products"${uiLanguage(model)}>${model.ui.strings.products}</h2>${shelves
     .filter(({ products }) => products.length > 0)
     .map(
       ({ category, products }) =>

@@ -9,6 +9,7 @@ import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { searchForm } from './search-form.ts';
+import { uiLanguage } from '../ui/ui-language.ts';
 
 type SearchPageProps = { model: LocaleModel; query: string; articles: readonly ListedArticle[] };
 
@@ -22,7 +23,7 @@ export function searchPage({ model, query, articles }: SearchPageProps): Html {
 
 function results(model: LocaleModel, query: string, articles: readonly ListedArticle[]): Html {
   const { strings } = model.ui;
-  if (query === '') return html`<p class="empty">${strings.searchEmpty}</p>`;
-  if (articles.length > 0) return html`<p class="count" role="status">${model.ui.count(strings.searchCount, articles.length)}</p>${articleList(model, articles)}`;
-  return html`<div class="empty" role="status"><p><b>${fill(strings.searchNothing, { query })}</b></p><p>${strings.searchNothingHint}</p></div>`;
+  if (query === '') return html`<p class="empty"${uiLanguage(model)}>${strings.searchEmpty}</p>`;
+  if (articles.length > 0) return html`<p class="count" role="status"${uiLanguage(model)}>${model.ui.count(strings.searchCount, articles.length)}</p>${articleList(model, articles)}`;
+  return html`<div class="empty" role="status"${uiLanguage(model)}><p><b>${fill(strings.searchNothing, { query })}</b></p><p>${strings.searchNothingHint}</p></div>`;
 }

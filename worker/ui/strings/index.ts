@@ -6,7 +6,7 @@ import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 import { zhHans } from './zh-hans.ts';
 
-export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 /** Every language has every string; which plural forms it has is its own business. */
 export type Strings = { [K in keyof typeof en]: (typeof en)[K] extends string ? string : Plural };
 
