@@ -1,6 +1,6 @@
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, productPath, topicPath } from '../paths.ts';
-import { fill, interfaceFor } from '../ui/strings/index.ts';
+import { interfaceFor } from '../ui/strings/index.ts';
 import { escapeHtml } from '../ui/trusted-html.ts';
 import { parseLine } from './line.ts';
 import type { Segment } from './segments.ts';
@@ -45,7 +45,7 @@ export function isShown(limit: { only?: string[]; not?: string[] }, market: stri
 function renderFact(slot: Extract<Segment, { fact: string }>, model: LocaleModel): string {
   const text = escapeHtml(factText(model, slot));
   if (slot.plain || text === '') return text;
-  const note = fill(model.ui.strings.factIn, { value: model.facts.get(slot.fact)?.full ?? '', market: model.marketName });
+  const note = model.facts.get(slot.fact)?.note ?? '';
   return `<span class="fact" tabindex="0" data-note="${escapeHtml(note)}">${text}</span>`;
 }
 

@@ -1,7 +1,7 @@
 import type { Segment } from '../articles/segments.ts';
 import { pickText, type Texts } from '../sites/texts.ts';
 import { nameLocale } from '../ui/locale-name.ts';
-import { interfaceFor, type Interface } from '../ui/strings/index.ts';
+import { fill, interfaceFor, type Interface } from '../ui/strings/index.ts';
 import { formatFact, type FactStyle } from './format-fact.ts';
 import type { Fact } from './facts.ts';
 import type { Hours } from './hours.ts';
@@ -27,7 +27,8 @@ export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 's
   marketName: string;
   /** The fact `support_hours`, unformatted, for the contact card. */
   supportHours: Hours | undefined;
-  facts: ReadonlyMap<string, { full: string; bare: string }>;
+  /** `note` explains the value where it stands: "United States: 90 days". */
+  facts: ReadonlyMap<string, { full: string; bare: string; note: string }>;
   snippets: ReadonlyMap<string, { language: string; segments: Segment[] }>;
   snippetTargets: ReadonlyMap<number, { number: number; slug: string }>;
   /** By row id, as articles name them. */
@@ -39,6 +40,7 @@ export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 's
 export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel {
   const { chain } = rows.locale;
   const ui = interfaceFor(rows.locale.language);
+  const marketName = pickText(rows.market.names, chain) ?? rows.market.key;
   const tag = intlTag(rows.locale.language, rows.locale.key);
   const style = { tag, chain, currency: rows.market.currency, timeZone: rows.market.timeZone };
   const topics = rows.topics.map((topic) => named(topic, chain));
@@ -51,9 +53,9 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     localeName: nameLocale(rows.locale),
     dates: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
     languageNames: new Intl.DisplayNames([ui.language], { type: 'language', languageDisplay: 'standard' }),
-    marketName: pickText(rows.market.names, chain) ?? rows.market.key,
+    marketName,
     supportHours: hoursOf(rows.facts),
-    facts: new Map(rows.facts.map((fact) => [fact.key, formatBoth(fact, style)])),
+    facts: new Map(rows.facts.map((fact) => [fact.key, formatAll(fact, style, ui.strings.factIn, marketName)])),
     snippets: firstOfChain(rows.snippets, chain),
     snippetTargets: new Map(rows.snippetTargets.map((target) => [target.number, target])),
     topics: new Map(topics.map((topic) => [topic.id, topic])),
@@ -74,8 +76,9 @@ function named<Row extends { names: Texts; summaries: Texts }>(row: Row, chain: 
   return { ...row, name, summary: pickText(row.summaries, chain) ?? '', slug: makeSlug(name) };
 }
 
-function formatBoth(fact: Fact, style: FactStyle) {
-  return { full: formatFact(fact, style), bare: formatFact(fact, style, true) };
+function formatAll(fact: Fact, style: FactStyle, template: string, market: string) {
+  const full = formatFact(fact, style);
+  return { full, bare: formatFact(fact, style, true), note: fill(template, { value: full, market }) };
 }
 
 function firstOfChain(rows: LocaleRows['snippets'], chain: string[]) {

@@ -1,3 +1,4 @@
+import { parseLine } from '../articles/line.ts';
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
@@ -70,9 +71,11 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
           links = ?11, published_at = coalesce(published_at, ?12), updated_at = ?12 WHERE article_id = ?1 AND language = ?2`,
       )
       .bind(target.id, language, base + 1, text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null, JSON.stringify(compiled.segments), JSON.stringify(compiled.contents), JSON.stringify(compiled.links), now.toISOString()),
-    ...replaceUsage(d1, publication.site, target.id, language, compiled.uses),
+    ...replaceUsage(d1, publication.site, target.id, language, { ...compiled.uses, facts: [...compiled.uses.facts, ...factsOf(text.title), ...factsOf(text.summary)] }),
   ];
 }
+
+const factsOf = (line: string) => parseLine(line).flatMap((part) => (typeof part === 'string' ? [] : [part.fact]));
 
 /** The slug that stood there before goes into the history, if it differs. */
 export function keepSlug(d1: D1Database, article: number, language: string, slug: string): D1PreparedStatement {

@@ -16,6 +16,7 @@ describe('compileBody', () => {
 
   it('leaves times, smileys and colons alone', () => {
     expect(htmlOf('At 10:30 :smile: say `a::b` ::x')).toBe('<p>At 10:30 :smile: say <code>a::b</code> ::x</p>');
+    expect(htmlOf('::leaf{a=b}\n\n:text[c]')).toBe('<p>::leaf{a=b}</p><p>:text[c]</p>');
   });
 
   it('links bare web and e-mail addresses', () => {
@@ -54,6 +55,7 @@ describe('compileBody', () => {
     expect(htmlOf('[Shop](https://a.example){.link-external} and [b](https://b.example){: .x target="_blank"} {.kept} [c](https://c.example){see below}')).toBe(
       '<p><a href="https://a.example" rel="noopener">Shop</a> and <a href="https://b.example" rel="noopener">b</a> {.kept} <a href="https://c.example" rel="noopener">c</a>{see below}</p>',
     );
+    expect(htmlOf('**b**{.x} `c`{: a=b}')).toBe('<p><strong>b</strong>{.x} <code>c</code>{: a=b}</p>');
   });
 
   it('counts lines as the editor does, whatever ends them', () => {
@@ -63,6 +65,15 @@ describe('compileBody', () => {
         'error 7: There is no fact "nope".',
       ]);
     }
+  });
+
+  it('counts the lines of a paragraph', () => {
+    expect(problemsOf('a {{x}}\nb {{x}} c {{x}}\n**d** e\nf {{x}}').map((problem) => problem.slice(0, 8))).toEqual([
+      'error 1:',
+      'error 2:',
+      'error 2:',
+      'error 4:',
+    ]);
   });
 
   it('lists problems in the order of the text', () => {

@@ -18,6 +18,7 @@ describe('a text beyond the limits', () => {
     ['more list items than anyone reads', fill('- a\n', 44_000)],
     ['blocks in one another', fill(':::steps\n')],
     ['closed blocks that only seem closed', fill('::::steps\n:::\n', 2_000)],
+    ['blocks whose fences are code', fill(':::steps\n    :::\n', 2_000)],
     ['emphasis in one another', `${fill('*a **a ', 2_000)}b${fill(' a** a*', 2_000)}`],
     ['tags in one another', fill('<div>', 10_000)],
     ['bold that is reopened in each paragraph', `${fill('<b id=x>', 400)}${fill('\n\nx', 3_000)}`],

@@ -62,6 +62,7 @@ describe('videos of our own', () => {
   });
 
   it('without captions are a warning, and without a file an error', () => {
+    expect(htmlOf(video('src="media/film.mp4" captions="media/film.vtt"'))).not.toContain('aria-label');
     expect(problemsOf(video('src="media/film.mp4" title="T"'))).toEqual(['warning 1: This video has no captions for those who cannot hear it.']);
     expect(problemsOf(video('src="media/gone.mp4" title="T"', 'x'))).toEqual(['error 1: There is no file "media/gone.mp4".']);
   });

@@ -72,7 +72,6 @@ function cleanProperties(element: Element, tell: Tell): Properties {
     const attribute = name === 'className' ? 'class' : name.toLowerCase();
     tell(`@${attribute}`, lineOf(element), `The attribute ${attribute} of <${tagName}> is left out.`, 'Leave it out, or use Markdown instead.');
   }
-  if (sizeOf(kept['className']) === 0) delete kept['className'];
   return kept;
 }
 

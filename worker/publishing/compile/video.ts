@@ -57,7 +57,7 @@ function ownVideo(video: VideoSource, caption: ElementContent[], line: number, p
   const size = { width: file.width ?? poster?.width, height: file.height ?? poster?.height };
   const player = makeElement(
     'video',
-    { controls: true, preload: 'none', src: file.url, ariaLabel: video.title, poster: poster?.src, ...size },
+    { controls: true, preload: 'none', src: file.url, ...(video.title.trim() !== '' && { ariaLabel: video.title }), poster: poster?.src, ...size },
     tracksOf(video, line, pass),
   );
   return [makeElement('figure', { className: ['video'] }, [player, ...(caption.length > 0 ? [makeElement('figcaption', {}, caption)] : [])])];
