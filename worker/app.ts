@@ -9,8 +9,11 @@ import { search } from './search/routes.ts';
 import { seo } from './seo/routes.ts';
 import { topics } from './topics/routes.ts';
 
-/** `site` is the key of the brand; `defaultLocale` is where a reader of an unknown address is spoken to. */
-export type PagesProps = { site: string; defaultLocale: string };
+/**
+ * `site` is the key of the brand; `defaultLocale` is where a reader of an unknown address is spoken to; `origin` is the
+ * scheme and host of absolute addresses. All are part of the cache key, which does not hold the host that was asked.
+ */
+export type PagesProps = { site: string; defaultLocale: string; origin: string };
 export type PagesContext = { Bindings: Env };
 
 /** Every public page of a site. A dead dependency throws, so that the edge may serve its old copy. */

@@ -1,3 +1,4 @@
+import type { PagesProps } from './app.ts';
 import { canonicalAddress, isReadable } from './gateway/canonical.ts';
 import { negotiateLocale } from './gateway/negotiate.ts';
 import { failed, plainPage, tooLong, unreadable } from './gateway/plain-page.ts';
@@ -16,14 +17,16 @@ export async function answer(request: Request, env: Env, ctx: ExecutionContext):
   const url = new URL(request.url);
   const requestId = request.headers.get('CF-Ray') ?? crypto.randomUUID();
   const site = await findSite(url.hostname, env.KV, env.UNKNOWN_HOSTS);
-  const response = await route(request, url, site, ctx, requestId).catch((error: unknown) => {
+  const response = await route(request, env, ctx, { url, site, requestId }).catch((error: unknown) => {
     console.error(JSON.stringify({ requestId, path: url.pathname, error: describe(error) }));
     return plainPage(failed, url, site, requestId);
   });
   return finish(response, url, requestId);
 }
 
-async function route(request: Request, url: URL, site: SiteEntry | undefined, ctx: ExecutionContext, requestId: string): Promise<Response> {
+type Visit = { url: URL; site: SiteEntry | undefined; requestId: string };
+
+async function route(request: Request, env: Env, ctx: ExecutionContext, { url, site, requestId }: Visit): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
   if (!site) return new Response('No site of this help center has this address.\n', { status: 421, headers: { 'Cache-Control': 'private, no-store' } });
   if (url.href.length > longestAddress) return plainPage(tooLong, url, site, requestId);
@@ -32,20 +35,25 @@ async function route(request: Request, url: URL, site: SiteEntry | undefined, ct
   if (url.pathname === scriptPath(readerScriptHash)) return script();
   const { address, moved } = canonicalAddress(url, site);
   if (moved) return permanentlyTo(address.pathname + address.search);
-  return askPages(request, address, site, ctx);
+  return askPages(request, address, { site: site.key, defaultLocale: site.defaultLocale, origin: originOf(site, url, env) }, ctx);
 }
 
 /** Pages gets the method, the canonical address and If-None-Match; nothing else of the reader. */
-async function askPages(request: Request, address: URL, site: SiteEntry, ctx: ExecutionContext): Promise<Response> {
+async function askPages(request: Request, address: URL, props: PagesProps, ctx: ExecutionContext): Promise<Response> {
   const markdown = wantsMarkdown(request, address);
   if (markdown) address.pathname += '.md';
   const known = request.headers.get('If-None-Match');
-  const pages = ctx.exports.Pages({ props: { site: site.key, defaultLocale: site.defaultLocale } });
+  const pages = ctx.exports.Pages({ props });
   const response = await pages.fetch(new Request(address, { method: request.method, headers: known ? { 'If-None-Match': known } : {}, redirect: 'manual' }));
   if (!markdown) return response;
   const varied = new Response(response.body, response);
   varied.headers.append('Vary', 'Accept');
   return varied;
+}
+
+/** A deployed site has one address whatever host was asked; a local one is where it is asked. */
+function originOf(site: SiteEntry, url: URL, env: Env): string {
+  return env.UNKNOWN_HOSTS === 'refuse' ? `https://${site.hosts[0]}` : url.origin;
 }
 
 function wantsMarkdown(request: Request, address: URL): boolean {

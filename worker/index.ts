@@ -17,7 +17,7 @@ export default {
 } satisfies ExportedHandler<Env>;
 
 async function drainOutbox(env: Env, ctx: ExecutionContext): Promise<void> {
-  const pages = ctx.exports.Pages({ props: { site: '', defaultLocale: '' } });
+  const pages = ctx.exports.Pages({ props: { site: '', defaultLocale: '', origin: '' } });
   const { again } = await drain(env, { invalidate: (tags) => pages.invalidate(tags) }, new Date());
   if (again !== undefined) await tellDrain(env.OUTBOX, again);
 }

@@ -1,5 +1,5 @@
 import { machineLine, type Machine } from './machine.ts';
-import type { Spread } from './statistics.ts';
+import { spreadOf, type Spread } from './statistics.ts';
 
 export type Variant = 'constant' | 'roundTrip' | 'hop' | 'article' | 'unchanged';
 
@@ -29,14 +29,14 @@ const ratios: { name: string; of: Variant; by: Variant; most: number | undefined
   { name: 'c/a', of: 'article', by: 'constant', most: undefined },
 ];
 
-/** Of the medians, and of each round by itself, which is what the spread is of: a round's noise is shared by both. */
+/** Taken in each round by itself, because what slows one of the two in a round slows the other. */
 export function ratiosOf({ subjects }: PagesReport) {
   const find = (variant: Variant) => subjects.find((each) => each.variant === variant);
   return ratios.map(({ name, of, by, most }) => {
     const [above, below] = [find(of), find(by)];
     const perRound = (above?.perRound ?? []).map((value, round) => value / (below?.perRound[round] ?? Number.NaN));
-    const ratio = (above?.cpu.median ?? Number.NaN) / (below?.cpu.median ?? Number.NaN);
-    return { name, ratio, low: Math.min(...perRound), high: Math.max(...perRound), most, met: most === undefined ? undefined : ratio <= most };
+    const { median: ratio, low, high } = spreadOf(perRound);
+    return { name, ratio, low, high, most, met: most === undefined ? undefined : ratio <= most };
   });
 }
 

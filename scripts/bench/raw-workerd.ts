@@ -22,12 +22,11 @@ export const workerdVersion = (): string => spawnSync(binary, ['--version'], { e
  * Runs one script in a workerd of its own, with the worker's bindings, no proxy in front and no development tools
  * inside. Its D1 is the real binding; behind it is the process at `store`.
  */
-export async function startRawWorkerd(name: string, options: { folder: string; script: string; store: string; inspector?: string }): Promise<RawWorkerd> {
+export async function startRawWorkerd(name: string, options: { folder: string; script: string; store: string }): Promise<RawWorkerd> {
   const file = join(options.folder, name);
   writeFileSync(`${file}.js`, options.script);
   writeFileSync(`${file}.capnp`, configFor(name, options.store));
-  const inspector = options.inspector ? ['--inspector-addr', options.inspector] : [];
-  const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3', ...inspector], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3'], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
   const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
   child.once('exit', () => process.off('exit', stop));

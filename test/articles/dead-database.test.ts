@@ -17,6 +17,6 @@ it('never turns a dead database into a page or a 404', async () => {
   expect(await (await visit('/ja-jp')).text()).toContain('lang="ja"');
   expect((await visit('/', { 'Accept-Language': 'fr' })).headers.get('Location')).toBe('/fr-fr');
 
-  const pages = exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us' } });
+  const pages = exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } });
   await expect(pages.fetch(new Request(`http://localhost${warm}`))).rejects.toThrow('no such table');
 });

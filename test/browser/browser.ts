@@ -27,7 +27,7 @@ export function useBrowser() {
     /** A page that whoever starts it must close. */
     start,
     /** A page that ends with its test. */
-    async open(options?: BrowserContextOptions): Promise<Page> {
+    open: async (options?: BrowserContextOptions): Promise<Page> => {
       const page = await start(options);
       onTestFinished(() => page.context().close());
       return page;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { articlePath, contactPath, homePath, productPath, searchPath, topicPath } from '../../worker/paths.ts';
+import { articlePath, contactPath, homePath, searchPath } from '../../worker/paths.ts';
 import { phone, useBrowser } from './browser.ts';
 import { article } from './page-types.ts';
 
@@ -19,7 +19,10 @@ describe('without script', () => {
     await page.getByRole('searchbox').fill('return window');
     await page.getByRole('searchbox').press('Enter');
     expect(shown(page)).toBe('/en-us/search?q=return+window');
-    await page.getByRole('main').getByRole('link', { name: /^Return window/ }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^Return window/ })
+      .click();
     expect(await title(page)).toBe('Return window');
     await page.getByRole('complementary').getByRole('link', { name: 'Contact us' }).click();
     expect(shown(page)).toBe(contactPath('en-us'));
@@ -137,7 +140,9 @@ describe('by keyboard', () => {
     await page.goto(articlePath('en-us', article.updateFirmware));
     const rings: string[] = [];
     for (await page.keyboard.press('Tab'); (await focused(page)) !== undefined; await page.keyboard.press('Tab')) {
-      rings.push(await page.evaluate<string>(`(({ outlineStyle, outlineWidth }) => outlineStyle + ' ' + outlineWidth)(getComputedStyle(document.activeElement))`));
+      rings.push(
+        await page.evaluate<string>(`(({ outlineStyle, outlineWidth }) => outlineStyle + ' ' + outlineWidth)(getComputedStyle(document.activeElement))`),
+      );
     }
     expect(rings.length).toBeGreaterThan(20);
     expect(new Set(rings)).toEqual(new Set(['solid 3px']));
@@ -167,7 +172,8 @@ describe('the clock', () => {
 });
 
 /** What is written on what has the focus; undefined if nothing has. */
-const focused = (page: Page) => page.evaluate<string | undefined>('document.activeElement === document.body ? undefined : document.activeElement.textContent.trim()');
+const focused = (page: Page) =>
+  page.evaluate<string | undefined>('document.activeElement === document.body ? undefined : document.activeElement.textContent.trim()');
 
 async function chooseLocale(page: Page, name: string): Promise<void> {
   await page.locator('.picker summary').click();

@@ -69,8 +69,9 @@ it('paper gets the answer with its addresses, and no navigation', async () => {
   const page = await open({ viewport: desktop });
   await page.goto(articlePath('en-us', article.returnWindow));
   await page.emulateMedia({ media: 'print' });
-  for (const hidden of ['.top', '.crumbs', '.contents', '.contact-card', '.bottom nav']) expect(await page.locator(hidden).isVisible(), hidden).toBe(false);
-  for (const shown of ['h1', '.prose', '.steps >> nth=0']) expect(await page.locator(shown).isVisible(), shown).toBe(true);
+  expect(await shownOf(page, ['.top', '.crumbs', '.contents', '.contact-card', '.bottom nav'])).toEqual([]);
+  const answer = ['h1', '.prose', '.steps >> nth=0', '.paper'];
+  expect(await shownOf(page, answer)).toEqual(answer);
   const address = await page.evaluate<string>(`getComputedStyle(document.querySelector('.prose a[href^=http]'), '::after').content`);
   expect(address).toContain('https://ondelle.example/returns');
 });
@@ -84,6 +85,11 @@ it.each([homePath('en-us'), articlePath('en-us', article.returnWindow)])('nothin
   })).map(({ outerHTML }) => outerHTML)`;
   expect(await page.evaluate<string[]>(moving)).toEqual([]);
 });
+
+async function shownOf(page: Page, selectors: string[]): Promise<string[]> {
+  const shown = await Promise.all(selectors.map((selector) => page.locator(selector).isVisible()));
+  return selectors.filter((_, index) => shown[index]);
+}
 
 async function scrollToEnd(page: Page): Promise<void> {
   const height = await page.evaluate<number>('document.scrollingElement.scrollHeight');

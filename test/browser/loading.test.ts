@@ -30,10 +30,13 @@ it.each([homePath('en-us'), articlePath('de-de', article.pairBluetooth)])('%s is
 it('a video asks nothing of its site before it is played', async () => {
   const page = await open();
   const elsewhere: string[] = [];
-  await page.route((url) => url.origin !== inject('origin'), (route) => {
-    elsewhere.push(route.request().url());
-    return route.abort();
-  });
+  await page.route(
+    (url) => url.origin !== inject('origin'),
+    (route) => {
+      elsewhere.push(route.request().url());
+      return route.abort();
+    },
+  );
   await page.goto(articlePath('en-us', article.updateFirmware), { waitUntil: 'networkidle' });
   const play = page.getByRole('link', { name: /Play video/ });
   await play.scrollIntoViewIfNeeded();

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { TestProject } from 'vitest/node';
 import { createTestHarness } from 'wrangler';
 import { build } from '../../scripts/build.ts';
@@ -11,22 +12,23 @@ import { root } from '../../scripts/root.ts';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
 import { SiteTableSchema } from '../../worker/sites/site-table-schema.ts';
 import { siteTableKey } from '../../worker/sites/site-table.ts';
-import * as v from 'valibot';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where the worker listens, without a slash at the end. */
     origin: string;
+    /** The same for a site that the gateway knows and D1 does not: all its pages are the one for a dead dependency. */
+    brokenOrigin: string;
   }
 }
 
-/** A site that the gateway knows and D1 does not, so that all its pages are the one for a dead dependency. */
-export const brokenHost = 'broken.localhost';
+const brokenHost = 'broken.localhost';
 
 /** Vitest's global setup: one server for all files, of the bundle a deployment would send and the example brand. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { origin, close } = await startServer();
   project.provide('origin', origin);
+  project.provide('brokenOrigin', origin.replace('127.0.0.1', brokenHost));
   return close;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { app } from '../../worker/app.ts';
 import { pick, read, visit } from '../visit.ts';
 
-const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: { site: 'ondelle', defaultLocale: 'en-us' } };
+const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } };
 const ask = (path: string, bindings: Partial<Env> = {}) => app.fetch(new Request(`http://localhost${path}`), { ...env, ...bindings }, context);
 
 describe('home', () => {

@@ -21,6 +21,7 @@ export function canonicalAddress(url: URL, site: SiteEntry): { address: URL; mov
 
 /** Whether the address can be read at all: proper UTF-8 in its percent signs, no control characters. */
 export function isReadable(url: URL): boolean {
+  if (!url.pathname.includes('%')) return true;
   try {
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     return !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(url.pathname));

@@ -10,5 +10,5 @@ export function placeOf(c: Context<PagesContext>): Place {
   return { site: propsOf(c).site, locale: c.req.param('locale') ?? '' };
 }
 
-/** Scheme and host of the page, for addresses that must be absolute. */
-export const originOf = (c: Context<PagesContext>): string => new URL(c.req.url).origin;
+/** Scheme and host of the site, for addresses that must be absolute. */
+export const originOf = (c: Context<PagesContext>): string => propsOf(c).origin;

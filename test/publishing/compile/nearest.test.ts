@@ -13,6 +13,12 @@ describe('suggest', () => {
     expect(suggest('b', ['a'], 3)).toBe('Did you mean "a"?');
   });
 
+  it('finds the nearest of thousands, wherever it stands', () => {
+    const keys = Array.from({ length: 5000 }, (_, number) => `article-about-thing-${number}`);
+    expect(suggest('return-widnow', [...keys, 'return-window', ...keys])).toBe('Did you mean "return-window"?');
+    expect(suggest('articl-about-thing-4321', keys)).toBe('Did you mean "article-about-thing-4321"?');
+  });
+
   it('says so when there is nothing to name', () => {
     expect(suggest('a', [])).toBe('There is none yet: add it first.');
   });
