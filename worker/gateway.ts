@@ -16,8 +16,12 @@ const longestAddress = 2048;
 export async function answer(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   const url = new URL(request.url);
   const requestId = request.headers.get('CF-Ray') ?? crypto.randomUUID();
-  const site = await findSite(url.hostname, env.KV, env.UNKNOWN_HOSTS);
-  const response = await route(request, env, ctx, { url, site, requestId }).catch((error: unknown) => {
+  let site: SiteEntry | undefined;
+  const answered = async () => {
+    site = await findSite({ host: url.hostname, unknownHosts: env.UNKNOWN_HOSTS, kv: env.KV, waitUntil: (promise) => ctx.waitUntil(promise) });
+    return route(request, env, ctx, { url, site, requestId });
+  };
+  const response = await answered().catch((error: unknown) => {
     console.error(JSON.stringify({ requestId, path: url.pathname, error: describe(error) }));
     return plainPage(failed, url, site, requestId);
   });
@@ -79,6 +83,7 @@ function countryOf(request: Request): string | undefined {
 function finish(response: Response, url: URL, requestId: string): Response {
   const finished = new Response(response.body, response);
   finished.headers.delete(pageHeader);
+  finished.headers.delete('Cache-Tag');
   finished.headers.set('X-Request-Id', requestId);
   addSecurityHeaders(finished.headers, url);
   return finished;

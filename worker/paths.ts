@@ -23,6 +23,6 @@ function numbered(locale: string, kind: string, { number, slug }: Numbered): str
 
 /** Reads `1031-return-window`: the number resolves, the slug is only compared. Undefined if there is no number. */
 export function parseNumbered(segment: string): Numbered | undefined {
-  const match = /^(\d{1,15})(?:-(.*))?$/s.exec(segment);
+  const match = /^([1-9]\d{0,14})(?:-(.*))?$/s.exec(segment);
   return match?.[1] === undefined ? undefined : { number: Number(match[1]), slug: match[2] ?? '' };
 }

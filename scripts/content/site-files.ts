@@ -20,7 +20,7 @@ export function siteFiles(content: SiteContent): TextFile[] {
 export const yaml = (path: string, value: unknown): TextFile => ({ path, text: writeYaml(value) });
 
 function siteFile({ key, hosts, site, locales }: SiteContent): Record<string, unknown> {
-  const { accent, logo, tagline, description, shop, header, footer, organization } = site.settings;
+  const { accent, logo, tagline, description, header, footer, organization } = site.settings;
   return withoutEmpty({
     key,
     name: site.name,
@@ -31,7 +31,6 @@ function siteFile({ key, hosts, site, locales }: SiteContent): Record<string, un
     logo,
     tagline,
     description,
-    shop,
     locales: locales.map(({ key: locale, language, market, chain }) => withoutEmpty({ key: locale, language, market, fallback: chain.slice(1) })),
     header,
     footer,

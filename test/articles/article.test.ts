@@ -1,5 +1,9 @@
+import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { pick, read, visit } from '../visit.ts';
+
+/** Behind the gateway, where the cache stands. */
+const askPages = (path: string) => exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } }).fetch(new Request(`http://localhost${path}`, { redirect: 'manual' }));
 
 const canonical = (html: string) => pick(html, /<link rel="canonical" href="([^"]+)"/);
 const alternates = (html: string) => Object.fromEntries([...html.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, tag = '', href = '']) => [tag, href]));
@@ -24,18 +28,24 @@ describe('an article', () => {
     for (const asked of ['/en-us/articles/1031', '/en-us/articles/1031-', '/en-us/articles/1031-old-name', '/en-us/articles/1031-%E8%BF%94']) {
       const response = await visit(asked);
       expect([response.status, response.headers.get('Location')]).toEqual([301, '/en-us/articles/1031-return-window']);
-      expect(response.headers.get('Cache-Control')).toBe('public, max-age=300');
+      expect(response.headers.get('Cache-Control')).toBe('public, max-age=0');
     }
   });
 
   it('says what caches and machines need', async () => {
-    const { headers } = await visit('/en-us/articles/1031-return-window');
+    const { headers } = await askPages('/en-us/articles/1031-return-window');
     expect(headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect(headers.get('Cache-Control')).toBe('public, max-age=0');
     expect(headers.get('Cloudflare-CDN-Cache-Control')).toBe('max-age=300, stale-while-revalidate=86400, stale-if-error=604800');
     expect(headers.get('Cache-Tag')?.split(',')).toEqual(expect.arrayContaining(['site-ondelle', 'locale-ondelle-en-us', 'article-ondelle-1031', 'article-ondelle-1032', 'topic-ondelle-106']));
     expect(headers.get('Vary')).toBeNull();
     expect(headers.get('Content-Security-Policy')).toMatch(/style-src 'sha256-/);
+  });
+
+  it('lets the cache drop a redirect with the page it leads to', async () => {
+    const { headers } = await askPages('/en-us/articles/1031-old');
+    expect(headers.get('Cache-Tag')).toBe('site-ondelle,article-ondelle-1031');
+    expect(headers.get('Cloudflare-CDN-Cache-Control')).toBe('max-age=300');
   });
 
   it('answers 304 to who has it, and 200 to who has another', async () => {
@@ -76,6 +86,15 @@ describe('an article without a translation', () => {
     expect(canonical(html)).toMatch(/\/en-us\/articles\/1003-/);
     expect(alternates(html)).toEqual({});
     expect(Object.keys(alternates(await read('/en-us/articles/1003')))).not.toContain('de-DE');
+  });
+});
+
+describe('an article in a language that a locale does not read', () => {
+  it('is not found, not withdrawn', async () => {
+    await env.DB.exec("UPDATE translation SET live_revision = NULL WHERE language <> 'de' AND article_id = (SELECT id FROM article WHERE number = 1002)");
+    await env.DB.exec("UPDATE translation SET published_at = NULL WHERE language <> 'de' AND article_id = (SELECT id FROM article WHERE number = 1002)");
+    expect((await visit('/ja-jp/articles/1002')).status).toBe(404);
+    expect((await visit('/de-de/articles/1002')).status).toBe(301);
   });
 });
 

@@ -26,12 +26,10 @@ describe('a page that somebody has', () => {
   it('is still good when nothing changed', async () => expect((await visit(page, { 'If-None-Match': before })).status).toBe(304));
 
   it('is new when a fact changes, in its market alone', async () => {
-    const german = (await visit('/de-de')).headers.get('ETag') ?? '';
     const base = await newestChange(env.DB, 'ondelle', 'fact', 'return_days/us');
     expect(await changeFact(env, { site: 'ondelle', market: 'us', fact: 'return_days', base, value: 45, author: 'test' })).toMatchObject({ ok: true });
     expect(await expectNewPage()).toContain('45 days');
     expect(await (await visit('/en-gb/articles/1031-return-window')).text()).not.toContain('45 days');
-    expect(german).not.toBe('');
   });
 
   it('is new when a snippet that it shows changes', async () => {

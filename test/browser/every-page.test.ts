@@ -86,7 +86,7 @@ async function visitPage(page: Page, address: string): Promise<Visit> {
   page.on('console', (message) => said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
   page.on('request', (request) => asked.add(new URL(request.url()).origin));
-  const response = await page.goto(address, { waitUntil: 'networkidle' });
+  const response = await page.goto(address);
   if (!response) throw new Error(`${address} was not answered`);
   // The browser itself says so of any answer from 400 on.
   const ownStatus = `status of ${response.status()} `;

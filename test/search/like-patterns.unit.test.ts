@@ -5,9 +5,9 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 
 describe('likePatterns', () => {
   it('makes one pattern a word', () => expect(likePatterns('  return   window ')).toEqual(['%return%', '%window%']));
-  it('takes signs of LIKE literally', () => expect(likePatterns('50$000 5%')).toEqual(['%50$000%', '%5%']));
+  it('never hands on a sign of LIKE', () => expect(likePatterns('50_000 5% a\\b')).toEqual(['%50%', '%000%', '%5%', '%a%', '%b%']));
   it('keeps to what D1 takes, without cutting a character', () => {
-    for (const word of ['ä'.repeat(100), '日本'.repeat(40), '😀'.repeat(30), '\\'.repeat(100)]) {
+    for (const word of ['ä'.repeat(100), '日本'.repeat(40), '😀'.repeat(30)]) {
       for (const pattern of likePatterns(word)) {
         expect(bytes(pattern)).toBeLessThanOrEqual(50);
         expect(pattern.isWellFormed()).toBe(true);

@@ -4,10 +4,10 @@ import { pick, read, visit } from '../visit.ts';
 const data = (html: string) => [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json = '']) => JSON.parse(json));
 
 describe('what machines find', () => {
-  it('names the sitemap in robots.txt and keeps search pages out', async () => {
+  it('names the sitemap in robots.txt, and lets search pages be read so that their noindex is', async () => {
     const response = await visit('/robots.txt');
     expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
-    expect(await response.text()).toBe('User-agent: *\nDisallow: /*/search\n\nSitemap: http://localhost/sitemap.xml\n');
+    expect(await response.text()).toBe('User-agent: *\nAllow: /\n\nSitemap: http://localhost/sitemap.xml\n');
   });
 
   it('lists a sitemap for each locale', async () => {
@@ -45,6 +45,12 @@ describe('what machines find', () => {
     expect(product).toMatchObject({ name: 'Ondelle Halo', model: 'OH-700', subjectOf: expect.arrayContaining([expect.objectContaining({ inLanguage: 'en', encodingFormat: 'application/pdf' })]) });
     const [organization] = data(await read('/en-us'));
     expect(organization).toMatchObject({ '@type': 'Organization', name: 'Ondelle', contactPoint: expect.arrayContaining([expect.objectContaining({ areaServed: 'us' })]) });
+  });
+
+  it('names only markets that sell a product as its alternates', async () => {
+    const tags = [...(await read('/en-us/products/209')).matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, tag]) => tag);
+    expect(tags).toContain('de-DE');
+    expect(tags).not.toContain('ar-AE');
   });
 
   it('tells search engines to leave search results alone', async () => expect(pick(await read('/en-us/search?q=return'), /name="robots" content="([^"]+)"/)).toBe('noindex, follow'));

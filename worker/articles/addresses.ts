@@ -1,6 +1,7 @@
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 import { articlePath } from '../paths.ts';
+import { localeTag } from '../sites/locale-tag.ts';
 import { isShown } from './render.ts';
 import type { ShownArticle } from './store.ts';
 
@@ -9,23 +10,17 @@ export function articleAddresses(model: LocaleModel, article: ShownArticle, orig
   const native = model.locales.filter((locale) => isNative(article, locale));
   const address = (locale: LocaleRow, slug: string) => origin + articlePath(locale.key, { number: article.number, slug });
   if (article.language !== model.locale.language) {
-    const first = model.locales.find((locale) => locale.language === article.language && isVisible(article, locale)) ?? model.locale;
+    const first = model.locales.find((locale) => locale.language === article.language && isVisible(article, locale)) ?? model.locales.find((locale) => locale.chain.includes(article.language) && isVisible(article, locale)) ?? model.locale;
     return { canonical: address(first, article.slug), alternates: [] };
   }
   const standard = native.find((locale) => locale.key === model.site.defaultLocale) ?? native[0];
   return {
     canonical: address(model.locale, article.slug),
     alternates: [
-      ...native.map((locale) => ({ hreflang: hreflang(locale), href: address(locale, article.slugs[locale.language] ?? '') })),
+      ...native.map((locale) => ({ hreflang: localeTag(locale), href: address(locale, article.slugs[locale.language] ?? '') })),
       ...(standard ? [{ hreflang: 'x-default', href: address(standard, article.slugs[standard.language] ?? '') }] : []),
     ],
   };
-}
-
-/** `en-us` is `en-US`; with a script in the language, `zh-Hans-CN`; a locale that is a bare language is that language. */
-export function hreflang({ key, language }: LocaleRow): string {
-  const region = /-([a-z]{2})$/.exec(key)?.[1];
-  return region ? `${language}-${region.toUpperCase()}` : language;
 }
 
 function isNative(article: ShownArticle, locale: LocaleRow): boolean {

@@ -2,6 +2,7 @@ import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, productPath, topicPath } from '../paths.ts';
 import { interfaceFor } from '../ui/strings/index.ts';
 import { escapeHtml } from '../ui/trusted-html.ts';
+import { textDirection } from '../publishing/import/text-direction.ts';
 import { parseLine } from './line.ts';
 import type { Segment } from './segments.ts';
 
@@ -58,7 +59,7 @@ function renderSnippet(key: string, model: LocaleModel, targets: LinkTargets, la
   const snippet = model.snippets.get(key);
   if (!snippet || depth >= deepestSnippet) return '';
   const html = renderSegments(snippet.segments, model, targets, snippet.language, depth + 1);
-  return snippet.language === language ? html : `<div lang="${snippet.language}">${html}</div>`;
+  return snippet.language === language ? html : `<div lang="${snippet.language}" dir="${textDirection(snippet.language)}">${html}</div>`;
 }
 
 function renderLink(slot: Extract<Segment, { link: string }>, model: LocaleModel, targets: LinkTargets, body: string): string {

@@ -14,7 +14,7 @@ import { findArticleSource } from './source-store.ts';
 import { findArticle, parseBody, type ShownArticle } from './store.ts';
 
 export const articles = new Hono<PagesContext>()
-  .get('/:locale/articles/:code{[0-9]+\\.svg}', showCode)
+  .get('/:locale/articles/:code{[1-9][0-9]{0,8}\\.svg}', showCode)
   .get('/:locale/articles/:article{.+\\.md}', showMarkdown)
   .get('/:locale/articles/:article', showArticle);
 
@@ -22,7 +22,7 @@ async function showArticle(c: Context<PagesContext>) {
   const found = await read(c, c.req.param('article') ?? '');
   if (found instanceof Response) return found;
   const { model, article, body, fingerprint, asked } = found;
-  if (asked.slug !== article.slug) return permanentlyTo(articlePath(model.locale.key, article));
+  if (asked.slug !== article.slug) return permanentlyTo(articlePath(model.locale.key, article), [`site-${model.site.key}`, `article-${model.site.key}-${article.number}`]);
   return sendPage(c, {
     model,
     fingerprint,
@@ -37,7 +37,7 @@ async function showMarkdown(c: Context<PagesContext>) {
   const found = asked && (await findArticleSource(c.env.DB, placeOf(c), asked.number));
   if (!found?.source.visible) return notFound(c);
   const { model, source, fingerprint } = found;
-  if (asked?.slug !== source.slug) return permanentlyTo(articleMarkdownPath(model.locale.key, source));
+  if (asked?.slug !== source.slug) return permanentlyTo(articleMarkdownPath(model.locale.key, source), [`site-${model.site.key}`, `article-${model.site.key}-${source.number}`]);
   return sendPage(c, {
     model,
     fingerprint,

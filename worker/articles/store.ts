@@ -37,7 +37,7 @@ const targetsJson = `(SELECT json_group_array(${listedJson('b', 'bt', ", 'relate
   WHERE ${visibleHere('b')})`;
 
 const statement = pageStatement(
-  `a.topic_id AS topicId, EXISTS (SELECT 1 FROM translation w WHERE w.article_id = a.id AND w.published_at IS NOT NULL) AS withdrawn,
+  `a.topic_id AS topicId, EXISTS (SELECT 1 FROM translation w WHERE w.article_id = a.id AND w.published_at IS NOT NULL AND w.language IN (SELECT value FROM json_each(l.chain))) AS withdrawn,
   CASE WHEN t.id IS NOT NULL THEN json_object('number', a.number, 'type', a.type, 'language', t.language, 'slug', t.slug, 'title', t.title,
     'summary', t.summary, 'topicId', a.topic_id, 'visible', json(iif(${visibleHere('a')}, 'true', 'false')),
     'onlyIn', json(a.only_in), 'hiddenIn', json(a.hidden_in), 'revision', t.live_revision,

@@ -1,7 +1,7 @@
 import type { SiteEntry } from '../sites/site-table-schema.ts';
 
 /** The parameters each kind of page has; all others (campaigns, click ids) never reach it. */
-const parameters: Record<string, readonly string[]> = { search: ['q'] };
+const parameters = new Map([['search', ['q']]]);
 
 /**
  * The one address of a page: no double or trailing slash, the locale in lower case, only parameters the page knows.
@@ -12,7 +12,7 @@ export function canonicalAddress(url: URL, site: SiteEntry): { address: URL; mov
   const first = segments[0]?.toLowerCase();
   if (first !== undefined && site.locales.some(({ key }) => key === first)) segments[0] = first;
   const address = new URL(`/${segments.join('/')}`, url.origin);
-  for (const name of parameters[segments[1] ?? ''] ?? []) {
+  for (const name of parameters.get(segments[1] ?? '') ?? []) {
     const value = url.searchParams.get(name);
     if (value !== null) address.searchParams.set(name, value);
   }

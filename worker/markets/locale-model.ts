@@ -1,4 +1,5 @@
 import type { Segment } from '../articles/segments.ts';
+import { localeTag } from '../sites/locale-tag.ts';
 import { pickText, type Texts } from '../sites/texts.ts';
 import { nameLocale } from '../ui/locale-name.ts';
 import { fill, interfaceFor, type Interface } from '../ui/strings/index.ts';
@@ -41,7 +42,7 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
   const { chain } = rows.locale;
   const ui = interfaceFor(rows.locale.language);
   const marketName = pickText(rows.market.names, chain) ?? rows.market.key;
-  const tag = intlTag(rows.locale.language, rows.locale.key);
+  const tag = intlTag(rows.locale);
   const style = { tag, chain, currency: rows.market.currency, timeZone: rows.market.timeZone };
   const topics = rows.topics.map((topic) => named(topic, chain));
   return {
@@ -64,11 +65,9 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
   };
 }
 
-/** `de` in locale `de-de` is `de-DE`; a locale that is a bare language has no region to add. */
-function intlTag(language: string, localeKey: string): string {
-  const region = localeKey.split('-').at(-1) ?? '';
-  const tag = /^[a-z]{2}$/.test(region) && localeKey.includes('-') ? `${language}-${region === 'uk' ? 'GB' : region.toUpperCase()}` : language;
-  return Intl.NumberFormat.supportedLocalesOf(tag)[0] ?? 'en';
+/** The locale's tag where Intl knows it; English formats else. */
+function intlTag(locale: LocaleRow): string {
+  return Intl.NumberFormat.supportedLocalesOf(localeTag(locale))[0] ?? 'en';
 }
 
 function named<Row extends { names: Texts; summaries: Texts }>(row: Row, chain: string[]) {

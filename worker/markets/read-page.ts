@@ -5,7 +5,7 @@ import type { LocaleRows } from './locale-rows.ts';
 export type Place = { site: string; locale: string };
 
 const mostHeld = 64;
-/** The newest version of each locale this isolate has shown; an older one is replaced, the least recently used goes first. */
+/** The version of each locale this isolate showed last; the one that was made longest ago goes first. */
 const held = new Map<string, LocaleModel>();
 
 /**
@@ -31,6 +31,8 @@ function keep(name: string, row: { localeVersion: number; localeRows: string | n
   }
   const rows: LocaleRows = JSON.parse(row.localeRows);
   const model = makeLocaleModel(rows, row.localeVersion);
+  // A lagging replica's older version is shown, as its row is, but does not take the place of a newer one.
+  if (known && known.version > model.version) return model;
   held.delete(name);
   held.set(name, model);
   for (const oldest of held.keys()) {

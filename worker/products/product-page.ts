@@ -6,7 +6,7 @@ import { type ArticleType, articleTypes } from '../articles/types.ts';
 import { contactCard } from '../contact/contact-card.ts';
 import type { LocaleModel, Product } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
-import { mediaPath, productPath } from '../paths.ts';
+import { homePath, mediaPath, productPath } from '../paths.ts';
 import { makeSlug } from '../publishing/compile/slug.ts';
 import { alternatesOf } from '../seo/alternates.ts';
 import { breadcrumbData } from '../seo/structured-data.ts';
@@ -34,13 +34,15 @@ const typeNames: Record<ArticleType, TextKey> = {
 export function productPage({ model, product, details, articles, origin }: ProductPageProps): Html {
   const summary = pickText(details.summaries, model.locale.chain);
   const main = html`${breadcrumbs(model, [])}<div class="product"><div class="product-head">${picture(product.image, 320, 240, 'eager')}<div><h1>${product.name}</h1><p class="model"><span${uiLanguage(model)}>${model.ui.strings.model}</span> <code>${product.model}</code></p>${summary ? html`<p class="lead">${summary}</p>` : ''}${manuals(model, details.manuals)}</div></div>${answers(model, articles)}${specifications(model, details)}</div>${contactCard(model)}`;
-  const pathIn = ({ key, chain }: LocaleRow) => productPath(key, { number: product.number, slug: makeSlug(pickText(product.names, chain) ?? '') });
+  const sells = ({ market }: LocaleRow) => !details.hiddenIn.includes(market);
+  const pathHere = ({ key, chain }: LocaleRow) => productPath(key, { number: product.number, slug: makeSlug(pickText(product.names, chain) ?? '') });
+  const pathIn = (locale: LocaleRow) => (sells(locale) ? pathHere(locale) : homePath(locale.key));
   const path = productPath(model.locale.key, product);
   const head = {
     title: `${product.name} (${product.model}) · ${model.site.name}`,
     ...(summary && { description: summary }),
     canonical: origin + path,
-    alternates: alternatesOf(model, pathIn, origin),
+    alternates: alternatesOf(model, pathIn, origin, sells),
     kind: 'product' as const,
     ...(product.image && { image: origin + mediaPath(product.image.hash, product.image.name) }),
     structured: [breadcrumbData(model, [], { title: product.name, path }, origin), productData(model, product, details, origin)],

@@ -14,7 +14,7 @@ export const products = new Hono<PagesContext>().get('/:locale/products/:product
   const found = await findProduct(c.env.DB, placeOf(c), asked.number);
   if (!found?.product || !found.details) return notFound(c);
   const { model, product, details, articles, fingerprint } = found;
-  if (asked.slug !== product.slug) return permanentlyTo(productPath(model.locale.key, product));
+  if (asked.slug !== product.slug) return permanentlyTo(productPath(model.locale.key, product), [`site-${model.site.key}`]);
   return sendPage(c, {
     model,
     fingerprint,

@@ -6,11 +6,11 @@ import { readPage, type Place } from '../markets/read-page.ts';
 import type { Texts } from '../sites/texts.ts';
 
 export type ManualFile = { language: string; hash: string; name: string; bytes: number };
-export type ProductDetails = { skus: string[]; summaries: Texts; specifications: Specification[]; manuals: ManualFile[] };
+export type ProductDetails = { skus: string[]; summaries: Texts; hiddenIn: string[]; specifications: Specification[]; manuals: ManualFile[] };
 
 const mostArticles = 200;
 
-const detailsJson = `json_object('skus', json(p.skus), 'summaries', json(p.summaries), 'specifications', json(p.specifications),
+const detailsJson = `json_object('skus', json(p.skus), 'summaries', json(p.summaries), 'hiddenIn', json(p.hidden_in), 'specifications', json(p.specifications),
   'manuals', (SELECT json_group_array(json_object('language', json_extract(x.value, '$.language'), 'hash', f.hash,
       'name', replace(f.key, rtrim(f.key, replace(f.key, '/', '')), ''), 'bytes', f.bytes) ORDER BY x.key)
     FROM json_each(p.manuals) x JOIN media f ON f.site_id = s.id AND f.key = json_extract(x.value, '$.file')))`;

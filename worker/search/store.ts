@@ -13,8 +13,8 @@ const statement = pageStatement(
   `(SELECT json_group_array(json(item)) FROM (
     SELECT ${listedJson('a', 't')} AS item FROM article a ${shownTranslation('a')}
     WHERE a.site_id = s.id AND ?4 <> '[]' AND ${visibleHere('a')}
-      AND NOT EXISTS (SELECT 1 FROM json_each(?4) w WHERE t.title NOT LIKE w.value ESCAPE '\\' AND t.summary NOT LIKE w.value ESCAPE '\\')
-    ORDER BY (SELECT count(*) FROM json_each(?4) w WHERE t.title LIKE w.value ESCAPE '\\') DESC, a.position, a.number
+      AND NOT EXISTS (SELECT 1 FROM json_each(?4) w WHERE t.title NOT LIKE w.value AND t.summary NOT LIKE w.value)
+    ORDER BY (SELECT count(*) FROM json_each(?4) w WHERE t.title LIKE w.value) DESC, a.position, a.number
     LIMIT ${mostResults})) AS articles`,
 );
 
@@ -26,10 +26,13 @@ export async function findByWords(d1: D1Database, place: Place, query: string) {
   return { model: page.model, articles };
 }
 
-/** The words of a query as LIKE patterns, cut to what D1 takes without splitting a character. */
+/**
+ * The words of a query as LIKE patterns, cut to what D1 takes without splitting a character. What LIKE reads as a sign is
+ * punctuation, which parts words.
+ */
 export function likePatterns(query: string): string[] {
-  const words = query.normalize('NFC').toWellFormed().split(/[\s\p{P}\p{C}]+/u).filter(Boolean).slice(0, mostWords);
-  return words.map((word) => `%${cutToBytes(word.replace(/[\\%_]/g, '\\$&'), longestPattern - 2)}%`);
+  const words = query.normalize('NFC').toWellFormed().split(/[\s\p{P}\p{C}]+/u).filter(Boolean);
+  return words.slice(0, mostWords).map((word) => `%${cutToBytes(word, longestPattern - 2)}%`);
 }
 
 function cutToBytes(text: string, most: number): string {
@@ -38,7 +41,7 @@ function cutToBytes(text: string, most: number): string {
   let bytes = 0;
   for (const character of text) {
     bytes += encoder.encode(character).length;
-    if (bytes > most) return cut.replace(/\\$/, '');
+    if (bytes > most) return cut;
     cut += character;
   }
   return cut;

@@ -1,12 +1,13 @@
-import { hreflang } from '../articles/addresses.ts';
+import { localeTag } from '../sites/locale-tag.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 
-/** hreflang of a page that every locale has, with x-default on the site's default locale. */
-export function alternatesOf(model: LocaleModel, pathIn: (locale: LocaleRow) => string, origin: string) {
-  const standard = model.locales.find(({ key }) => key === model.site.defaultLocale);
+/** hreflang of a page that these locales have (all, unless told), with x-default on the site's default locale. */
+export function alternatesOf(model: LocaleModel, pathIn: (locale: LocaleRow) => string, origin: string, shows = (_: LocaleRow) => true) {
+  const locales = model.locales.filter(shows);
+  const standard = locales.find(({ key }) => key === model.site.defaultLocale);
   return [
-    ...model.locales.map((locale) => ({ hreflang: hreflang(locale), href: origin + pathIn(locale) })),
+    ...locales.map((locale) => ({ hreflang: localeTag(locale), href: origin + pathIn(locale) })),
     ...(standard ? [{ hreflang: 'x-default', href: origin + pathIn(standard) }] : []),
   ];
 }

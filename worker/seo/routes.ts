@@ -14,7 +14,7 @@ const statement = pageStatement('');
 export const seo = new Hono<PagesContext>()
   .get('/robots.txt', (c) => send(c, 'text/plain; charset=utf-8', robotsText(originOf(c))))
   .get('/sitemap.xml', async (c) => send(c, 'application/xml; charset=utf-8', sitemapIndex(await countNative(c.env.DB, propsOf(c).site), originOf(c))))
-  .get('/sitemaps/:file{[a-z-]+-[0-9]+\\.xml}', showSitemap)
+  .get('/sitemaps/:file{[a-z0-9-]+-[0-9]{1,4}\\.xml}', showSitemap)
   .get('/llms.txt', showLlmsText);
 
 async function showSitemap(c: Context<PagesContext>) {

@@ -7,7 +7,7 @@ const xml = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 export function robotsText(origin: string): string {
-  return `User-agent: *\nDisallow: /*/search\n\nSitemap: ${origin}/sitemap.xml\n`;
+  return `User-agent: *\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\n`;
 }
 
 /** A sitemap for each locale, or several where it has more answers than one may hold. */

@@ -8,21 +8,27 @@ export const siteTableKey = 'sites';
 const freshFor = 60_000;
 /** An unknown host asks again, but not on every request. */
 const askAgainAfter = 2_000;
+const longestWait = 1_000;
 
-/** This isolate's copy, kept when KV fails. `readAt` is when KV was last asked. */
-let held: { table: SiteTable; readAt: number } = { table: [], readAt: 0 };
+/** This isolate's copy, kept when KV fails. `askedAt` is when KV was last asked; `failed` whether it has never answered. */
+let held: { table: SiteTable; askedAt: number; failed: boolean } = { table: [], askedAt: 0, failed: false };
+
+type Question = { host: string; unknownHosts: string; kv: KVNamespace; waitUntil: (promise: Promise<void>) => void; now?: number };
 
 /**
  * The site of a host. `unknownHosts: 'default'` (local runs): `<site>.localhost` is that site, anything else the first
- * one; `'refuse'`: undefined. Never throws: without KV it answers from memory, else from the copy in the bundle.
+ * one; `'refuse'`: undefined. Without KV it answers from memory, else from the copy in the bundle; it throws only where
+ * that copy does not know the host and KV, which might, cannot be asked.
  */
-export async function findSite(host: string, kv: KVNamespace, unknownHosts: string, now = Date.now()): Promise<SiteEntry | undefined> {
-  if (now - held.readAt > freshFor) await refresh(kv, now);
+export async function findSite({ host, unknownHosts, kv, waitUntil, now = Date.now() }: Question): Promise<SiteEntry | undefined> {
+  if (held.askedAt === 0) await refresh(kv, now);
+  else if (now - held.askedAt > freshFor) waitUntil(refresh(kv, now));
   let found = match(host, unknownHosts);
-  if (!found?.exact && now - held.readAt > askAgainAfter) {
+  if (!found?.exact && now - held.askedAt > askAgainAfter) {
     await refresh(kv, now);
     found = match(host, unknownHosts);
   }
+  if (!found && held.failed) throw new Error(`The site table cannot be read, and the bundle's copy does not know ${host}`);
   return found?.site;
 }
 
@@ -37,12 +43,20 @@ function match(host: string, unknownHosts: string) {
   return table[0] && { site: table[0], exact: label === undefined };
 }
 
+/** Asks KV; the time is set first, so that requests that come meanwhile do not ask too. */
 async function refresh(kv: KVNamespace, now: number): Promise<void> {
+  held = { ...held, askedAt: now };
   try {
-    const stored = await kv.get(siteTableKey, 'json');
-    held = { table: stored === null ? held.table : v.parse(SiteTableSchema, stored), readAt: now };
+    const stored = await Promise.race([kv.get(siteTableKey, 'json'), tooLate()]);
+    held = { table: stored === null ? held.table : v.parse(SiteTableSchema, stored), askedAt: now, failed: false };
   } catch (error) {
     console.error('The site table could not be read; the copy at hand is used.', error);
-    held = { table: held.table, readAt: now };
+    held = { ...held, failed: held.table.length === 0 };
   }
+}
+
+function tooLate(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`KV did not answer within ${longestWait} ms`)), longestWait);
+  });
 }

@@ -10,7 +10,6 @@ export const SiteSettingsSchema = v.strictObject({
   logo: v.optional(v.string()),
   tagline: v.optional(TextsSchema, {}),
   description: v.optional(TextsSchema, {}),
-  shop: v.optional(v.record(v.string(), WebAddressSchema), {}),
   header: v.optional(v.array(link), []),
   footer: v.optional(v.array(link), []),
   organization: v.optional(v.strictObject({ legal_name: v.string(), url: WebAddressSchema })),

@@ -14,7 +14,7 @@ export const topics = new Hono<PagesContext>().get('/:locale/topics/:topic', asy
   const found = await findTopic(c.env.DB, placeOf(c), asked.number);
   if (!found?.topic) return notFound(c);
   const { model, topic, articles, fingerprint } = found;
-  if (asked.slug !== topic.slug) return permanentlyTo(topicPath(model.locale.key, topic));
+  if (asked.slug !== topic.slug) return permanentlyTo(topicPath(model.locale.key, topic), [`site-${model.site.key}`]);
   return sendPage(c, {
     model,
     fingerprint,

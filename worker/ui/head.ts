@@ -26,7 +26,7 @@ export function headTags(model: LocaleModel, head: Head): Html {
 /** What every page of the locale says, style and script with it. */
 const sharedTags = oncePerVersion(
   (model) =>
-    html`<meta property="og:site_name" content="${model.site.name}"><meta property="og:locale" content="${model.tag.replace('-', '_')}"><meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14171a"><link rel="icon" href="${iconAddress(model)}"><style>${trusted(styleFor(model.site.settings.accent).css)}</style><script src="${scriptPath(readerScriptHash)}" defer></script>`,
+    html`<meta property="og:site_name" content="${model.site.name}"><meta property="og:locale" content="${openGraphLocale(model.tag)}"><meta name="color-scheme" content="light dark"><meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff"><meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14171a"><link rel="icon" href="${iconAddress(model)}"><style>${trusted(styleFor(model.site.settings.accent).css)}</style><script src="${scriptPath(readerScriptHash)}" defer></script>`,
 );
 
 /** The site's logo; without one, a square in its accent colour. */
@@ -34,4 +34,10 @@ function iconAddress({ site }: LocaleModel): string {
   if (site.logo) return mediaPath(site.logo.hash, site.logo.name);
   const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="${site.settings.accent.light}"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(square)}`;
+}
+
+/** Open Graph wants language and region, `zh_CN`; a script has no place in it. */
+function openGraphLocale(tag: string): string {
+  const { language, region } = new Intl.Locale(tag).maximize();
+  return `${language}_${region}`;
 }

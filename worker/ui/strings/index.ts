@@ -21,10 +21,11 @@ export type Interface = { language: string; strings: Strings; count: (plural: Pl
 const interfaces = new Map<string, Interface>();
 
 export function interfaceFor(language: string): Interface {
-  const known = interfaces.get(language);
-  if (known) return known;
-  const found = byLanguage[language] ?? byLanguage[language.split('-')[0] ?? ''];
-  const made = found ? makeInterface(language, found) : makeInterface('en', en);
+  const cached = interfaces.get(language);
+  if (cached) return cached;
+  const { language: base, script } = new Intl.Locale(language).maximize();
+  const known = [language, `${base}-${script}`, base].find((each) => Object.hasOwn(byLanguage, each));
+  const made = makeInterface(known ?? 'en', byLanguage[known ?? 'en'] ?? en);
   interfaces.set(language, made);
   return made;
 }
