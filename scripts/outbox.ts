@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
 import { listDead, retryDead } from '../worker/publishing/drain.ts';
+import { UsageError } from './content/usage-error.ts';
 import { openPlatform } from './platform.ts';
 
 /** `npm run outbox [-- --retry] [--remote]`: what could not be done after a commit, and another try at it. */
 const { values } = parseArgs({ options: { retry: { type: 'boolean', default: false }, remote: { type: 'boolean', default: false } } });
-const { env, close } = await openPlatform({ remote: values.remote });
+const { env, close } = await openPlatform({ remote: values.remote }).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exit(2);
+});
 try {
   const dead = await listDead(env.DB);
   if (dead.length === 0) console.log('Nothing is stuck: every change has been followed up, or will be within a minute.');

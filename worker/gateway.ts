@@ -42,13 +42,16 @@ async function route(request: Request, env: Env, ctx: ExecutionContext, { url, s
   return askPages(request, address, { site: site.key, defaultLocale: site.defaultLocale, origin: originOf(site, url, env) }, ctx);
 }
 
-/** Pages gets the method, the canonical address and If-None-Match; nothing else of the reader. */
+const passedOn = ['If-None-Match'];
+const passedOnForMedia = [...passedOn, 'Range', 'If-Range'];
+
+/** Pages gets the method, the canonical address, If-None-Match and, for a file, the range asked; nothing else of the reader. */
 async function askPages(request: Request, address: URL, props: PagesProps, ctx: ExecutionContext): Promise<Response> {
   const markdown = wantsMarkdown(request, address);
   if (markdown) address.pathname += '.md';
   const known = request.headers.get('If-None-Match');
   const pages = ctx.exports.Pages({ props });
-  const response = await pages.fetch(new Request(address, { method: request.method, headers: known ? { 'If-None-Match': known } : {}, redirect: 'manual' }));
+  const response = await pages.fetch(address.href, { method: request.method, headers: known ? { 'If-None-Match': known } : {}, redirect: 'manual' });
   if (!markdown) return response;
   const varied = new Response(response.body, response);
   varied.headers.append('Vary', 'Accept');

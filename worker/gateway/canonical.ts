@@ -11,6 +11,8 @@ export function canonicalAddress(url: URL, site: SiteEntry): { address: URL; mov
   const segments = url.pathname.split('/').filter(Boolean);
   const first = segments[0]?.toLowerCase();
   if (first !== undefined && site.locales.some(({ key }) => key === first)) segments[0] = first;
+  // Nearly every address: nothing to tidy, so nothing to parse again.
+  if (url.search === '' && url.pathname === `/${segments.join('/')}`) return { address: url, moved: false };
   const address = new URL(`/${segments.join('/')}`, url.origin);
   for (const name of parameters.get(segments[1] ?? '') ?? []) {
     const value = url.searchParams.get(name);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { PagesContext } from '../app.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { Html } from '../ui/trusted-html.ts';
-import { contentSecurityPolicy } from './security.ts';
+import { contentSecurityPolicy, securityHeaders } from './security.ts';
 import { matchesETag, quickHash } from './etag.ts';
 
 /** What is cached about a page, and how long: browsers ask every time, the edge keeps it and may serve it stale. */
@@ -59,5 +59,5 @@ function cacheHeaders(page: Page, etag: string): Record<string, string> {
 }
 
 function publicHeaders(etag: string, tags: string[]): Record<string, string> {
-  return { ETag: etag, 'Cache-Control': browserCache, 'Cloudflare-CDN-Cache-Control': edgeCache, 'Cache-Tag': tags.join(',') };
+  return { ...securityHeaders, ETag: etag, 'Cache-Control': browserCache, 'Cloudflare-CDN-Cache-Control': edgeCache, 'Cache-Tag': tags.join(',') };
 }

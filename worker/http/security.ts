@@ -20,11 +20,18 @@ export function contentSecurityPolicy(accent?: SiteSettings['accent']): string {
   ].join('; ');
 }
 
-/** Said of every answer, whatever it is. HSTS only where the reader came by https. */
+/** Said of every answer, whatever it is. */
+export const securityHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** Adds what an answer does not say yet (a page does, in the copy that is cached). HSTS only where the reader came by https. */
 export function addSecurityHeaders(headers: Headers, url: URL): void {
-  headers.set('X-Content-Type-Options', 'nosniff');
-  headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  if (!headers.has('X-Content-Type-Options')) {
+    for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  }
   if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000');
 }
