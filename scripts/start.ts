@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { build } from './build.ts';
 import { root } from './root.ts';
 import { prepare } from './setup.ts';
 
 const port = Number(process.env['PORT'] ?? 8787);
-const host = process.env['HOST'] ?? 'localhost';
+const host = process.env['HOST'] || 'localhost';
+/** On every address of this machine, so also on its local name and for other machines. */
+const everywhere = ['0.0.0.0', '::'].includes(host);
+const address = `http://${everywhere ? 'localhost' : inUrl(host)}:${port}`;
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`PORT must be a number from 1 to 65535, not "${process.env['PORT']}".`);
 const trouble = await whyNotListening();
@@ -29,23 +32,26 @@ function whyNotListening(): Promise<string | undefined> {
 
 /** Runs the worker with everything embedded until it is stopped. */
 function serve(): void {
-  const address = `http://localhost:${port}`;
   const options = ['--port', String(port), '--ip', host, '--persist-to', `${root}/.wrangler/state`, '--var', 'UNKNOWN_HOSTS:default'];
   const server = spawn(process.execPath, ['--no-warnings', `${root}/node_modules/wrangler/wrangler-dist/cli.js`, 'dev', ...options, '--test-scheduled', '--show-interactive-dev-session=false', '--log-level', 'warn'], { cwd: root, stdio: 'inherit' });
   server.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
-  void announce(address).then(() => setInterval(() => void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined), 60_000));
+  void announce().then(() => setInterval(() => void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined), 60_000));
 }
 
-async function announce(address: string): Promise<void> {
+async function announce(): Promise<void> {
   while (!(await fetch(address, { method: 'HEAD', redirect: 'manual' }).then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 100));
   console.log(`\nSignpost is running. Stop it with Ctrl+C.\n\n  Help center   ${address}\n  in German     ${address}/de-de\n  in Arabic     ${address}/ar-ae`);
-  for (const lan of host === '0.0.0.0' ? lanAddresses() : []) console.log(`  on a phone    http://${lan}:${port}`);
+  for (const lan of everywhere ? lanAddresses() : []) console.log(`  on a phone    http://${lan}:${port}`);
   console.log('');
 }
 
+function inUrl(name: string): string {
+  return isIPv6(name) ? `[${name}]` : name;
+}
+
 function lanAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+  return Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map((each) => each.address);
 }
 
 function stop(message: string): never {

@@ -49,9 +49,10 @@ const passedOnForMedia = [...passedOn, 'Range', 'If-Range'];
 async function askPages(request: Request, address: URL, props: PagesProps, ctx: ExecutionContext): Promise<Response> {
   const markdown = wantsMarkdown(request, address);
   if (markdown) address.pathname += '.md';
-  const known = request.headers.get('If-None-Match');
+  const names = address.pathname.startsWith('/media/') ? passedOnForMedia : passedOn;
+  const headers = names.map((name): [string, string] => [name, request.headers.get(name) ?? '']).filter(([, value]) => value !== '');
   const pages = ctx.exports.Pages({ props });
-  const response = await pages.fetch(address.href, { method: request.method, headers: known ? { 'If-None-Match': known } : {}, redirect: 'manual' });
+  const response = await pages.fetch(address.href, { method: request.method, headers, redirect: 'manual' });
   if (!markdown) return response;
   const varied = new Response(response.body, response);
   varied.headers.append('Vary', 'Accept');

@@ -1,4 +1,4 @@
-import { bundleWorker } from './bundle.ts';
+import { bundledScript } from './bundled-script.ts';
 import { cpuTime } from './cpu-time.ts';
 import { withExampleBrand, type ExampleBrand } from './example-brand.ts';
 import { ask, sendMany, type Answer, type Target } from './load.ts';
@@ -37,7 +37,7 @@ async function makeSubjects(brand: ExampleBrand, store: StoreProcess, running: R
     running.push(workerd);
     return workerd;
   };
-  const signpost = await start('signpost', await bundleWorker(brand.folder));
+  const signpost = await start('signpost', await bundledScript(brand.folder));
   const toArticle = { port: signpost.port, path: brand.articlePath, headers: { Host: brand.host } };
   const article = await articleAnswer(toArticle);
   const query = (await store.seen()).newest;

@@ -1,5 +1,5 @@
-import { launchBrowser } from './browser.ts';
-import { bundleWorker } from './bundle.ts';
+import { launchBrowser } from '../browser.ts';
+import { bundledScript } from './bundled-script.ts';
 import { startEdge, type Exchange } from './edge.ts';
 import { withExampleBrand } from './example-brand.ts';
 import { firstView, paintsAlone, type Conditions, type FirstView } from './first-view.ts';
@@ -20,7 +20,7 @@ const conditions: Conditions[] = [
 export async function benchWeight(): Promise<WeightReport> {
   const machine = describeMachine();
   return withExampleBrand(async ({ folder, persist, articlePath }) => {
-    const site = await startSite(persist, await bundleWorker(folder));
+    const site = await startSite(persist, await bundledScript(folder));
     const edge = await startEdge(site.url);
     const browser = await launchBrowser();
     try {

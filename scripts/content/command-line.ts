@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { safeParse } from 'valibot';
-import { KeySchema } from './file-shapes.ts';
+import { HostSchema, KeySchema } from './file-shapes.ts';
 import { UsageError } from './usage-error.ts';
 
 export const usage = `Content of a site in files.
@@ -14,7 +14,7 @@ files as other help centers keep them. Run again, it writes only what changed.
   --site <key>         the site; an import makes it if it is new
   --dry-run            say what an import would do, and write nothing
   --overwrite          the folder wins over what was edited on the site
-  --host <name>        host of a new site                  (<key>.localhost)
+  --host <a,b>         the hosts it answers, instead of the folder's (<key>.localhost)
   --name <name>        name of a new site                  (its key)
   --source <language>  language the articles are written in (en)
   --locales <a,b>      locales of a new site, "de-de,ja"    (the folder's languages)
@@ -26,7 +26,7 @@ files as other help centers keep them. Run again, it writes only what changed.
 
 const options = {
   site: { type: 'string' },
-  host: { type: 'string' },
+  host: { type: 'string', multiple: true },
   name: { type: 'string' },
   source: { type: 'string' },
   locales: { type: 'string' },
@@ -49,7 +49,17 @@ export function parseCommandLine(args: readonly string[]) {
   if (rest.length > 0) throw new UsageError(`One folder, not also ${rest.join(' ')}`);
   if (values.site === undefined) throw new UsageError('--site is missing: which site is meant?');
   if (!safeParse(KeySchema, values.site).success) throw new UsageError(`"${values.site}" cannot be a site's key: use lower-case words joined by "-"`);
-  return { command, folder, flags: { ...values, site: values.site } } as const;
+  return { command, folder, flags: { ...values, site: values.site, host: parseHosts(values.host) } } as const;
+}
+
+/** `--host a,b --host c` are three hosts. */
+function parseHosts(given: readonly string[] | undefined): string[] | undefined {
+  const hosts = given?.flatMap((each) => each.split(',')).map((host) => host.trim().toLowerCase());
+  for (const host of hosts ?? []) {
+    const { issues } = safeParse(HostSchema, host);
+    if (issues) throw new UsageError(`--host: "${host}" ${issues[0].message}`);
+  }
+  return hosts && [...new Set(hosts)];
 }
 
 function parse(args: readonly string[]) {

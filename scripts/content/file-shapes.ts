@@ -12,6 +12,12 @@ export const KeySchema = v.pipe(
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by "-"'),
   v.maxLength(100, 'must not be longer than 100 characters'),
 );
+/** The gateway compares host names alone, so that a port would never match. */
+export const HostSchema = v.pipe(
+  v.string('must be a host name'),
+  v.check((host) => !/:\d+$/.test(host), 'must be without its port: a site answers on every port'),
+  v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name in lower case'),
+);
 const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
 const line = (longest: number) => v.pipe(v.string('must be a text; quote it'), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(longest, `must not be longer than ${longest} characters`));
 const Line = line(500);
@@ -32,7 +38,7 @@ const Locale = v.strictObject({
 export const SiteFileSchema = v.strictObject({
   key: KeySchema,
   name: Line,
-  hosts: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a host name in lower case'))), v.minLength(1, 'needs at least one host')),
+  hosts: v.pipe(v.array(HostSchema, 'must be a list of hosts'), v.minLength(1, 'needs at least one host')),
   source: LanguageSchema,
   default_locale: v.string(),
   locales: v.pipe(v.array(Locale), v.minLength(1, 'needs at least one locale')),

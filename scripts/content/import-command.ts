@@ -15,7 +15,7 @@ import { UsageError } from './usage-error.ts';
 
 export type ImportFlags = {
   site: string;
-  host?: string | undefined;
+  host?: string[] | undefined;
   name?: string | undefined;
   source?: string | undefined;
   locales?: string | undefined;
@@ -42,13 +42,14 @@ async function importFolder(root: string, flags: ImportFlags, env: ImportEnv): P
   const started = performance.now();
   const folder = await readFolder(root, flags, env);
   if (!folder.content) return refuse(folder);
+  if (flags.remote) refuseLocalHosts(folder.content.hosts);
   const progress = showProgress();
   try {
     const today = new Date().toISOString().slice(0, 10);
     const { overwrite = false, 'dry-run': dryRun = false, verbose = false } = flags;
     const { outcome, plan } = await importSite(env, folder.content, { today, overwrite, dryRun, onProgress: progress.update, afterCommit: drainHere });
     progress.stop();
-    console.log(formatReport({ outcome, plan, folder, seconds: (performance.now() - started) / 1000, verbose }));
+    console.log(formatReport({ outcome, plan, folder, seconds: (performance.now() - started) / 1000, verbose, remote: flags.remote ?? false }));
     return exitCode(outcome, plan.texts.conflicts.length + plan.pieces.conflicts.length);
   } finally {
     progress.stop();
@@ -57,11 +58,17 @@ async function importFolder(root: string, flags: ImportFlags, env: ImportEnv): P
 
 async function readFolder(root: string, flags: ImportFlags, env: ImportEnv): Promise<ReadFolder> {
   if (existsSync(join(root, 'site.yaml'))) {
-    const given = (['host', 'name', 'source', 'locales'] as const).filter((name) => flags[name] !== undefined);
+    const given = (['name', 'source', 'locales'] as const).filter((name) => flags[name] !== undefined);
     if (given.length > 0) throw new UsageError(`--${given.join(', --')}: this folder's site.yaml says it`);
-    return readSiteFolder(root, flags.site);
+    return readSiteFolder(root, flags.site, flags.host);
   }
   return readHelpCenterFolder(root, flags, await patiently(() => listSourceKeys(openDatabase(env.DB), flags.site)));
+}
+
+/** A deployed site would answer nobody under such a name alone. */
+function refuseLocalHosts(hosts: readonly string[]): void {
+  const local = hosts.length > 0 && hosts.every((host) => /(^|\.)localhost$/.test(host));
+  if (local) throw new UsageError(`--remote: a deployed site cannot be reached at ${hosts.join(', ')}. Say where: --host help.example.com`);
 }
 
 function refuse(folder: ReadFolder): number {

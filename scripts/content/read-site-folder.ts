@@ -11,8 +11,8 @@ import type { ReadFolder } from './read-folder.ts';
 import { readSnippets } from './read-snippets.ts';
 import { checkShape } from './yaml-file.ts';
 
-/** Reads a folder in the own format, under another key if one is given. With errors there is no content. */
-export function readSiteFolder(root: string, key?: string): ReadFolder {
+/** Reads a folder in the own format, under another key and at other hosts if they are given. With errors there is no content. */
+export function readSiteFolder(root: string, key?: string, hosts?: string[]): ReadFolder {
   const folder = openFolder(root);
   const site = readShaped(folder, 'site.yaml', SiteFileSchema);
   const facts = readShaped(folder, 'facts.yaml', FactsFileSchema);
@@ -27,7 +27,7 @@ export function readSiteFolder(root: string, key?: string): ReadFolder {
   const content: SiteContent = {
     key: key ?? site.key,
     scope: 'whole',
-    hosts: own ? site.hosts : [`${key}.localhost`],
+    hosts: hosts ?? (own ? site.hosts : [`${key}.localhost`]),
     site: siteFacts(site),
     locales: site.locales.map(({ key: locale, language, market, fallback }) => ({ key: locale, language, market, chain: [language, ...fallback], direction: textDirection(language) })),
     facts: Object.entries(facts).map(([name, { type, label }], position) => ({ key: name, position, type, labels: label })),

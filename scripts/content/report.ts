@@ -5,10 +5,10 @@ import type { ReadFolder } from './read-folder.ts';
 
 const shortList = 20;
 
-type Report = { outcome: ImportOutcome; plan: ImportPlan; folder: ReadFolder; seconds: number; verbose: boolean };
+type Report = { outcome: ImportOutcome; plan: ImportPlan; folder: ReadFolder; seconds: number; verbose: boolean; remote: boolean };
 
 /** What an import did, for the terminal: what needs attention first, the numbers last. */
-export function formatReport({ outcome, plan, folder, seconds, verbose }: Report): string {
+export function formatReport({ outcome, plan, folder, seconds, verbose, remote }: Report): string {
   const list = (title: string, items: readonly string[]) => formatList(title, items, verbose ? Infinity : shortList);
   const { texts, pieces, vanished } = plan;
   return [
@@ -23,7 +23,7 @@ export function formatReport({ outcome, plan, folder, seconds, verbose }: Report
     list('No longer in the folder, but still needed; kept', pieces.needed),
     formatCounts(plan, folder),
     `${headlines[outcome]} (${seconds.toFixed(1)} s)`,
-    outcome === 'imported' || outcome === 'unchanged' ? `http://${plan.host}:8787/` : '',
+    outcome === 'imported' || outcome === 'unchanged' ? (remote ? `https://${plan.host}/` : `http://${plan.host}:8787/`) : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n');

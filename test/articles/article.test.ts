@@ -81,6 +81,12 @@ describe('an article without a translation', () => {
     expect(html).toMatch(/<article lang="en" dir="ltr">/);
   });
 
+  it('states the reader’s facts in the words of the text', async () => {
+    const html = pick(await read('/ja-jp/articles/1034'), /<article[^>]*>(.*)<\/article>/s);
+    expect(html).toContain('60 days');
+    expect(html).not.toMatch(/60\s?日/);
+  });
+
   it('is canonical to the first locale of that language, and in no hreflang', async () => {
     const html = await read(missing);
     expect(canonical(html)).toMatch(/\/en-us\/articles\/1003-/);

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { TestProject } from 'vitest/node';
 import { createTestHarness } from 'wrangler';
-import { build } from '../../scripts/build.ts';
+import { bundleWorker } from '../../scripts/bundle.ts';
 import { readSiteFolder } from '../../scripts/content/read-site-folder.ts';
 import { drainHere } from '../../scripts/drain-here.ts';
 import { root } from '../../scripts/root.ts';
@@ -32,7 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return close;
 }
 
-export async function startServer(): Promise<{ origin: string; close: () => Promise<void> }> {
+async function startServer(): Promise<{ origin: string; close: () => Promise<void> }> {
   const bundle = mkdtempSync(join(tmpdir(), 'signpost-bundle-'));
   await bundleWorker(bundle);
   const server = createTestHarness({ workers: [{ configPath: `${root}/wrangler.toml`, prebuiltWorkerDir: bundle, vars: { UNKNOWN_HOSTS: 'default' } }] });
@@ -45,12 +44,6 @@ export async function startServer(): Promise<{ origin: string; close: () => Prom
     rmSync(bundle, { recursive: true, force: true });
   };
   return { origin: url.origin, close };
-}
-
-async function bundleWorker(folder: string): Promise<void> {
-  await build();
-  const { status, stdout, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', folder], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The worker could not be bundled:\n${stdout}${stderr}`);
 }
 
 async function seed(env: Env): Promise<void> {

@@ -26,18 +26,18 @@ export type ArticlePageProps = {
 const leastContents = 3;
 
 export function articlePage({ model, article, body, origin }: ArticlePageProps): Html {
-  const title = renderLine(article.title, model);
-  const summary = renderLine(article.summary, model);
+  const title = renderLine(article.title, model, article.language);
+  const summary = renderLine(article.summary, model, article.language);
   const trail = topicTrail(model, article.topicId);
   const targets = linkTargets(model, article);
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
-    title: `${article.seoTitle ?? title} · ${model.site.name}`,
-    description: article.seoDescription ?? summary,
+    title: `${article.seoTitle === null ? title : renderLine(article.seoTitle, model, article.language)} · ${model.site.name}`,
+    description: article.seoDescription === null ? summary : renderLine(article.seoDescription, model, article.language),
     ...addresses,
     kind: 'article' as const,
     markdown: articleMarkdownPath(model.locale.key, article),
@@ -86,10 +86,10 @@ function dates(model: LocaleModel, article: ShownArticle): Html {
   return html`<p class="dates" lang="${model.ui.language}" dir="${model.ui.language === model.locale.language ? model.locale.direction : 'ltr'}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
 }
 
-function contentsList(model: LocaleModel, contents: readonly Heading[]): Html {
+function contentsList(model: LocaleModel, language: string, contents: readonly Heading[]): Html {
   const none: LinkTargets = new Map();
   return html`<details class="contents"><summary${uiLanguage(model)}>${model.ui.strings.onThisPage}</summary><ol>${contents.map(
-    ({ id, level, text }) => html`<li class="level-${level}"><a href="#${id}">${trusted(renderSegments(text, model, none, ''))}</a></li>`,
+    ({ id, level, text }) => html`<li class="level-${level}"><a href="#${id}">${trusted(renderSegments(text, model, none, language))}</a></li>`,
   )}</ol></details>`;
 }
 

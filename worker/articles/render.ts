@@ -1,3 +1,4 @@
+import type { FactTexts } from '../markets/fact-texts.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, productPath, topicPath } from '../paths.ts';
 import { interfaceFor } from '../ui/strings/index.ts';
@@ -21,15 +22,15 @@ export function renderSegments(segments: readonly Segment[], model: LocaleModel,
   return html;
 }
 
-/** Fills the fact slots of a title or summary. The result is plain text. */
-export function renderLine(line: string, model: LocaleModel): string {
+/** Fills the fact slots of a title or summary in this language. The result is plain text. */
+export function renderLine(line: string, model: LocaleModel, language: string): string {
   return parseLine(line)
-    .map((part) => (typeof part === 'string' ? part : factText(model, part)))
+    .map((part) => (typeof part === 'string' ? part : factText(model.factsIn(language), part)))
     .join('');
 }
 
 function renderSlot(slot: Exclude<Segment, string>, model: LocaleModel, targets: LinkTargets, language: string, depth: number): string {
-  if ('fact' in slot) return renderFact(slot, model);
+  if ('fact' in slot) return renderFact(slot, model.factsIn(language));
   if ('snippet' in slot) return renderSnippet(slot.snippet, model, targets, language, depth);
   if ('word' in slot) return escapeHtml(interfaceFor(language).strings[slot.word]);
   const body = () => renderSegments(slot.body, model, targets, language, depth);
@@ -43,15 +44,16 @@ export function isShown(limit: { only?: string[]; not?: string[] }, market: stri
   return !limit.not?.includes(market);
 }
 
-function renderFact(slot: Extract<Segment, { fact: string }>, model: LocaleModel): string {
-  const text = escapeHtml(factText(model, slot));
+function renderFact(slot: Extract<Segment, { fact: string }>, facts: FactTexts): string {
+  const text = escapeHtml(factText(facts, slot));
   if (slot.plain || text === '') return text;
-  const note = model.facts.get(slot.fact)?.note ?? '';
+  const note = facts.get(slot.fact)?.note ?? '';
   return `<span class="fact" tabindex="0" data-note="${escapeHtml(note)}">${text}</span>`;
 }
 
-function factText(model: LocaleModel, slot: { fact: string; as?: 'number' }): string {
-  const fact = model.facts.get(slot.fact);
+/** A fact slot's text: plain, not HTML. */
+export function factText(facts: FactTexts, slot: { fact: string; as?: 'number' }): string {
+  const fact = facts.get(slot.fact);
   return (slot.as === 'number' ? fact?.bare : fact?.full) ?? '';
 }
 

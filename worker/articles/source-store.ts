@@ -30,7 +30,8 @@ const articlesJson = `(SELECT json_group_array(json_object('key', b.key, 'number
     UNION SELECT k.value FROM snippet n JOIN snippet_translation nt ON nt.snippet_id = n.id, json_each(nt.links) k WHERE n.site_id = s.id))`;
 
 const mediaJson = `(SELECT json_group_array(json_object('key', f.key, 'hash', f.hash)) FROM media f WHERE f.site_id = s.id AND f.key IN (
-  SELECT u.key FROM usage u WHERE u.site_id = s.id AND u.kind = 'media' AND (u.user_kind = 'snippet' OR u.user_id = t.id)))`;
+  SELECT u.key FROM usage u WHERE u.user_kind = 'translation' AND u.user_id = t.id AND u.kind = 'media'
+  UNION ALL SELECT u.key FROM snippet n JOIN usage u ON u.user_kind = 'snippet' AND u.user_id = n.id AND u.kind = 'media' WHERE n.site_id = s.id))`;
 
 const statement = pageStatement(
   `CASE WHEN t.id IS NOT NULL THEN json_object('number', a.number, 'slug', t.slug, 'title', t.title, 'summary', t.summary, 'language', t.language,

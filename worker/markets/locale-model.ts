@@ -2,9 +2,8 @@ import type { Segment } from '../articles/segments.ts';
 import { localeTag } from '../sites/locale-tag.ts';
 import { pickText, type Texts } from '../sites/texts.ts';
 import { nameLocale } from '../ui/locale-name.ts';
-import { fill, interfaceFor, type Interface } from '../ui/strings/index.ts';
-import { formatFact, type FactStyle } from './format-fact.ts';
-import type { Fact } from './facts.ts';
+import { interfaceFor, type Interface } from '../ui/strings/index.ts';
+import { factTexts, type FactTexts } from './fact-texts.ts';
 import type { Hours } from './hours.ts';
 import type { LocaleRow, LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
 import { makeSlug } from '../publishing/compile/slug.ts';
@@ -28,8 +27,8 @@ export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 's
   marketName: string;
   /** The fact `support_hours`, unformatted, for the contact card. */
   supportHours: Hours | undefined;
-  /** `note` explains the value where it stands: "United States: 90 days". */
-  facts: ReadonlyMap<string, { full: string; bare: string; note: string }>;
+  /** The market's facts in the words of a text in this language. */
+  factsIn: (language: string) => FactTexts;
   snippets: ReadonlyMap<string, { language: string; segments: Segment[] }>;
   snippetTargets: ReadonlyMap<number, { number: number; slug: string }>;
   /** By row id, as articles name them. */
@@ -43,7 +42,6 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
   const ui = interfaceFor(rows.locale.language);
   const marketName = pickText(rows.market.names, chain) ?? rows.market.key;
   const tag = intlTag(rows.locale);
-  const style = { tag, chain, currency: rows.market.currency, timeZone: rows.market.timeZone };
   const topics = rows.topics.map((topic) => named(topic, chain));
   return {
     ...rows,
@@ -56,7 +54,7 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     languageNames: new Intl.DisplayNames([ui.language], { type: 'language', languageDisplay: 'standard' }),
     marketName,
     supportHours: hoursOf(rows.facts),
-    facts: new Map(rows.facts.map((fact) => [fact.key, formatAll(fact, style, ui.strings.factIn, marketName)])),
+    factsIn: factTexts(rows),
     snippets: firstOfChain(rows.snippets, chain),
     snippetTargets: new Map(rows.snippetTargets.map((target) => [target.number, target])),
     topics: new Map(topics.map((topic) => [topic.id, topic])),
@@ -73,11 +71,6 @@ function intlTag(locale: LocaleRow): string {
 function named<Row extends { names: Texts; summaries: Texts }>(row: Row, chain: string[]) {
   const name = pickText(row.names, chain) ?? '';
   return { ...row, name, summary: pickText(row.summaries, chain) ?? '', slug: makeSlug(name) };
-}
-
-function formatAll(fact: Fact, style: FactStyle, template: string, market: string) {
-  const full = formatFact(fact, style);
-  return { full, bare: formatFact(fact, style, true), note: fill(template, { value: full, market }) };
 }
 
 function firstOfChain(rows: LocaleRows['snippets'], chain: string[]) {

@@ -13,7 +13,7 @@ export type SnippetFailure = Conflict | { reason: 'missing' } | { reason: 'inval
 /** Sets a snippet's text in one language: every page that shows it changes, no article is touched. */
 export async function changeSnippet(env: PublishingBindings, change: SnippetChange): Promise<Result<{ problems: Problem[] }, SnippetFailure>> {
   const { site, snippet, language, base, body, author } = change;
-  const context = await readCompileContext(env.DB, site);
+  const context = await readCompileContext(env.DB, site, [body]);
   if (!context) return refused({ reason: 'missing' });
   const compiled = compileBody(body, { language, visibleIn: context.markets }, { ...context, snippets: new Set([...context.snippets, snippet]) });
   const problems = [...compiled.problems, ...(await cycleProblems(env.DB, site, snippet, compiled.uses.snippets))];

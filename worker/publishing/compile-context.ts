@@ -1,58 +1,82 @@
 import type { FactType } from '../markets/facts.ts';
 import { mediaPath } from '../paths.ts';
-import type { CompileContext } from './compile/context.ts';
+import type { CompileContext, MediaFile } from './compile/context.ts';
+import { findNamedKeys } from './named-keys.ts';
 
-type ContextRow = {
-  markets: string;
-  facts: string;
-  snippets: string;
-  articles: string;
-  topics: string;
-  products: string;
-  media: string;
-};
+type SiteRow = { id: number; markets: string; facts: string; snippets: string };
+type NumberRow = { key: string; number: number };
+type MediaRow = { key: string; hash: string; mime: string; bytes: number; width: number | null; height: number | null };
 
-const numbers = (table: string) => `(SELECT json_group_object(x.key, x.number) FROM ${table} x WHERE x.site_id = s.id)`;
+/** Keys in one parameter: of 200 characters each, they stay below the 2 MB that D1 takes. */
+const keysAtOnce = 1000;
+/** Unknown keys that get hints; beyond it an editor reads no further. */
+const mostHints = 50;
+const mediaColumns = 'key, hash, mime, bytes, width, height';
 
-/** What a text of this site may refer to, from D1. Undefined if there is no such site. */
-export async function readCompileContext(d1: D1Database, site: string): Promise<CompileContext | undefined> {
-  const row = await d1
-    .prepare(
-      `SELECT (SELECT json_group_array(m.key) FROM market m WHERE m.site_id = s.id) AS markets,
-        (SELECT json_group_array(json_object('key', f.key, 'type', f.type, 'markets',
-          (SELECT json_group_array(m.key) FROM market_fact mf JOIN market m ON m.id = mf.market_id WHERE mf.fact_id = f.id)))
-          FROM fact f WHERE f.site_id = s.id) AS facts,
-        (SELECT json_group_array(n.key) FROM snippet n WHERE n.site_id = s.id) AS snippets,
-        ${numbers('article')} AS articles, ${numbers('topic')} AS topics, ${numbers('product')} AS products,
-        (SELECT json_group_array(json_object('key', f.key, 'hash', f.hash, 'mime', f.mime, 'bytes', f.bytes, 'width', f.width, 'height', f.height))
-          FROM media f WHERE f.site_id = s.id) AS media
-      FROM site s WHERE s.key = ?`,
-    )
-    .bind(site)
-    .first<ContextRow>();
-  return row ? toContext(row) : undefined;
-}
-
-function toContext(row: ContextRow): CompileContext {
+/**
+ * What these texts of a site may refer to, from D1: facts, markets and snippets whole; of articles, topics, products and
+ * files (of which a site may have tens of thousands) those that the texts name, and what looks like those that are not
+ * there, for hints. Undefined if there is no such site.
+ */
+export async function readCompileContext(d1: D1Database, site: string, texts: string[]): Promise<CompileContext | undefined> {
+  const row = await readSite(d1, site);
+  if (!row) return undefined;
   const facts: { key: string; type: FactType; markets: string[] }[] = JSON.parse(row.facts);
-  const media: { key: string; hash: string; mime: string; bytes: number; width: number | null; height: number | null }[] = JSON.parse(row.media);
+  const named = findNamedKeys(texts);
+  const [articles, topics, products, media] = await Promise.all([
+    readNumbers(d1, 'article', row.id, named.article),
+    readNumbers(d1, 'topic', row.id, named.topic),
+    readNumbers(d1, 'product', row.id, named.product),
+    readMedia(d1, row.id, named.media),
+  ]);
   return {
     markets: new Set<string>(JSON.parse(row.markets)),
     facts: new Map(facts.map(({ key, type, markets }) => [key, { type, markets: new Set(markets) }])),
     snippets: new Set<string>(JSON.parse(row.snippets)),
-    articles: toMap(row.articles),
-    topics: toMap(row.topics),
-    products: toMap(row.products),
-    media: new Map(
-      media.map(({ key, hash, mime, bytes, width, height }) => [
-        key,
-        { url: mediaPath(hash, key.slice(key.lastIndexOf('/') + 1)), mime, bytes, ...(width !== null && { width }), ...(height !== null && { height }) },
-      ]),
-    ),
+    articles,
+    topics,
+    products,
+    media,
   };
 }
 
-function toMap(json: string): Map<string, number> {
-  const numbersByKey: Record<string, number> = JSON.parse(json);
-  return new Map(Object.entries(numbersByKey));
+function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
+  return d1
+    .prepare(
+      `SELECT s.id AS id, (SELECT json_group_array(m.key) FROM market m WHERE m.site_id = s.id) AS markets,
+        (SELECT json_group_array(json_object('key', f.key, 'type', f.type, 'markets',
+          (SELECT json_group_array(m.key) FROM market_fact mf JOIN market m ON m.id = mf.market_id WHERE mf.fact_id = f.id)))
+          FROM fact f WHERE f.site_id = s.id) AS facts,
+        (SELECT json_group_array(n.key) FROM snippet n WHERE n.site_id = s.id) AS snippets
+      FROM site s WHERE s.key = ?`,
+    )
+    .bind(site)
+    .first<SiteRow>();
+}
+
+async function readNumbers(d1: D1Database, table: 'article' | 'topic' | 'product', site: number, names: string[]): Promise<Map<string, number>> {
+  const rows = await readRows<NumberRow>(d1, table, 'key, number', site, names.map((name) => [name]));
+  return new Map(rows.map(({ key, number }) => [key, number]));
+}
+
+async function readMedia(d1: D1Database, site: number, names: string[][]): Promise<Map<string, MediaFile>> {
+  const rows = await readRows<MediaRow>(d1, 'media', mediaColumns, site, names);
+  return new Map(rows.map(({ key, hash, mime, bytes, width, height }) => [key, { url: mediaPath(hash, key.slice(key.lastIndexOf('/') + 1)), mime, bytes, ...(width !== null && { width }), ...(height !== null && { height }) }]));
+}
+
+/** The rows that are named; each name is a list of spellings. For a name that none has, those next to it in the alphabet. */
+async function readRows<Row extends { key: string }>(d1: D1Database, table: string, columns: string, site: number, names: string[][]): Promise<Row[]> {
+  if (names.length === 0) return [];
+  const wanted = [...new Set(names.flat())];
+  const parts = Array.from({ length: Math.ceil(wanted.length / keysAtOnce) }, (_, index) => wanted.slice(index * keysAtOnce, (index + 1) * keysAtOnce));
+  const exact = d1.prepare(`SELECT ${columns} FROM ${table} WHERE site_id = ?1 AND key IN (SELECT value FROM json_each(?2))`);
+  const found = (await d1.batch<Row>(parts.map((part) => exact.bind(site, JSON.stringify(part))))).flatMap(({ results }) => results);
+  const known = new Set(found.map(({ key }) => key));
+  const unknown = names.filter((spellings) => !spellings.some((name) => known.has(name))).slice(0, mostHints);
+  if (unknown.length === 0) return found;
+  const near = unknown.flatMap(([name = '']) => [
+    d1.prepare(`SELECT ${columns} FROM ${table} WHERE site_id = ?1 AND key > ?2 ORDER BY key LIMIT 20`).bind(site, name),
+    d1.prepare(`SELECT ${columns} FROM ${table} WHERE site_id = ?1 AND key < ?2 ORDER BY key DESC LIMIT 20`).bind(site, name),
+  ]);
+  return [...found, ...(await d1.batch<Row>(near)).flatMap(({ results }) => results)];
 }

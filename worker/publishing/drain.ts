@@ -24,15 +24,34 @@ const secondPurgeAfter = 60;
 export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Promise<DrainReport> {
   const rows = await claim(env.DB, now);
   if (rows.length === 0) return { drained: 0, failed: 0, again: undefined };
+  const untabled = await attempt(rows.filter(({ gateway, step }) => gateway === 1 && step === 0), () => writeSiteTable(env));
+  const unpurged = await attempt(rows, () => edge.invalidate(tagsOf(rows)));
+  const failed = unpurged ?? untabled;
+  await fail(env.DB, unpurged);
+  await fail(env.DB, untabled);
+  const done = rows.filter((row) => !failed?.rows.includes(row));
+  await advance(env.DB, done, now);
+  return { drained: done.length, failed: rows.length - done.length, again: nextRun(rows, failed?.rows ?? []) };
+}
+
+type Failure = { rows: readonly Row[]; error: string };
+
+/** A row fails for its own part alone: the table may be broken while purges are not. */
+async function attempt(rows: readonly Row[], work: () => Promise<void>): Promise<Failure | undefined> {
+  if (rows.length === 0) return undefined;
   try {
-    if (rows.some(({ gateway, step }) => gateway === 1 && step === 0)) await writeSiteTable(env);
-    await edge.invalidate(tagsOf(rows));
+    await work();
+    return undefined;
   } catch (error) {
-    await fail(env.DB, rows, error instanceof Error ? error.message : String(error));
-    return { drained: 0, failed: rows.length, again: retryAfter(Math.min(...rows.map(({ attempts }) => attempts))) };
+    return { rows, error: error instanceof Error ? error.message : String(error) };
   }
-  await advance(env.DB, rows, now);
-  return { drained: rows.length, failed: 0, again: rows.some(({ step }) => step === 0) ? secondPurgeAfter : undefined };
+}
+
+/** At once where there may be more than this run took. */
+function nextRun(rows: readonly Row[], failed: readonly Row[]): number | undefined {
+  if (rows.length === mostRows) return 0;
+  const due = [...failed.map(({ attempts }) => retryAfter(attempts)), ...rows.filter((row) => row.step === 0 && !failed.includes(row)).map(() => secondPurgeAfter)];
+  return due.length > 0 ? Math.min(...due) : undefined;
 }
 
 /** Rows that used up their attempts; an operator looks at them and retries. */
@@ -85,20 +104,20 @@ async function writeSiteTable(env: DrainBindings): Promise<void> {
   await env.KV.put(siteTableKey, JSON.stringify(table));
 }
 
-async function fail(d1: D1Database, rows: readonly Row[], error: string): Promise<void> {
-  await d1
-    .prepare('UPDATE outbox SET error = ?1 WHERE id IN (SELECT value FROM json_each(?2))')
-    .bind(error.slice(0, 500), JSON.stringify(rows.map(({ id }) => id)))
-    .run();
+/** The rows as this run claimed them: one that another run has taken a step further meanwhile is left alone. */
+const asClaimed = `FROM json_each(?1) c WHERE outbox.id = json_extract(c.value, '$.id') AND outbox.step = json_extract(c.value, '$.step')`;
+const claims = (rows: readonly Row[]) => JSON.stringify(rows.map(({ id, step }) => ({ id, step })));
+
+async function fail(d1: D1Database, failure: Failure | undefined): Promise<void> {
+  if (!failure) return;
+  await d1.prepare(`UPDATE outbox SET error = ?2 ${asClaimed}`).bind(claims(failure.rows), failure.error.slice(0, 500)).run();
 }
 
 async function advance(d1: D1Database, rows: readonly Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
   const again = new Date(now.getTime() + secondPurgeAfter * 1000).toISOString();
   await d1
-    .prepare(
-      `UPDATE outbox SET step = step + 1, attempts = 0, error = NULL, due_at = ?1, done_at = iif(step = 0, NULL, ?2)
-      WHERE id IN (SELECT value FROM json_each(?3))`,
-    )
-    .bind(again, now.toISOString(), JSON.stringify(rows.map(({ id }) => id)))
+    .prepare(`UPDATE outbox SET step = step + 1, attempts = 0, error = NULL, due_at = ?2, done_at = iif(step = 0, NULL, ?3) ${asClaimed}`)
+    .bind(claims(rows), again, now.toISOString())
     .run();
 }

@@ -1,13 +1,15 @@
 import { parseLine } from '../articles/line.ts';
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
+import { checkTitle, hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { compileBody, type CompiledBody } from './compile/compile-body.ts';
 import { checkLine } from './compile/compile-line.ts';
+import type { CompileContext } from './compile/context.ts';
 import { makeSlug } from './compile/slug.ts';
 import { readCompileContext } from './compile-context.ts';
+import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';
-import { articleTags, findTarget, type Target } from './target.ts';
 
 /** What an editor publishes. `base` is the number of the revision the text was written on; 0 for a first one. */
 export type Publication = {
@@ -25,32 +27,32 @@ export type PublishFailure = Conflict | { reason: 'missing'; what: 'site' | 'art
 /** `problems` are warnings: it is live all the same. */
 export type Published = { revision: number; slug: string; problems: Problem[] };
 
-const longestTitle = 200;
-
 /** Makes a text the live one of its translation, compiled, in one batch with its revision, slug history and outbox row. */
 export async function publish(env: PublishingBindings, publication: Publication, now: Date): Promise<Result<Published, PublishFailure>> {
   const { site, article, language, text } = publication;
-  const context = await readCompileContext(env.DB, site);
+  const context = await readCompileContext(env.DB, site, [text.body]);
   if (!context) return refused({ reason: 'missing', what: 'site' });
   const target = await findTarget(env.DB, site, article, language);
   if (!target) return refused({ reason: 'missing', what: 'article' });
-  const subject = { language, visibleIn: new Set([...context.markets].filter((market) => isVisible(target, market))) };
-  const compiled = compileBody(text.body, subject, context);
-  const problems = [...checkTitle(text.title), ...checkLine(text.title, 'title', subject, context), ...checkLine(text.summary, 'summary', subject, context), ...compiled.problems];
-  if (problems.some(({ severity }) => severity === 'error')) return refused({ reason: 'invalid', problems });
+  const { compiled, problems } = compileText(text, target, language, context);
+  if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(text.slug || text.title);
-  const done = await commit(env, statements(env.DB, target, publication, compiled, slug, now), { site, tags: articleTags(site, target), gateway: false });
+  const address = changeAddress(env.DB, site, target, slug);
+  const done = await commit(env, [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements], { site, tags: address.tags, gateway: false });
   return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
 }
 
-function isVisible({ onlyIn, hiddenIn }: Target, market: string): boolean {
-  return (onlyIn === null || onlyIn.includes(market)) && !hiddenIn?.includes(market);
-}
-
-function checkTitle(title: string): Problem[] {
-  if (title.trim() === '') return [{ severity: 'error', line: 1, message: 'The title is empty.', hint: 'Say in a few words what the reader gets.' }];
-  if (title.length > longestTitle) return [{ severity: 'error', line: 1, message: `The title has ${title.length} characters.`, hint: `Keep it under ${longestTitle}; under 60 fits search results.` }];
-  return [];
+function compileText(text: Publication['text'], target: Target, language: string, context: CompileContext): { compiled: CompiledBody; problems: Problem[] } {
+  const subject = subjectOf(target, language, context);
+  const compiled = compileBody(text.body, subject, context);
+  const problems = [
+    ...checkTitle(text.title, subject, context),
+    ...checkLine(text.summary, 'summary', subject, context),
+    ...checkLine(text.seoTitle ?? '', 'search title', subject, context),
+    ...checkLine(text.seoDescription ?? '', 'search description', subject, context),
+    ...compiled.problems,
+  ];
+  return { compiled, problems };
 }
 
 function statements(d1: D1Database, target: Target, publication: Publication, compiled: CompiledBody, slug: string, now: Date): D1PreparedStatement[] {
@@ -71,11 +73,14 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
           links = ?11, published_at = coalesce(published_at, ?12), updated_at = ?12 WHERE article_id = ?1 AND language = ?2`,
       )
       .bind(target.id, language, base + 1, text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null, JSON.stringify(compiled.segments), JSON.stringify(compiled.contents), JSON.stringify(compiled.links), now.toISOString()),
-    ...replaceUsage(d1, publication.site, target.id, language, { ...compiled.uses, facts: [...compiled.uses.facts, ...factsOf(text.title), ...factsOf(text.summary)] }),
+    ...replaceUsage(d1, publication.site, target.id, language, { ...compiled.uses, facts: [...compiled.uses.facts, ...factsOf(text)] }),
   ];
 }
 
-const factsOf = (line: string) => parseLine(line).flatMap((part) => (typeof part === 'string' ? [] : [part.fact]));
+const factsOf = ({ title, summary, seoTitle = '', seoDescription = '' }: Publication['text']) => [title, summary, seoTitle, seoDescription].flatMap(factsIn);
+
+/** The facts that a line of plain text shows. */
+export const factsIn = (line: string) => parseLine(line).flatMap((part) => (typeof part === 'string' ? [] : [part.fact]));
 
 /** The slug that stood there before goes into the history, if it differs. */
 export function keepSlug(d1: D1Database, article: number, language: string, slug: string): D1PreparedStatement {

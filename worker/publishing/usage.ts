@@ -7,13 +7,19 @@ export function replaceUsage(d1: D1Database, site: string, article: number, lang
   const id = '(SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)';
   return [
     d1.prepare(`DELETE FROM usage WHERE user_kind = 'translation' AND user_id = ${id} AND language = ?2`).bind(article, language),
-    d1
-      .prepare(
-        `INSERT OR IGNORE INTO usage (site_id, user_kind, user_id, language, kind, key)
-        SELECT s.id, 'translation', ${id}, ?2, json_extract(u.value, '$.kind'), json_extract(u.value, '$.key') FROM site s, json_each(?4) u WHERE s.key = ?3`,
-      )
-      .bind(article, language, site, JSON.stringify(listUses(uses))),
+    addUsage(d1, site, article, language, uses),
   ];
+}
+
+/** Adds to what a translation uses, if it is live. */
+export function addUsage(d1: D1Database, site: string, article: number, language: string, uses: Uses): D1PreparedStatement {
+  return d1
+    .prepare(
+      `INSERT OR IGNORE INTO usage (site_id, user_kind, user_id, language, kind, key)
+      SELECT s.id, 'translation', t.id, ?2, json_extract(u.value, '$.kind'), json_extract(u.value, '$.key')
+      FROM site s, translation t, json_each(?4) u WHERE s.key = ?3 AND t.article_id = ?1 AND t.language = ?2 AND t.live_revision IS NOT NULL`,
+    )
+    .bind(article, language, site, JSON.stringify(listUses(uses)));
 }
 
 /** The same for a snippet in one language. */

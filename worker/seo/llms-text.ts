@@ -13,6 +13,6 @@ export function llmsText(model: LocaleModel, articles: readonly MachineArticle[]
 }
 
 function line(model: LocaleModel, article: MachineArticle, origin: string): string {
-  const summary = renderLine(article.summary, model);
-  return `- [${renderLine(article.title, model)}](${origin}${articleMarkdownPath(model.locale.key, article)})${summary ? `: ${summary}` : ''}`;
+  const summary = renderLine(article.summary, model, article.language);
+  return `- [${renderLine(article.title, model, article.language)}](${origin}${articleMarkdownPath(model.locale.key, article)})${summary ? `: ${summary}` : ''}`;
 }

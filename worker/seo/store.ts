@@ -31,14 +31,14 @@ export async function listNative(d1: D1Database, site: string, locale: string, p
   return results;
 }
 
-export type MachineArticle = SitemapEntry & { topicId: number; title: string; summary: string };
+export type MachineArticle = SitemapEntry & { language: string; topicId: number; title: string; summary: string };
 
 /** Every answer of a locale, for llms.txt. */
 export async function listAll(d1: D1Database, site: string, locale: string): Promise<MachineArticle[]> {
   const { results } = await d1
     .withSession('first-unconstrained')
     .prepare(
-      `SELECT a.number AS number, a.topic_id AS topicId, t.slug AS slug, t.updated_at AS updatedAt, t.title AS title, t.summary AS summary
+      `SELECT a.number AS number, a.topic_id AS topicId, t.language AS language, t.slug AS slug, t.updated_at AS updatedAt, t.title AS title, t.summary AS summary
       FROM site s JOIN locale l ON l.site_id = s.id AND l.key = ?2 JOIN market m ON m.id = l.market_id
       JOIN article a ON a.site_id = s.id ${shownTranslation('a')}
       WHERE s.key = ?1 AND ${visibleHere('a')} ORDER BY a.topic_id, a.position, a.number LIMIT 5000`,

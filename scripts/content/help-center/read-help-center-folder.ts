@@ -10,7 +10,7 @@ import { makeLocales, world } from './locales.ts';
 import { scanHelpCenter, type Scan } from './scan.ts';
 import { makeTopics } from './topics.ts';
 
-export type HelpCenterOptions = { site: string; host?: string | undefined; name?: string | undefined; source?: string | undefined; locales?: string | undefined };
+export type HelpCenterOptions = { site: string; host?: string[] | undefined; name?: string | undefined; source?: string | undefined; locales?: string | undefined };
 
 const accent = { light: '#1a56a8', dark: '#9cc2f5' };
 
@@ -31,7 +31,7 @@ export function readHelpCenterFolder(root: string, options: HelpCenterOptions, k
   const content: SiteContent = {
     key: options.site,
     scope: 'addition',
-    hosts: options.host === undefined ? [] : [options.host],
+    hosts: options.host ?? [],
     site: { name: options.name ?? options.site, source, defaultLocale: locales[0]?.key ?? source, settings: parse(SiteSettingsSchema, { accent }) },
     locales,
     facts: [],

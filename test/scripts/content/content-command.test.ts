@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../../scripts/content/command-line.ts';
@@ -55,6 +55,38 @@ describe('npm run content', () => {
     expect(status).toBe(2);
     expect(text).toContain(`There is no folder ${join(root, 'nowhere')}`);
     expect(text).toContain('npm run content -- import <folder> --site <key>');
+  });
+
+  it('takes the hosts of the command line instead of the folder’s', () => {
+    const out = join(site.root, 'hosts');
+    const hosts = () => {
+      run('export', out, '--site', 'acme', '--force');
+      return /^hosts:\n(( +- .*\n)+)/m.exec(readFileSync(join(out, 'site.yaml'), 'utf8'))?.[1]?.match(/[a-z.]+/g)?.toSorted();
+    };
+    const { status, text } = run('import', site.root, '--site', 'acme', '--host', 'help.acme.test,hilfe.acme.test', '--host', 'Aide.acme.test');
+    expect([status, hosts()]).toEqual([0, ['aide.acme.test', 'help.acme.test', 'hilfe.acme.test']]);
+    expect(text).toContain('http://help.acme.test:8787/');
+    expect(run('import', site.root, '--site', 'acme').status).toBe(0);
+    expect(hosts()).toEqual(['acme.test']);
+  });
+
+  it('makes a site of another help center’s files at the hosts it is given', () => {
+    const other = makeSmallSite();
+    rmSync(join(other.root, 'site.yaml'));
+    const { status, text } = run('import', join(other.root, 'articles'), '--site', 'other', '--host', 'other.test', '--dry-run');
+    other.dispose();
+    expect(text).toContain('this was a dry run');
+    expect(status).toBe(0);
+  });
+
+  it('says that a host has no port, in the folder and on the command line', () => {
+    const ported = makeSmallSite({ 'site.yaml': readFileSync(join(site.root, 'site.yaml'), 'utf8').replace('hosts: [acme.test]', 'hosts: [acme.test:8787]') });
+    const { status, text } = run('import', ported.root, '--site', 'acme');
+    ported.dispose();
+    expect(status).toBe(1);
+    expect(text).toMatch(/site\.yaml\n.*without its port: a site answers on every port/);
+    expect(() => parseCommandLine(['import', 'a', '--site', 'acme', '--host', 'acme.test:80'])).toThrow('--host: "acme.test:80" must be without its port');
+    expect(() => parseCommandLine(['import', 'a', '--site', 'acme', '--host', 'https://acme.test'])).toThrow('must be a host name');
   });
 
   it('refuses options that the folder itself answers', async () => {
