@@ -13,7 +13,8 @@ const { env, close } = await openPlatform({ remote: values.remote }).catch((erro
 try {
   const dead = await listDead(env.DB);
   if (dead.length === 0) console.log('Nothing is stuck: every change has been followed up, or will be within a minute.');
-  for (const { id, site, tags, error, dueAt } of dead) console.log(`${id}  ${site}  last tried before ${dueAt}\n    tags   ${tags}\n    error  ${error ?? '(none)'}`);
+  for (const { id, site, tags, error, dueAt } of dead)
+    console.log(`${id}  ${site}  last tried before ${dueAt}\n    tags   ${tags}\n    error  ${error ?? '(none)'}`);
   if (values.retry && dead.length > 0) {
     await retryDead(env.DB, new Date());
     console.log(`\n${dead.length} will be tried again within a minute.`);

@@ -35,21 +35,42 @@ async function openRemote(config: string) {
     return { env, close };
   } catch (error) {
     clear();
-    throw error instanceof UsageError ? error : new UsageError(`The deployed site cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
+    throw error instanceof UsageError
+      ? error
+      : new UsageError(`The deployed site cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 /** Asked first, as otherwise wrangler opens a browser, or fails with advice for another tool. */
 function requireLogin(): void {
   if (process.env['CLOUDFLARE_API_TOKEN'] || process.env['CLOUDFLARE_API_KEY']) return;
-  const { stdout } = spawnSync(process.execPath, ['--no-warnings', `${root}/node_modules/wrangler/wrangler-dist/cli.js`, 'whoami', '--json'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 30_000 });
-  if (/"loggedIn":\s*false/.test(stdout)) throw new UsageError('--remote needs your Cloudflare account: run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN. Nothing was read or written.');
+  const { stdout } = spawnSync(process.execPath, ['--no-warnings', `${root}/node_modules/wrangler/wrangler-dist/cli.js`, 'whoami', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 30_000,
+  });
+  if (/"loggedIn":\s*false/.test(stdout))
+    throw new UsageError('--remote needs your Cloudflare account: run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN. Nothing was read or written.');
 }
 
 /** The stores of a config, each marked remote, and nothing else of it. */
-export function remoteConfig({ name, account_id, compliance_region, compatibility_date, vars, d1_databases, kv_namespaces, r2_buckets, queues }: Unstable_Config) {
+export function remoteConfig({
+  name,
+  account_id,
+  compliance_region,
+  compatibility_date,
+  vars,
+  d1_databases,
+  kv_namespaces,
+  r2_buckets,
+  queues,
+}: Unstable_Config) {
   const unset = [...d1_databases.map((each) => ({ ...each, id: each.database_id })), ...kv_namespaces].filter(({ id }) => !id || /^[0-]+$/.test(id));
-  if (unset.length > 0) throw new UsageError(`--remote: ${unset.map(({ binding }) => binding).join(' and ')} in wrangler.toml still has no id of your account. The README's "Deploy" says how to make it.`);
+  if (unset.length > 0)
+    throw new UsageError(
+      `--remote: ${unset.map(({ binding }) => binding).join(' and ')} in wrangler.toml still has no id of your account. The README's "Deploy" says how to make it.`,
+    );
   const remote = true;
   return {
     name,
@@ -67,6 +88,7 @@ export function remoteConfig({ name, account_id, compliance_region, compatibilit
 /** An embedded D1 signs its answers. What was meant for the deployed one must never end there. */
 export async function refuseLocal(d1: D1Database): Promise<void> {
   const { results, meta } = await d1.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name = 'site'").all<{ tables: number }>();
-  if (meta['served_by'] === 'miniflare.db') throw new UsageError('--remote: wrangler opened a database on this machine instead of the deployed one. Nothing was read or written.');
+  if (meta['served_by'] === 'miniflare.db')
+    throw new UsageError('--remote: wrangler opened a database on this machine instead of the deployed one. Nothing was read or written.');
   if (results[0]?.tables !== 1) throw new UsageError('The deployed database is empty: run `npx wrangler d1 migrations apply DB --remote` first.');
 }

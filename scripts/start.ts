@@ -23,7 +23,8 @@ function whyNotListening(): Promise<string | undefined> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(`Port ${port} is busy: another program, or another Signpost, is using it. Stop it, or choose another: PORT=${port + 1} npm start`);
+      if (error.code === 'EADDRINUSE')
+        resolve(`Port ${port} is busy: another program, or another Signpost, is using it. Stop it, or choose another: PORT=${port + 1} npm start`);
       else resolve(`Cannot listen on ${host}:${port}: ${error.message}`);
     });
     probe.listen(port, host, () => probe.close(() => resolve(undefined)));
@@ -33,14 +34,33 @@ function whyNotListening(): Promise<string | undefined> {
 /** Runs the worker with everything embedded until it is stopped. */
 function serve(): void {
   const options = ['--port', String(port), '--ip', host, '--persist-to', `${root}/.wrangler/state`, '--var', 'UNKNOWN_HOSTS:default'];
-  const server = spawn(process.execPath, ['--no-warnings', `${root}/node_modules/wrangler/wrangler-dist/cli.js`, 'dev', ...options, '--test-scheduled', '--show-interactive-dev-session=false', '--log-level', 'warn'], { cwd: root, stdio: 'inherit' });
+  const server = spawn(
+    process.execPath,
+    [
+      '--no-warnings',
+      `${root}/node_modules/wrangler/wrangler-dist/cli.js`,
+      'dev',
+      ...options,
+      '--test-scheduled',
+      '--show-interactive-dev-session=false',
+      '--log-level',
+      'warn',
+    ],
+    { cwd: root, stdio: 'inherit' },
+  );
   server.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   void announce().then(() => setInterval(() => void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined), 60_000));
 }
 
 async function announce(): Promise<void> {
-  while (!(await fetch(address, { method: 'HEAD', redirect: 'manual' }).then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (
+    !(await fetch(address, { method: 'HEAD', redirect: 'manual' }).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await new Promise((resolve) => setTimeout(resolve, 100));
   console.log(`\nSignpost is running. Stop it with Ctrl+C.\n\n  Help center   ${address}\n  in German     ${address}/de-de\n  in Arabic     ${address}/ar-ae`);
   for (const lan of everywhere ? lanAddresses() : []) console.log(`  on a phone    http://${lan}:${port}`);
   console.log('');
@@ -51,7 +71,10 @@ function inUrl(name: string): string {
 }
 
 function lanAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map((each) => each.address);
+  return Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map((each) => each.address);
 }
 
 function stop(message: string): never {

@@ -66,7 +66,7 @@ async function readFolder(root: string, flags: ImportFlags, env: ImportEnv): Pro
 }
 
 /** A deployed site would answer nobody under such a name alone. */
-function refuseLocalHosts(hosts: readonly string[]): void {
+export function refuseLocalHosts(hosts: readonly string[]): void {
   const local = hosts.length > 0 && hosts.every((host) => /(^|\.)localhost$/.test(host));
   if (local) throw new UsageError(`--remote: a deployed site cannot be reached at ${hosts.join(', ')}. Say where: --host help.example.com`);
 }

@@ -21,7 +21,13 @@ describe('a file', () => {
   it('comes whole, and says that a part may be asked for', async () => {
     const response = await visit(video);
     expect(response.status).toBe(200);
-    expect(Object.fromEntries(response.headers)).toMatchObject({ 'accept-ranges': 'bytes', 'content-type': 'video/mp4', 'content-length': '1000', etag, 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'accept-ranges': 'bytes',
+      'content-type': 'video/mp4',
+      'content-length': '1000',
+      etag,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
   });
 
@@ -34,7 +40,13 @@ describe('a file', () => {
   it('comes in the part that a player seeks', async () => {
     const response = await range('bytes=500-', {}, video);
     expect(response.status).toBe(206);
-    expect(Object.fromEntries(response.headers)).toMatchObject({ 'content-range': 'bytes 500-999/1000', 'content-length': '500', 'content-type': 'video/mp4', etag, 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-range': 'bytes 500-999/1000',
+      'content-length': '500',
+      'content-type': 'video/mp4',
+      etag,
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes.slice(500));
   });
 
@@ -91,7 +103,12 @@ describe('what a file may do', () => {
 
   it('leaves a PDF to the browser’s viewer, which refuses a sandbox', async () => {
     const response = await visit(pick(await read('/en-us/products/201'), /class="button" href="([^"]+\.pdf)" download/));
-    expect([response.status, response.headers.get('Content-Type'), response.headers.get('Content-Security-Policy'), response.headers.get('X-Content-Type-Options')]).toEqual([200, 'application/pdf', null, 'nosniff']);
+    expect([
+      response.status,
+      response.headers.get('Content-Type'),
+      response.headers.get('Content-Security-Policy'),
+      response.headers.get('X-Content-Type-Options'),
+    ]).toEqual([200, 'application/pdf', null, 'nosniff']);
   });
 });
 

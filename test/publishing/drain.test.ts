@@ -22,6 +22,9 @@ function recordingEdge(failures = 0) {
 
 /** As a commit that died before it could tell the queue: the row is there, nobody knows. */
 const commitSilently = (tags: string[], gateway = false) => env.DB.batch([insertOutbox(env.DB, { site: 'ondelle', tags, gateway })]);
+const stepsAndErrors = async () => (await env.DB.prepare('SELECT step, error FROM outbox ORDER BY id').all()).results;
+/** KV as it is when it takes no more writes. */
+const failing = (kv: KVNamespace) => new Proxy(kv, { get: (target, name) => (name === 'put' ? () => Promise.reject(new Error('too many writes')) : Reflect.get(target, name)) });
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
 beforeEach(async () => {
@@ -93,6 +96,40 @@ describe('drain', () => {
     const edge = recordingEdge();
     await drain(env, edge, later(1));
     expect(edge.calls).toEqual([['site-ondelle']]);
+  });
+
+  it('purges all the same where the gateway’s table cannot be written, and tries that row alone again', async () => {
+    await commitSilently(['site-ondelle'], true);
+    await commitSilently(['article-ondelle-1']);
+    const edge = recordingEdge();
+    const broken = { DB: env.DB, KV: failing(env.KV) };
+    expect(await drain(broken, edge, later(1))).toEqual({ drained: 1, failed: 1, again: 15 });
+    expect(edge.calls).toEqual([['site-ondelle', 'article-ondelle-1']]);
+    expect(await stepsAndErrors()).toEqual([
+      { step: 0, error: 'too many writes' },
+      { step: 1, error: null },
+    ]);
+    expect(await drain(env, edge, later(17))).toMatchObject({ drained: 1 });
+  });
+
+  it('writes the table all the same where the purge is refused', async () => {
+    await env.KV.delete(siteTableKey);
+    await commitSilently(['site-ondelle'], true);
+    expect(await drain(env, recordingEdge(1), later(1))).toMatchObject({ failed: 1 });
+    expect(await env.KV.get(siteTableKey, 'json')).toMatchObject([{ key: 'ondelle' }]);
+  });
+
+  it('counts a step once, however long a run takes', async () => {
+    await commitSilently(['article-ondelle-1']);
+    const slow = { invalidate: async () => void (await drain(env, recordingEdge(), later(20))) };
+    await drain(env, slow, later(1));
+    expect(await stepsAndErrors()).toEqual([{ step: 1, error: null }]);
+  });
+
+  it('goes on at once after a full page of rows', async () => {
+    await env.DB.batch(Array.from({ length: 201 }, () => insertOutbox(env.DB, { site: 'ondelle', tags: ['a'], gateway: false })));
+    expect(await drain(env, recordingEdge(), later(1))).toEqual({ drained: 200, failed: 0, again: 0 });
+    expect(await drain(env, recordingEdge(), later(1))).toEqual({ drained: 1, failed: 0, again: 60 });
   });
 
   it('writes the gateway’s table when hosts or locales changed', async () => {

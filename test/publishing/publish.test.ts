@@ -89,6 +89,39 @@ describe('publish', () => {
   });
 });
 
+describe('publish with facts in the search result', () => {
+  const text = { title: 'Parcels', summary: 'Short.', body: 'Text.', seoTitle: 'By {{facts.carrier}}', seoDescription: 'For {{facts.warranty_months}} months' };
+  const parcels = { ...publication, article: 'start-a-return', text };
+
+  it('counts them as used', async () => {
+    expect(await publish(env, parcels, now)).toMatchObject({ ok: true });
+    const { results } = await env.DB.prepare(
+      "SELECT u.key AS key FROM usage u JOIN translation t ON t.id = u.user_id JOIN article a ON a.id = t.article_id WHERE u.user_kind = 'translation' AND a.key = 'start-a-return' AND u.language = 'en' ORDER BY u.key",
+    ).all();
+    expect(results).toEqual([{ key: 'carrier' }, { key: 'warranty_months' }]);
+  });
+
+  it.each([
+    ['title', { seoTitle: '{{facts.no_such_fact}}' }],
+    ['description', { seoDescription: '{{facts.no_such_fact}}' }],
+  ])('refuses an unknown one in its %s', async (_, change) => {
+    const result = await publish(env, { ...parcels, base: 2, text: { ...text, ...change } }, now);
+    expect(result).toMatchObject({ ok: false, failure: { reason: 'invalid', problems: [{ message: expect.stringContaining('no_such_fact') }] } });
+  });
+});
+
+describe('publish with a misspelt key', () => {
+  it.each([
+    ['article', '[x](article:retrun-window)', '"return-window"'],
+    ['topic', '[x](topic:troubleshoting)', '"troubleshooting"'],
+    ['product', '[x](product:slek)', '"sleek"'],
+    ['file', '![x](media/products/rome.svg)', 'roam'],
+  ])('names the %s that was meant', async (_, body, hint) => {
+    const result = await publish(env, { ...publication, article: 'gift-cards', base: 9, text: { ...publication.text, body } }, now);
+    expect(result).toMatchObject({ ok: false, failure: { reason: 'invalid', problems: [{ hint: expect.stringContaining(hint) }] } });
+  });
+});
+
 describe('unpublish and rename', () => {
   it('withdraws an answer, keeps its address, and brings it back', async () => {
     expect(await unpublish(env, { ...where, article: 'pay-in-instalments', base: 1 })).toMatchObject({ ok: true });

@@ -35,7 +35,10 @@ describe('the deployed site', () => {
     const local = await openPlatform({ persist });
     await local.env.DB.prepare('CREATE TABLE site (key TEXT)').run();
     await local.close();
-    const state = () => readdirSync(persist, { recursive: true, withFileTypes: true }).filter((file) => file.isFile()).map((file) => [file.name, readFileSync(join(file.parentPath, file.name)).toString('base64')]);
+    const state = () =>
+      readdirSync(persist, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map((file) => [file.name, readFileSync(join(file.parentPath, file.name)).toString('base64')]);
     const before = state();
     await expect(openPlatform({ remote: true, persist, config: writeConfig(ofAnAccount) })).rejects.toThrow(/npx wrangler login.*CLOUDFLARE_API_TOKEN/);
     expect(state()).toEqual(before);
@@ -54,7 +57,9 @@ describe('the deployed site', () => {
 
   it('is refused while the config has the ids of no account', async () => {
     vi.stubEnv('CLOUDFLARE_API_TOKEN', 'made-up');
-    await expect(openPlatform({ remote: true, config: writeConfig(withIds('00000000-0000-0000-0000-000000000000')) })).rejects.toThrow('DB and KV in wrangler.toml still has no id of your account');
+    await expect(openPlatform({ remote: true, config: writeConfig(withIds('00000000-0000-0000-0000-000000000000')) })).rejects.toThrow(
+      'DB and KV in wrangler.toml still has no id of your account',
+    );
   });
 
   it('that cannot be reached is an error, never the database here', async () => {
@@ -70,7 +75,12 @@ describe('the deployed site', () => {
   it('has every store of the config, each marked remote', () => {
     const { d1_databases, kv_namespaces, r2_buckets, queues } = remoteConfig(unstable_readConfig({ config: writeConfig(ofAnAccount) }));
     const bindings = [...d1_databases, ...kv_namespaces, ...r2_buckets, ...queues.producers];
-    expect(bindings.map(({ binding, remote }) => [binding, remote])).toEqual([['DB', true], ['KV', true], ['MEDIA', true], ['OUTBOX', true]]);
+    expect(bindings.map(({ binding, remote }) => [binding, remote])).toEqual([
+      ['DB', true],
+      ['KV', true],
+      ['MEDIA', true],
+      ['OUTBOX', true],
+    ]);
   });
 
   it('is not what a database on this machine is taken for', async () => {

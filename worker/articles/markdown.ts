@@ -9,14 +9,14 @@ type Twin = { model: LocaleModel; source: ArticleSource; origin: string };
 
 const deepestSnippet = 5;
 const reference = String.raw`<?(article|topic|product):([^\s)#>]+)(#[^\s)>]*)?>?`;
-const title = String.raw`(\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)`;
+const linkTitle = String.raw`(\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*\)`;
 /** Words may hold one more pair of brackets, as a picture does. */
-const link = new RegExp(String.raw`\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^)]*\))?)*)\]\(\s*${reference}${title}`, 'g');
+const link = new RegExp(String.raw`\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^)]*\))?)*)\]\(\s*${reference}${linkTitle}`, 'g');
 /** What is left of one whose words are more than that. */
-const linkEnd = new RegExp(String.raw`\]\(\s*${reference}${title}`, 'g');
+const linkEnd = new RegExp(String.raw`\]\(\s*${reference}${linkTitle}`, 'g');
 const definition = new RegExp(String.raw`^([\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[([^[\]^][^[\]]*)\]:\s*)${reference}(.*)$`);
 const byLabel = /\[([^[\]]+)\](?:\[([^[\]]*)\])?(?![(:])/g;
-const file = /(\]\(\s*<?|^[\s>]*\[[^[\]]+\]:\s*<?)(media\/[^)>\s]+)/gm;
+const fileLink = /(\]\(\s*<?|^[\s>]*\[[^[\]]+\]:\s*<?)(media\/[^)>\s]+)/gm;
 const blockStart = /^(:{3,})(?:market(?:[ \t]+([^"&{}]*)|\{in="([^"]*)"\}[ \t]*)|[a-z][\w-]*(?:\[.*\])?(?:\{.*\})?[ \t]*)$/i;
 const blockEnd = /^(:{3,})[ \t]*$/;
 const codeStart = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
@@ -87,11 +87,11 @@ function readLine(line: string, reading: Reading): 'text' | 'code' | 'hidden' {
   return 'hidden';
 }
 
-type Text = Start & { base: number; marked: boolean; rest: string };
+type Line = Start & { base: number; marked: boolean; rest: string };
 
 /** Goes over what stands before a line's text (blanks, quote signs, list marks) and closes what ends with this line. */
-function findText(line: string, reading: Reading): Text {
-  const text: Text = { quotes: 0, column: 0, base: 0, marked: false, rest: line };
+function findText(line: string, reading: Reading): Line {
+  const text: Line = { quotes: 0, column: 0, base: 0, marked: false, rest: line };
   let first = true;
   for (;;) {
     takeBlanks(text);
@@ -111,7 +111,7 @@ function findText(line: string, reading: Reading): Text {
   return text;
 }
 
-function takeMark(mark: string, text: Text, reading: Reading): void {
+function takeMark(mark: string, text: Line, reading: Reading): void {
   const end = text.column + mark.length;
   const after = { ...text, column: end, rest: text.rest.slice(mark.length) };
   takeBlanks(after);
@@ -121,7 +121,7 @@ function takeMark(mark: string, text: Text, reading: Reading): void {
   Object.assign(text, { rest: after.rest, column: after.column, marked: true });
 }
 
-function takeBlanks(text: Text): void {
+function takeBlanks(text: Line): void {
   const blanks = /^[ \t]*/.exec(text.rest)?.[0] ?? '';
   for (const blank of blanks) text.column += blank === '\t' ? 4 - (text.column % 4) : 1;
   text.rest = text.rest.slice(blanks.length);
@@ -141,7 +141,7 @@ function close(reading: Reading, ends: (start: Start) => boolean): void {
 }
 
 /** A fence closes the outermost block that has no more colons than it, code in it or not. */
-function endBlock({ quotes, column, marked, rest }: Text, reading: Reading): boolean {
+function endBlock({ quotes, column, marked, rest }: Line, reading: Reading): boolean {
   const colons = blockEnd.exec(rest)?.[1]?.length;
   if (colons === undefined || marked) return false;
   const index = reading.blocks.findIndex((block) => block.colons <= colons && block.quotes === quotes && column - block.column < 4);
@@ -194,7 +194,7 @@ function resolveLinks(text: string, unlinked: ReadonlySet<string | undefined>, t
       return address === undefined ? ']' : `](${address}${hash}${title})`;
     })
     .replaceAll(byLabel, (whole, words: string, label?: string) => (unlinked.has(comparable(label || words)) ? words : whole))
-    .replaceAll(file, (whole, start: string, key: string) => {
+    .replaceAll(fileLink, (whole, start: string, key: string) => {
       const address = mediaAddress(key, twin);
       return address === undefined ? whole : start + address;
     });

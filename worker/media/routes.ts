@@ -39,7 +39,8 @@ async function sendPart(c: Context<PagesContext>, key: string, range: string): P
   if (isKnown(c, file)) return notModified(file);
   const asked = isSameFile(c.req.header('If-Range'), file) ? readRange(range, file.size) : 'whole';
   if (asked === 'whole') return sendWhole(c, key);
-  if (asked === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${file.size}`, 'Cache-Control': 'private, no-store' } });
+  if (asked === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${file.size}`, 'Cache-Control': 'private, no-store' } });
   const part = await c.env.MEDIA.get(key, { range: asked });
   if (!part) return notFound(c);
   const contentRange = `bytes ${asked.offset}-${asked.offset + asked.length - 1}/${file.size}`;

@@ -21,6 +21,10 @@ describe('readHelpCenterFolder', () => {
     return content?.articles.find(({ key }) => key === 'this')?.translations[0];
   };
 
+  it('answers the hosts it is given', () => {
+    expect(read({ 'Store/About.md': '# About\n' }, { host: ['a.test', 'b.test'] }).content?.hosts).toEqual(['a.test', 'b.test']);
+  });
+
   it('makes topics of category and section folders, and an article of each file', () => {
     const { content, files, skipped } = read({
       'LICENSE.md': '# Licence\n',
