@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as v from 'valibot';
 import { SiteTableSchema, type SiteTable } from '../worker/sites/site-table-schema.ts';
-import { textDirection } from '../worker/publishing/import/text-direction.ts';
+import { textDirection } from '../worker/sites/text-direction.ts';
 import { root } from './root.ts';
 
 const SiteFileSchema = v.object({

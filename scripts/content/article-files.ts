@@ -1,4 +1,4 @@
-import { makeSlug } from '../../worker/publishing/compile/slug.ts';
+import { makeSlug } from '../../worker/sites/slug.ts';
 import { headText } from '../../worker/publishing/import/plan-translation.ts';
 import type { StoredArticle, StoredRevision, StoredTranslation } from '../../worker/publishing/import/stored-articles.ts';
 import { yaml, type TextFile } from './site-files.ts';

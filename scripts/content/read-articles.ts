@@ -1,5 +1,5 @@
 import { safeParse } from 'valibot';
-import { makeSlug } from '../../worker/publishing/compile/slug.ts';
+import { makeSlug } from '../../worker/sites/slug.ts';
 import type { ArticleContent, TranslationContent } from '../../worker/publishing/import/site-content.ts';
 import { ArticleFileSchema, FrontMatterSchema, KeySchema, type FrontMatter } from './file-shapes.ts';
 import { addError, listNames, readText, readYaml, type Folder } from './folder.ts';

@@ -1,6 +1,6 @@
 import { safeParse, type InferOutput } from 'valibot';
 import { hasErrors } from '../../worker/publishing/import/content-problem.ts';
-import { textDirection } from '../../worker/publishing/import/text-direction.ts';
+import { textDirection } from '../../worker/sites/text-direction.ts';
 import type { MarketContent, ProductContent, SiteContent, TopicContent } from '../../worker/publishing/import/site-content.ts';
 import { checkIds, checkReferences } from './check-references.ts';
 import { CategoriesFileSchema, FactsFileSchema, KeySchema, MarketFileSchema, ProductFileSchema, SiteFileSchema, TopicsFileSchema, type TopicShape } from './file-shapes.ts';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath } from '../paths.ts';
 import type { Html } from '../ui/trusted-html.ts';
-import { textDirection } from '../publishing/import/text-direction.ts';
+import { textDirection } from '../sites/text-direction.ts';
 import { renderLine } from './render.ts';
 import type { ListedArticle } from './store.ts';
 

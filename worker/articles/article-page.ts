@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { contactCard } from '../contact/contact-card.ts';
-import type { LocaleModel, Topic } from '../markets/locale-model.ts';
-import { articleCodePath, articleMarkdownPath, articlePath, homePath, productPath, topicPath } from '../paths.ts';
+import type { LocaleModel } from '../markets/locale-model.ts';
+import { articleCodePath, articleMarkdownPath, articlePath, productPath } from '../paths.ts';
 import { articleData, breadcrumbData } from '../seo/structured-data.ts';
+import { breadcrumbs, topicTrail } from '../topics/breadcrumbs.ts';
 import { fill } from '../ui/strings/index.ts';
 import { layout } from '../ui/layout.ts';
 import { icons } from '../ui/icons.ts';
@@ -46,13 +47,6 @@ export function articlePage({ model, article, body, origin }: ArticlePageProps):
   return layout(model, head, ({ key, language, chain }) => articlePath(key, { number: article.number, slug: slugIn(article, [language, ...chain]) }), main);
 }
 
-/** From the top of the tree down to the article's own topic. */
-export function topicTrail(model: LocaleModel, topicId: number): Topic[] {
-  const topic = model.topics.get(topicId);
-  if (!topic) return [];
-  return topic.parent === null ? [topic] : [...topicTrail(model, topic.parent), topic];
-}
-
 /** What its links and those of the snippets lead to in this locale. */
 function linkTargets(model: LocaleModel, article: ShownArticle): LinkTargets {
   if (article.targets.length === 0) return model.snippetTargets;
@@ -65,11 +59,6 @@ function slugIn(article: ShownArticle, chain: readonly string[]): string {
     if (slug !== undefined) return slug;
   }
   return article.slug;
-}
-
-export function breadcrumbs(model: LocaleModel, trail: readonly Topic[]): Html {
-  const { strings } = model.ui;
-  return html`<nav class="crumbs" aria-label="${strings.topics}"><ol><li${uiLanguage(model)}><a href="${homePath(model.locale.key)}">${strings.home}</a></li>${trail.map((topic) => html`<li><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></li>`)}</ol></nav>`;
 }
 
 function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {

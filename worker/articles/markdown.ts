@@ -1,6 +1,6 @@
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, mediaPath, productPath, topicPath } from '../paths.ts';
-import { topicTrail } from './article-page.ts';
+import { topicTrail } from '../topics/breadcrumbs.ts';
 import { parseLine } from './line.ts';
 import { factText, isShown, renderLine } from './render.ts';
 import type { ArticleSource } from './source-store.ts';

@@ -3,7 +3,7 @@ import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, productPath, topicPath } from '../paths.ts';
 import { interfaceFor } from '../ui/strings/index.ts';
 import { escapeHtml } from '../ui/trusted-html.ts';
-import { textDirection } from '../publishing/import/text-direction.ts';
+import { textDirection } from '../sites/text-direction.ts';
 import { parseLine } from './line.ts';
 import type { Segment } from './segments.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { breadcrumbs } from '../articles/article-page.ts';
+import { breadcrumbs } from '../topics/breadcrumbs.ts';
 import type { Channel } from '../markets/channels.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { contactPath } from '../paths.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { PagesContext } from '../app.ts';
 import { pageStatement } from '../markets/locale-rows.ts';
 import { readPage } from '../markets/read-page.ts';
-import { notFoundPage } from '../ui/not-found-page.ts';
+import { notFoundPage } from './not-found-page.ts';
 import { sendUncached } from './page.ts';
 import { propsOf } from './place.ts';
 

@@ -6,7 +6,7 @@ import { interfaceFor, type Interface } from '../ui/strings/index.ts';
 import { factTexts, type FactTexts } from './fact-texts.ts';
 import type { Hours } from './hours.ts';
 import type { LocaleRow, LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
-import { makeSlug } from '../publishing/compile/slug.ts';
+import { makeSlug } from '../sites/slug.ts';
 
 export type Topic = TopicRow & { name: string; summary: string; slug: string };
 export type Product = ProductRow & { name: string; slug: string };

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import { articleList } from '../articles/article-list.ts';
-import { breadcrumbs } from '../articles/article-page.ts';
+import { breadcrumbs } from '../topics/breadcrumbs.ts';
 import type { ListedArticle } from '../articles/store.ts';
 import { type ArticleType, articleTypes } from '../articles/types.ts';
 import { contactCard } from '../contact/contact-card.ts';
 import type { LocaleModel, Product } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 import { homePath, mediaPath, productPath } from '../paths.ts';
-import { makeSlug } from '../publishing/compile/slug.ts';
+import { makeSlug } from '../sites/slug.ts';
 import { alternatesOf } from '../seo/alternates.ts';
 import { breadcrumbData } from '../seo/structured-data.ts';
 import { productData } from '../seo/product-data.ts';

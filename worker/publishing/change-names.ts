@@ -3,7 +3,7 @@ import { refused, type Result } from '../result.ts';
 import { pickText, TextsSchema, type Texts } from '../sites/texts.ts';
 import { commitChange } from './change.ts';
 import type { Conflict, PublishingBindings } from './commit.ts';
-import { makeSlug } from './compile/slug.ts';
+import { makeSlug } from '../sites/slug.ts';
 
 /** What an editor may say of a topic or product; what is left out stays. Names and summaries are replaced whole. */
 export type NamesChange = { site: string; kind: 'topic' | 'product'; key: string; base: number; names?: Texts; summaries?: Texts; author: string };

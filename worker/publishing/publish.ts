@@ -6,7 +6,7 @@ import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { compileBody, type CompiledBody } from './compile/compile-body.ts';
 import { checkLine } from './compile/compile-line.ts';
 import type { CompileContext } from './compile/context.ts';
-import { makeSlug } from './compile/slug.ts';
+import { makeSlug } from '../sites/slug.ts';
 import { readCompileContext } from './compile-context.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';

@@ -2,7 +2,7 @@ import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 import { checkTitle, hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
-import { makeSlug } from './compile/slug.ts';
+import { makeSlug } from '../sites/slug.ts';
 import { readCompileContext } from './compile-context.ts';
 import { factsIn, keepSlug } from './publish.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import { articleList } from '../articles/article-list.ts';
-import { breadcrumbs, topicTrail } from '../articles/article-page.ts';
+import { breadcrumbs, topicTrail } from './breadcrumbs.ts';
 import type { ListedArticle } from '../articles/store.ts';
 import { contactCard } from '../contact/contact-card.ts';
 import type { LocaleModel, Topic } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 import { topicPath } from '../paths.ts';
-import { makeSlug } from '../publishing/compile/slug.ts';
+import { makeSlug } from '../sites/slug.ts';
 import { alternatesOf } from '../seo/alternates.ts';
 import { breadcrumbData } from '../seo/structured-data.ts';
 import { pickText } from '../sites/texts.ts';

@@ -1,5 +1,5 @@
 import type { LocaleModel } from '../markets/locale-model.ts';
-import { textDirection } from '../publishing/import/text-direction.ts';
+import { textDirection } from '../sites/text-direction.ts';
 import { trusted } from './trusted-html.ts';
 
 /** For parts in the interface's language where that is not the page's: a locale whose language has no strings of its own. */

@@ -1,5 +1,5 @@
 import type { LocaleContent, MarketContent } from '../../../worker/publishing/import/site-content.ts';
-import { textDirection } from '../../../worker/publishing/import/text-direction.ts';
+import { textDirection } from '../../../worker/sites/text-direction.ts';
 import { UsageError } from '../usage-error.ts';
 import { languageTag } from './scan.ts';
 import { worldMarket } from './texts.ts';

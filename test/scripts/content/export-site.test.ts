@@ -7,7 +7,7 @@ import { exportSite } from '../../../scripts/content/export-site.ts';
 import { cutFrontMatter } from '../../../scripts/content/front-matter.ts';
 import { readHelpCenterFolder } from '../../../scripts/content/help-center/read-help-center-folder.ts';
 import { root } from '../../../scripts/root.ts';
-import { makeSlug } from '../../../worker/publishing/compile/slug.ts';
+import { makeSlug } from '../../../worker/sites/slug.ts';
 import { importSite } from '../../../worker/publishing/import/import-site.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { makeSmallSite, type SmallSite } from '../../publishing/import/small-site.ts';

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toSegments } from './serialize.ts';
 import { idPattern, makeId, takeId, writtenId } from './ids.ts';
 import { type Pass, type Place, reportWarning } from './pass.ts';
-import { slugify } from './slug.ts';
+import { slugify } from '../../sites/slug.ts';
 import { holdsSlot, lineOf, textOf } from './tree.ts';
 
 /** A heading with its level, id and place in the table of contents. */

@@ -1,4 +1,4 @@
-import { makeSlug } from '../compile/slug.ts';
+import { makeSlug } from '../../sites/slug.ts';
 import type { CompiledText } from './compile-texts.ts';
 import { changeKinds, type Piece } from './pieces.ts';
 import type { PieceWrite } from './plan-pieces.ts';

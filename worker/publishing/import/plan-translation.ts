@@ -1,4 +1,4 @@
-import { makeSlug } from '../compile/slug.ts';
+import { makeSlug } from '../../sites/slug.ts';
 import { merge, type Verdict } from './merge.ts';
 import type { TranslationContent } from './site-content.ts';
 import type { StoredRevision, StoredTranslation } from './stored-articles.ts';

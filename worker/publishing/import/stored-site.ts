@@ -2,7 +2,7 @@ import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import * as table from '../../../db/schema.ts';
 import type { FactValue } from '../../markets/facts.ts';
-import { textDirection } from './text-direction.ts';
+import { textDirection } from '../../sites/text-direction.ts';
 import type { CategoryContent, FactContent, LocaleContent, MarketContent, ProductContent, SiteContent, SnippetText, TopicContent } from './site-content.ts';
 
 /** A site of D1 as plain data, without its articles and files. Undefined if there is none of that key. */

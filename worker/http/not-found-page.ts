@@ -4,9 +4,9 @@ import { homePath } from '../paths.ts';
 import { topicList } from '../topics/topic-list.ts';
 import { contactCard } from '../contact/contact-card.ts';
 import { searchForm } from '../search/search-form.ts';
-import { layout } from './layout.ts';
-import type { Html } from './trusted-html.ts';
-import { uiLanguage } from './ui-language.ts';
+import { layout } from '../ui/layout.ts';
+import type { Html } from '../ui/trusted-html.ts';
+import { uiLanguage } from '../ui/ui-language.ts';
 
 export function notFoundPage(model: LocaleModel): Html {
   const { strings } = model.ui;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeSlug } from '../../../worker/publishing/compile/slug.ts';
+import { makeSlug } from '../../worker/sites/slug.ts';
 
 describe('makeSlug', () => {
   it.each([
