@@ -7,9 +7,6 @@ import type { Channel } from '../worker/markets/channels.ts';
 import type { SiteSettings } from '../worker/sites/site.ts';
 import type { Texts } from '../worker/sites/texts.ts';
 
-
-
-
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
 
 /**
@@ -28,7 +25,9 @@ export const site = sqliteTable('site', {
 /** Which brand a host name shows. Written with the site; read when the gateway's table is rebuilt. Lives as long as its site. */
 export const siteHost = sqliteTable('site_host', {
   host: text().primaryKey(),
-  siteId: integer().notNull().references(() => site.id),
+  siteId: integer()
+    .notNull()
+    .references(() => site.id),
 });
 
 /** A country or region with its own rules. Written by `publishing/`; read with its locales on every page. Lives as long as its site. */
@@ -36,7 +35,9 @@ export const market = sqliteTable(
   'market',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     key: text().notNull(),
     names: text({ mode: 'json' }).$type<Texts>().notNull(),
     countries: text({ mode: 'json' }).$type<string[]>().notNull(),
@@ -58,10 +59,14 @@ export const locale = sqliteTable(
   'locale',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     key: text().notNull(),
     language: text().notNull(),
-    marketId: integer().notNull().references(() => market.id),
+    marketId: integer()
+      .notNull()
+      .references(() => market.id),
     chain: text({ mode: 'json' }).$type<string[]>().notNull(),
     direction: text({ enum: ['ltr', 'rtl'] }).notNull(),
     position: integer().notNull(),
@@ -75,7 +80,9 @@ export const fact = sqliteTable(
   'fact',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     key: text().notNull(),
     type: text().$type<FactType>().notNull(),
     labels: text({ mode: 'json' }).$type<Texts>().notNull(),
@@ -88,8 +95,12 @@ export const fact = sqliteTable(
 export const marketFact = sqliteTable(
   'market_fact',
   {
-    marketId: integer().notNull().references(() => market.id),
-    factId: integer().notNull().references(() => fact.id),
+    marketId: integer()
+      .notNull()
+      .references(() => market.id),
+    factId: integer()
+      .notNull()
+      .references(() => fact.id),
     value: text({ mode: 'json' }).$type<FactValue>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.marketId, t.factId] })],
@@ -100,7 +111,9 @@ export const topic = sqliteTable(
   'topic',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     number: integer().notNull(),
     key: text().notNull(),
     parentId: integer().references((): AnySQLiteColumn => topic.id),
@@ -117,7 +130,9 @@ export const productCategory = sqliteTable(
   'product_category',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     key: text().notNull(),
     position: integer().notNull(),
     names: text({ mode: 'json' }).$type<Texts>().notNull(),
@@ -134,10 +149,14 @@ export const product = sqliteTable(
   'product',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     number: integer().notNull(),
     key: text().notNull(),
-    categoryId: integer().notNull().references(() => productCategory.id),
+    categoryId: integer()
+      .notNull()
+      .references(() => productCategory.id),
     position: integer().notNull(),
     model: text().notNull(),
     skus: text({ mode: 'json' }).$type<string[]>().notNull(),
@@ -160,11 +179,15 @@ export const article = sqliteTable(
   'article',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     number: integer().notNull(),
     key: text().notNull(),
     type: text().$type<ArticleType>().notNull(),
-    topicId: integer().notNull().references(() => topic.id),
+    topicId: integer()
+      .notNull()
+      .references(() => topic.id),
     labels: text({ mode: 'json' }).$type<string[]>().notNull(),
     owner: text(),
     reviewDays: integer(),
@@ -185,8 +208,12 @@ export const article = sqliteTable(
 export const articleProduct = sqliteTable(
   'article_product',
   {
-    articleId: integer().notNull().references(() => article.id),
-    productId: integer().notNull().references(() => product.id),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
+    productId: integer()
+      .notNull()
+      .references(() => product.id),
     position: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.articleId, t.productId] }), index('article_product_product').on(t.productId)],
@@ -196,8 +223,12 @@ export const articleProduct = sqliteTable(
 export const relatedArticle = sqliteTable(
   'related_article',
   {
-    articleId: integer().notNull().references(() => article.id),
-    relatedId: integer().notNull().references(() => article.id),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
+    relatedId: integer()
+      .notNull()
+      .references(() => article.id),
     position: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.articleId, t.relatedId] }), index('related_article_related').on(t.relatedId)],
@@ -207,8 +238,12 @@ export const relatedArticle = sqliteTable(
 export const featuredArticle = sqliteTable(
   'featured_article',
   {
-    marketId: integer().notNull().references(() => market.id),
-    articleId: integer().notNull().references(() => article.id),
+    marketId: integer()
+      .notNull()
+      .references(() => market.id),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
     position: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.marketId, t.articleId] })],
@@ -223,7 +258,9 @@ export const translation = sqliteTable(
   'translation',
   {
     id: integer().primaryKey(),
-    articleId: integer().notNull().references(() => article.id),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
     language: text().notNull(),
     liveRevision: integer(),
     title: text().notNull().default(''),
@@ -255,7 +292,9 @@ export const revision = sqliteTable(
   'revision',
   {
     id: integer().primaryKey(),
-    translationId: integer().notNull().references(() => translation.id),
+    translationId: integer()
+      .notNull()
+      .references(() => translation.id),
     number: integer().notNull(),
     status: text({ enum: ['draft', 'published'] }).notNull(),
     title: text().notNull(),
@@ -279,7 +318,9 @@ export const slugHistory = sqliteTable(
   'slug_history',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     kind: text({ enum: ['article', 'topic', 'product'] }).notNull(),
     number: integer().notNull(),
     language: text().notNull(),
@@ -294,7 +335,9 @@ export const snippet = sqliteTable(
   'snippet',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     key: text().notNull(),
   },
   (t) => [uniqueIndex('snippet_key').on(t.siteId, t.key)],
@@ -304,7 +347,9 @@ export const snippet = sqliteTable(
 export const snippetTranslation = sqliteTable(
   'snippet_translation',
   {
-    snippetId: integer().notNull().references(() => snippet.id),
+    snippetId: integer()
+      .notNull()
+      .references(() => snippet.id),
     language: text().notNull(),
     body: text().notNull(),
     segments: text({ mode: 'json' }).$type<Segment[]>().notNull(),
@@ -317,7 +362,9 @@ export const snippetTranslation = sqliteTable(
 export const usage = sqliteTable(
   'usage',
   {
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     userKind: text({ enum: ['translation', 'snippet'] }).notNull(),
     /** Translation id, or snippet id. */
     userId: integer().notNull(),
@@ -325,10 +372,7 @@ export const usage = sqliteTable(
     kind: text({ enum: ['fact', 'snippet', 'media'] }).notNull(),
     key: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.userKind, t.userId, t.language, t.kind, t.key] }),
-    index('usage_key').on(t.siteId, t.kind, t.key),
-  ],
+  (t) => [primaryKey({ columns: [t.userKind, t.userId, t.language, t.kind, t.key] }), index('usage_key').on(t.siteId, t.kind, t.key)],
 );
 
 /**
@@ -339,7 +383,9 @@ export const media = sqliteTable(
   'media',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     /** Path in the content folder: `media/products/halo.svg`. */
     key: text().notNull(),
     /** First 16 hex digits of the SHA-256 of the bytes; part of the URL, which is immutable. */
@@ -361,7 +407,9 @@ export const change = sqliteTable(
   'change',
   {
     id: integer().primaryKey(),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     kind: text({ enum: ['fact', 'snippet', 'topic', 'product', 'site'] }).notNull(),
     /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`. */
     entity: text().notNull(),
@@ -383,7 +431,9 @@ export const outbox = sqliteTable(
   'outbox',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    siteId: integer().notNull().references(() => site.id),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
     /** Cache tags to purge. */
     tags: text({ mode: 'json' }).$type<string[]>().notNull(),
     /** Whether hosts, locales or defaults changed, so that the gateway's table must be written. */

@@ -45,7 +45,11 @@ function checkSite({ key, folder, flags, least }: RealSite): void {
 
 /** An empty database of its own; the path is what `--persist` takes. */
 function migrated(persist: string): string {
-  const { status, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persist], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true' } });
+  const { status, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persist], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true' },
+  });
   if (status !== 0) throw new Error(`The database could not be prepared:\n${stderr}`);
   return join(persist, 'v3');
 }
@@ -58,7 +62,10 @@ function content(...args: string[]): string {
 }
 
 function differences(one: string, two: string): string[] {
-  const list = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  const list = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   const names = new Set([...list(one), ...list(two)]);
   return [...names].filter((name) => {
     try {

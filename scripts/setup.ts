@@ -32,7 +32,11 @@ async function hasPendingMigrations(d1: D1Database): Promise<boolean> {
 
 function migrate(): void {
   console.log('Preparing the database …');
-  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', `${root}/.wrangler/state`], { cwd: root, encoding: 'utf8', env: { ...process.env, CI: 'true' } });
+  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', `${root}/.wrangler/state`], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true' },
+  });
   if (status !== 0) throw new Error(`The database could not be prepared:\n${stdout}${stderr}`);
 }
 

@@ -18,7 +18,15 @@ const checks = [
   run('dead code', 'knip', ['--no-progress']),
 ];
 rmSync(report, { force: true });
-const tests = run('tests', 'vitest', ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+const tests = run('tests', 'vitest', [
+  'run',
+  '--config',
+  'test/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
 printCounts();
 process.exit(tests && checks.every(Boolean) ? 0 : 1);
 
@@ -31,7 +39,9 @@ function run(what: string, command: string, args: string[]): boolean {
 
 /** The line that CI adds up. A suite that failed before its tests ran counts as a failed test. */
 function printCounts(): void {
-  const counts = existsSync(report) ? v.parse(ReportSchema, JSON.parse(readFileSync(report, 'utf8'))) : { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 };
+  const counts = existsSync(report)
+    ? v.parse(ReportSchema, JSON.parse(readFileSync(report, 'utf8')))
+    : { numPassedTests: 0, numFailedTests: 1, numFailedTestSuites: 0 };
   const failed = counts.numFailedTests === 0 && !tests ? Math.max(1, counts.numFailedTestSuites) : counts.numFailedTests;
   console.log(`\nTESTS ${counts.numPassedTests} passed, ${failed} failed`);
 }

@@ -19,5 +19,6 @@ await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 const site: FixtureSite = JSON.parse(env.TEST_SITE);
 const media = site.media.map(({ base64, ...file }) => ({ ...file, read: async () => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)) }));
 const { outcome, plan } = await importSite(env, { ...site, media }, { today: '2026-11-20' });
-if (outcome !== 'imported' && outcome !== 'unchanged') throw new Error(`The example brand was not imported: ${outcome} ${JSON.stringify(plan.problems.slice(0, 5))}`);
+if (outcome !== 'imported' && outcome !== 'unchanged')
+  throw new Error(`The example brand was not imported: ${outcome} ${JSON.stringify(plan.problems.slice(0, 5))}`);
 await drain(env, { invalidate: () => Promise.resolve() }, new Date());

@@ -18,14 +18,28 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: `${root}/wrangler.toml` },
             miniflare: {
-              bindings: { TEST_MIGRATIONS: await readD1Migrations(`${root}/db/migrations`), TEST_SITE: JSON.stringify(await readFixtureSite()), UNKNOWN_HOSTS: 'default' },
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations(`${root}/db/migrations`),
+                TEST_SITE: JSON.stringify(await readFixtureSite()),
+                UNKNOWN_HOSTS: 'default',
+              },
             },
           })),
         ],
         test: { name: 'worker', include: ['test/**/*.test.ts'], exclude: [...inNode, ...inBrowser], setupFiles: ['test/setup.ts'] },
       },
       { root, test: { name: 'node', include: inNode, testTimeout: 60_000, hookTimeout: 120_000 } },
-      { root, test: { name: 'browser', include: inBrowser, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, globalSetup: 'test/browser/server.ts' } },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          globalSetup: 'test/browser/server.ts',
+        },
+      },
     ],
   },
 });

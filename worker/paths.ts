@@ -10,12 +10,10 @@ export const articleMarkdownPath = (locale: string, article: Numbered) => `${art
 /** The QR code of an article's shortest address, for paper. */
 export const articleCodePath = (locale: string, number: number) => `/${locale}/articles/${number}.svg`;
 export const contactPath = (locale: string) => `/${locale}/contact`;
-export const searchPath = (locale: string, query?: string) =>
-  query === undefined ? `/${locale}/search` : `/${locale}/search?q=${encodeURIComponent(query)}`;
+export const searchPath = (locale: string, query?: string) => (query === undefined ? `/${locale}/search` : `/${locale}/search?q=${encodeURIComponent(query)}`);
 export const sitemapPath = (locale: string, page: number) => `/sitemaps/${locale}-${page}.xml`;
 export const mediaPath = (hash: string, name: string) => `/media/${hash}/${encodeURIComponent(name)}`;
 export const scriptPath = (hash: string) => `/assets/reader-${hash}.js`;
-
 
 function numbered(locale: string, kind: string, { number, slug }: Numbered): string {
   return `/${locale}/${kind}/${number}-${encodeURIComponent(slug)}`;

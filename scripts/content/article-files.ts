@@ -5,7 +5,16 @@ import { yaml, type TextFile } from './site-files.ts';
 import { withoutEmpty, writeYaml } from './write-yaml.ts';
 
 export function articleFile({ key, number, type, topic, products, labels, owner, reviewDays, related, onlyIn, hiddenIn, sourceId }: StoredArticle): TextFile {
-  const fields = { id: number, type, topic, products, labels, ...withoutEmpty({ owner, review_days: reviewDays }), related, ...present({ markets: onlyIn, hidden_in: hiddenIn, source_id: sourceId }) };
+  const fields = {
+    id: number,
+    type,
+    topic,
+    products,
+    labels,
+    ...withoutEmpty({ owner, review_days: reviewDays }),
+    related,
+    ...present({ markets: onlyIn, hidden_in: hiddenIn, source_id: sourceId }),
+  };
   return yaml(`articles/${key}/article.yaml`, fields);
 }
 

@@ -19,8 +19,14 @@ export function checkReferences(folder: Folder, content: SiteContent): void {
   for (const market of content.markets) checkMarket(folder, market, known);
   for (const product of content.products) checkProduct(folder, product, known);
   for (const article of content.articles) checkArticle(folder, article, known);
-  checkIds(folder, content.products.map(({ key, number }) => ({ file: `products/${key}.yaml`, number })));
-  checkIds(folder, content.articles.map(({ place, number }) => ({ file: place.file, number })));
+  checkIds(
+    folder,
+    content.products.map(({ key, number }) => ({ file: `products/${key}.yaml`, number })),
+  );
+  checkIds(
+    folder,
+    content.articles.map(({ place, number }) => ({ file: place.file, number })),
+  );
 }
 
 const keysOf = (list: readonly { key: string }[]): ReadonlySet<string> => new Set(list.map(({ key }) => key));
@@ -28,11 +34,19 @@ const keysOf = (list: readonly { key: string }[]): ReadonlySet<string> => new Se
 function checkSite(folder: Folder, { site, locales }: SiteContent, known: Known): void {
   const file = 'site.yaml';
   const keys = locales.map(({ key }) => key);
-  if (!keys.includes(site.defaultLocale)) addError(folder, file, lineOf(folder, file, ['default_locale']), `The default locale "${site.defaultLocale}" is not in the list of locales`, `Use one of: ${keys.join(', ')}.`);
+  if (!keys.includes(site.defaultLocale))
+    addError(
+      folder,
+      file,
+      lineOf(folder, file, ['default_locale']),
+      `The default locale "${site.defaultLocale}" is not in the list of locales`,
+      `Use one of: ${keys.join(', ')}.`,
+    );
   if (site.settings.logo !== undefined) checkKnown(folder, file, ['logo'], 'media file', site.settings.logo, known);
   locales.forEach((locale, index) => {
     checkKnown(folder, file, ['locales', index, 'market'], 'market', locale.market, known);
-    if (keys.indexOf(locale.key) < index) addError(folder, file, lineOf(folder, file, ['locales', index, 'key']), `The locale "${locale.key}" is listed twice`, 'Remove one of the two.');
+    if (keys.indexOf(locale.key) < index)
+      addError(folder, file, lineOf(folder, file, ['locales', index, 'key']), `The locale "${locale.key}" is listed twice`, 'Remove one of the two.');
   });
 }
 
@@ -40,7 +54,8 @@ function checkCategories(folder: Folder, { categories }: SiteContent, known: Kno
   const file = 'categories.yaml';
   categories.forEach(({ key, image }, index) => {
     if (image !== null) checkKnown(folder, file, [index, 'image'], 'media file', image, known);
-    if (categories.findIndex((other) => other.key === key) < index) addError(folder, file, lineOf(folder, file, [index, 'key']), `The key "${key}" is used twice`, 'Give one of the two another key.');
+    if (categories.findIndex((other) => other.key === key) < index)
+      addError(folder, file, lineOf(folder, file, [index, 'key']), `The key "${key}" is used twice`, 'Give one of the two another key.');
   });
 }
 
@@ -59,15 +74,22 @@ function checkProduct(folder: Folder, product: ProductContent, known: Known): vo
 function checkArticle(folder: Folder, article: ArticleContent, known: Known): void {
   const { file } = article.place;
   checkKnown(folder, file, ['topic'], 'topic', article.topic, known);
-  const lists = { products: [article.products, 'product'], related: [article.related, 'article'], markets: [article.onlyIn ?? [], 'market'], hidden_in: [article.hiddenIn ?? [], 'market'] } as const;
+  const lists = {
+    products: [article.products, 'product'],
+    related: [article.related, 'article'],
+    markets: [article.onlyIn ?? [], 'market'],
+    hidden_in: [article.hiddenIn ?? [], 'market'],
+  } as const;
   for (const [name, [keys, noun]] of Object.entries(lists)) {
     keys.forEach((key, index) => checkKnown(folder, file, [name, index], noun, key, known));
     keys.forEach((key, index) => {
       if (keys.indexOf(key) < index) addError(folder, file, lineOf(folder, file, [name, index]), `"${key}" is listed twice`, 'Remove one of the two.');
     });
   }
-  if (article.related.includes(article.key)) addError(folder, file, lineOf(folder, file, ['related']), 'An article cannot be related to itself', `Remove "${article.key}" from the list.`);
-  if (article.translations.length === 0) addError(folder, file, 1, 'The article has no text in any language', 'Add a file <language>.md beside it, for example en.md.');
+  if (article.related.includes(article.key))
+    addError(folder, file, lineOf(folder, file, ['related']), 'An article cannot be related to itself', `Remove "${article.key}" from the list.`);
+  if (article.translations.length === 0)
+    addError(folder, file, 1, 'The article has no text in any language', 'Add a file <language>.md beside it, for example en.md.');
 }
 
 /** The permanent id of a piece stands in one file alone. */
@@ -77,14 +99,27 @@ export function checkIds(folder: Folder, pieces: readonly { file: string; number
     if (number === undefined) continue;
     const other = first.get(number);
     if (other === undefined) first.set(number, file);
-    else addError(folder, file, lineOf(folder, file, path ?? ['id']), `The id ${number} is also in ${other}`, 'Remove this line: the import gives the next free id.');
+    else
+      addError(
+        folder,
+        file,
+        lineOf(folder, file, path ?? ['id']),
+        `The id ${number} is also in ${other}`,
+        'Remove this line: the import gives the next free id.',
+      );
   }
 }
 
 function checkKnown(folder: Folder, file: string, path: Path, noun: keyof Known, key: string, known: Known): void {
   if (known[noun].has(key)) return;
   const near = nearest(key, known[noun]);
-  addError(folder, file, lineOf(folder, file, path), `There is no ${noun} "${key}"`, near === undefined ? `Add it, or remove this.` : `Did you mean "${near}"?`);
+  addError(
+    folder,
+    file,
+    lineOf(folder, file, path),
+    `There is no ${noun} "${key}"`,
+    near === undefined ? `Add it, or remove this.` : `Did you mean "${near}"?`,
+  );
 }
 
 function lineOf(folder: Folder, file: string, path: Path): number {

@@ -32,7 +32,8 @@ export async function exportSite(env: Pick<ImportEnv, 'DB' | 'MEDIA'>, site: str
 
 function checkTarget(folder: string, force: boolean): void {
   if (force || !existsSync(folder) || existsSync(join(folder, marker))) return;
-  if (readdirSync(folder).length > 0) throw new UsageError(`${folder} is not empty and not an earlier export: choose another folder, or replace it with --force`);
+  if (readdirSync(folder).length > 0)
+    throw new UsageError(`${folder} is not empty and not an earlier export: choose another folder, or replace it with --force`);
 }
 
 function writeTexts(folder: string, stored: StoredState): ExportReport {
@@ -41,7 +42,12 @@ function writeTexts(folder: string, stored: StoredState): ExportReport {
   const files = [...(stored.site ? siteFiles(stored.site) : []), ...[...stored.articles.values()].map(articleFile), ...texts];
   for (const file of files) writeFile(folder, file);
   const drafts = translations.filter((translation) => translation.head !== undefined && translation.head.number !== exportedText(translation)?.number);
-  return { articles: stored.articles.size, translations: texts.length, media: stored.media.size, drafts: drafts.map(({ article, language }) => `${article}/${language}`) };
+  return {
+    articles: stored.articles.size,
+    translations: texts.length,
+    media: stored.media.size,
+    drafts: drafts.map(({ article, language }) => `${article}/${language}`),
+  };
 }
 
 async function writeMedia(bucket: R2Bucket, site: string, folder: string, { key, hash }: StoredMedia): Promise<void> {

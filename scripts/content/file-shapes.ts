@@ -19,14 +19,31 @@ export const HostSchema = v.pipe(
   v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name in lower case'),
 );
 const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
-const line = (longest: number) => v.pipe(v.string('must be a text; quote it'), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(longest, `must not be longer than ${longest} characters`));
+const line = (longest: number) =>
+  v.pipe(
+    v.string('must be a text; quote it'),
+    v.trim(),
+    v.nonEmpty('must not be empty'),
+    v.maxLength(longest, `must not be longer than ${longest} characters`),
+  );
 const Line = line(500);
-const Id = v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(1, 'must be 1 or more'), v.maxValue(999_999_999, 'must be shorter'));
+const Id = v.pipe(
+  v.number('must be a number'),
+  v.integer('must be a whole number'),
+  v.minValue(1, 'must be 1 or more'),
+  v.maxValue(999_999_999, 'must be shorter'),
+);
 const Day = v.pipe(v.string('must be a day such as 2026-03-02'), v.check(isDay, 'must be a day such as 2026-03-02'));
 const MediaKey = v.pipe(v.string('must be a path under media/'), v.startsWith('media/', 'must be a path under media/'));
-const Icon = v.picklist(['product', 'account', 'delivery', 'wrench', 'payment', 'returns', 'help'], 'must be one of: product account delivery wrench payment returns help');
+const Icon = v.picklist(
+  ['product', 'account', 'delivery', 'wrench', 'payment', 'returns', 'help'],
+  'must be one of: product account delivery wrench payment returns help',
+);
 const Keys = v.optional(v.array(KeySchema, 'must be a list of keys'), []);
-const Names = v.pipe(TextsSchema, v.check((texts) => Object.keys(texts).length > 0, 'needs a text in at least one language'));
+const Names = v.pipe(
+  TextsSchema,
+  v.check((texts) => Object.keys(texts).length > 0, 'needs a text in at least one language'),
+);
 
 const Locale = v.strictObject({
   key: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'must be what stands in the URL: "de-de"')),
@@ -45,7 +62,10 @@ export const SiteFileSchema = v.strictObject({
   ...SiteSettingsSchema.entries,
 });
 
-export const FactsFileSchema = v.record(FactKeySchema, v.strictObject({ type: v.picklist(factTypes, `must be one of: ${factTypes.join(' ')}`), label: v.optional(TextsSchema, {}) }));
+export const FactsFileSchema = v.record(
+  FactKeySchema,
+  v.strictObject({ type: v.picklist(factTypes, `must be one of: ${factTypes.join(' ')}`), label: v.optional(TextsSchema, {}) }),
+);
 
 export const MarketFileSchema = v.strictObject({
   name: Names,
@@ -53,11 +73,21 @@ export const MarketFileSchema = v.strictObject({
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as "EUR"')),
   time_zone: v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as "Europe/Berlin"')),
   facts: v.optional(v.record(FactKeySchema, v.unknown()), {}),
-  contact: v.optional(v.strictObject({ reply_hours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))), channels: v.optional(v.array(ChannelSchema), []) }), {}),
+  contact: v.optional(
+    v.strictObject({ reply_hours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))), channels: v.optional(v.array(ChannelSchema), []) }),
+    {},
+  ),
   featured: Keys,
 });
 
-export type TopicShape = { key: string; id?: number | undefined; icon: string; name: Record<string, string>; summary: Record<string, string>; children: TopicShape[] };
+export type TopicShape = {
+  key: string;
+  id?: number | undefined;
+  icon: string;
+  name: Record<string, string>;
+  summary: Record<string, string>;
+  children: TopicShape[];
+};
 const Topic: v.GenericSchema<unknown, TopicShape> = v.strictObject({
   key: KeySchema,
   id: v.optional(Id),
@@ -78,7 +108,12 @@ export const ProductFileSchema = v.strictObject({
   image: v.optional(MediaKey),
   name: Names,
   summary: v.optional(TextsSchema, {}),
-  specifications: v.optional(v.array(v.strictObject({ label: Names, value: v.union([v.string(), v.pipe(v.number(), v.transform(String)), Names], 'must be a text, or texts by language') })), []),
+  specifications: v.optional(
+    v.array(
+      v.strictObject({ label: Names, value: v.union([v.string(), v.pipe(v.number(), v.transform(String)), Names], 'must be a text, or texts by language') }),
+    ),
+    [],
+  ),
   manuals: v.optional(v.array(v.strictObject({ file: MediaKey, language: LanguageSchema })), []),
   hidden_in: Keys,
 });
@@ -99,7 +134,9 @@ export const ArticleFileSchema = v.strictObject({
 
 export const FrontMatterSchema = v.strictObject({
   title: line(200),
-  slug: v.optional(v.pipe(v.string(), v.regex(/^[^\s/?#%]+$/u, 'must have no spaces and none of / ? # %'), v.maxLength(200, 'must not be longer than 200 characters'))),
+  slug: v.optional(
+    v.pipe(v.string(), v.regex(/^[^\s/?#%]+$/u, 'must have no spaces and none of / ? # %'), v.maxLength(200, 'must not be longer than 200 characters')),
+  ),
   summary: v.optional(v.pipe(v.string('must be a text'), v.maxLength(1000, 'must not be longer than 1,000 characters')), ''),
   seo_title: v.optional(Line),
   seo_description: v.optional(Line),

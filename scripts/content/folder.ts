@@ -40,10 +40,7 @@ export function listNames(folder: Folder, path: string, kind: 'file' | 'folder')
 /** Paths of all files below a folder. */
 export function listFiles(folder: Folder, path: string): string[] {
   const inside = (name: string) => (path === '' ? name : `${path}/${name}`);
-  return [
-    ...listNames(folder, path, 'file').map(inside),
-    ...listNames(folder, path, 'folder').flatMap((name) => listFiles(folder, inside(name))),
-  ];
+  return [...listNames(folder, path, 'file').map(inside), ...listNames(folder, path, 'folder').flatMap((name) => listFiles(folder, inside(name)))];
 }
 
 export function addError(folder: Folder, file: string, line: number, message: string, hint: string): void {

@@ -9,7 +9,10 @@ export function showProgress() {
 }
 
 function showBar() {
-  const bar = new SingleBar({ format: '{step} {bar} {value}/{total}', hideCursor: true, clearOnComplete: true, stream: process.stderr }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: '{step} {bar} {value}/{total}', hideCursor: true, clearOnComplete: true, stream: process.stderr },
+    Presets.shades_classic,
+  );
   let step: ImportStep | undefined;
   return {
     update: (now: ImportStep, done: number, total: number) => {

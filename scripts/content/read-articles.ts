@@ -10,7 +10,9 @@ import { checkShape, parseYaml, type YamlFile } from './yaml-file.ts';
 /** The articles of a folder in the own format, by number; `files` counts their translations. */
 export function readArticles(folder: Folder): { articles: ArticleContent[]; files: number } {
   const keys = listNames(folder, 'articles', 'folder');
-  const articles = keys.flatMap((key) => readArticle(folder, key)).toSorted((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.key < b.key ? -1 : 1));
+  const articles = keys
+    .flatMap((key) => readArticle(folder, key))
+    .toSorted((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.key < b.key ? -1 : 1));
   const files = keys.flatMap((key) => translationFiles(folder, key)).length;
   return { articles, files };
 }

@@ -3,7 +3,16 @@ import { hasErrors } from '../../worker/publishing/import/content-problem.ts';
 import { textDirection } from '../../worker/sites/text-direction.ts';
 import type { MarketContent, ProductContent, SiteContent, TopicContent } from '../../worker/publishing/import/site-content.ts';
 import { checkIds, checkReferences } from './check-references.ts';
-import { CategoriesFileSchema, FactsFileSchema, KeySchema, MarketFileSchema, ProductFileSchema, SiteFileSchema, TopicsFileSchema, type TopicShape } from './file-shapes.ts';
+import {
+  CategoriesFileSchema,
+  FactsFileSchema,
+  KeySchema,
+  MarketFileSchema,
+  ProductFileSchema,
+  SiteFileSchema,
+  TopicsFileSchema,
+  type TopicShape,
+} from './file-shapes.ts';
 import { addError, listFiles, listNames, openFolder, readBytes, readYaml, type Folder } from './folder.ts';
 import { readArticles } from './read-articles.ts';
 import { readFactValues } from './read-fact-values.ts';
@@ -22,14 +31,21 @@ export function readSiteFolder(root: string, key?: string, hosts?: string[]): Re
   const products = readProducts(folder);
   const snippets = readSnippets(folder);
   const { articles, files } = readArticles(folder);
-  if (!site || !facts || !topics || !categories) return { content: undefined, problems: folder.problems, files, skipped: [], ignoredKeys: 0, missingImages: [] };
+  if (!site || !facts || !topics || !categories)
+    return { content: undefined, problems: folder.problems, files, skipped: [], ignoredKeys: 0, missingImages: [] };
   const own = key === undefined || key === site.key;
   const content: SiteContent = {
     key: key ?? site.key,
     scope: 'whole',
     hosts: hosts ?? (own ? site.hosts : [`${key}.localhost`]),
     site: siteFacts(site),
-    locales: site.locales.map(({ key: locale, language, market, fallback }) => ({ key: locale, language, market, chain: [language, ...fallback], direction: textDirection(language) })),
+    locales: site.locales.map(({ key: locale, language, market, fallback }) => ({
+      key: locale,
+      language,
+      market,
+      chain: [language, ...fallback],
+      direction: textDirection(language),
+    })),
     facts: Object.entries(facts).map(([name, { type, label }], position) => ({ key: name, position, type, labels: label })),
     markets,
     topics: flattenTopics(topics, null).map((topic, position) => ({ ...topic, position })),
@@ -79,7 +95,9 @@ function readProducts(folder: Folder): ProductContent[] {
     const product = readShaped(folder, path, ProductFileSchema);
     if (!product) return [];
     const { id, category, model, sku, image, name, summary, specifications, manuals, hidden_in } = product;
-    return [{ key, number: id, category, model, skus: sku, names: name, summaries: summary, specifications, image: image ?? null, manuals, hiddenIn: hidden_in }];
+    return [
+      { key, number: id, category, model, skus: sku, names: name, summaries: summary, specifications, image: image ?? null, manuals, hiddenIn: hidden_in },
+    ];
   });
 }
 
@@ -102,7 +120,10 @@ function flattenTopics(topics: TopicShape[], parent: string | null): Omit<TopicC
 function checkTopics(folder: Folder, topics: TopicShape[]): void {
   const file = 'topics.yaml';
   const placed = placeTopics(topics, []);
-  checkIds(folder, placed.map(({ topic, path }) => ({ file, number: topic.id, path: [...path, 'id'] })));
+  checkIds(
+    folder,
+    placed.map(({ topic, path }) => ({ file, number: topic.id, path: [...path, 'id'] })),
+  );
   placed.forEach(({ topic, path }, index) => {
     if (placed.findIndex((other) => other.topic.key === topic.key) === index) return;
     const line = folder.yaml.get(file)?.lineOf([...path, 'key']) ?? 1;

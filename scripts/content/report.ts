@@ -14,7 +14,10 @@ export function formatReport({ outcome, plan, folder, seconds, verbose, remote }
   return [
     formatProblems([...folder.problems, ...plan.refusals, ...plan.problems], verbose ? Infinity : shortList),
     list('Pictures that are not in the folder, left out', countEach(folder.missingImages)),
-    list('Skipped', [...folder.skipped, ...texts.skipped].map(({ file, reason }) => `${file}: ${reason}`)),
+    list(
+      'Skipped',
+      [...folder.skipped, ...texts.skipped].map(({ file, reason }) => `${file}: ${reason}`),
+    ),
     list('Edited here since the import; kept', [...texts.kept, ...pieces.kept]),
     list('In conflict, edited here and in the folder; kept as it is here (--overwrite takes the folder)', [...texts.conflicts, ...pieces.conflicts]),
     list('No longer in the folder; unpublished', vanished.unpublished),
@@ -43,9 +46,13 @@ export function formatProblems(problems: readonly ContentProblem[], longest = In
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const shown = [...errors, ...warnings.slice(0, longest)];
-  const files = [...Map.groupBy(shown, ({ file }) => file)].map(([file, own]) => [file, ...own.toSorted((a, b) => a.line - b.line).map(formatProblem)].join('\n'));
+  const files = [...Map.groupBy(shown, ({ file }) => file)].map(([file, own]) =>
+    [file, ...own.toSorted((a, b) => a.line - b.line).map(formatProblem)].join('\n'),
+  );
   const rest = problems.length - shown.length;
-  return [`${errors.length} errors, ${warnings.length} warnings`, ...files, ...(rest > 0 ? [`and ${rest} more warnings (--verbose lists all)`] : [])].join('\n');
+  return [`${errors.length} errors, ${warnings.length} warnings`, ...files, ...(rest > 0 ? [`and ${rest} more warnings (--verbose lists all)`] : [])].join(
+    '\n',
+  );
 }
 
 const formatProblem = ({ line, severity, message, hint }: ContentProblem) => `  ${line}: ${severity}: ${message.replace(/\.$/, '')}. ${hint}`;
@@ -53,7 +60,11 @@ const formatProblem = ({ line, severity, message, hint }: ContentProblem) => `  
 function formatList(title: string, items: readonly string[], longest: number): string {
   if (items.length === 0) return '';
   const rest = items.length - longest;
-  return [`${title}: ${items.length}`, ...items.slice(0, longest).map((item) => `  ${item}`), ...(rest > 0 ? [`  and ${rest} more (--verbose lists all)`] : [])].join('\n');
+  return [
+    `${title}: ${items.length}`,
+    ...items.slice(0, longest).map((item) => `  ${item}`),
+    ...(rest > 0 ? [`  and ${rest} more (--verbose lists all)`] : []),
+  ].join('\n');
 }
 
 function countEach(paths: readonly string[]): string[] {

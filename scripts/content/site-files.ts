@@ -48,7 +48,9 @@ function marketFile(market: MarketContent): Record<string, unknown> {
 function topicTree(topics: readonly TopicContent[], parent: string | null): Record<string, unknown>[] {
   return topics
     .filter((topic) => topic.parent === parent)
-    .map(({ key, number, icon, names, summaries }) => withoutEmpty({ key, id: number, icon, name: names, summary: summaries, children: topicTree(topics, key) }));
+    .map(({ key, number, icon, names, summaries }) =>
+      withoutEmpty({ key, id: number, icon, name: names, summary: summaries, children: topicTree(topics, key) }),
+    );
 }
 
 const categoryEntry = ({ key, names, image }: CategoryContent) => withoutEmpty({ key, name: names, image });

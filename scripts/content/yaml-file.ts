@@ -13,7 +13,13 @@ export function parseYaml(file: string, text: string, problems: ContentProblem[]
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   for (const error of document.errors) {
-    problems.push({ severity: 'error', file, line: lineAt(error.pos[0]), message: error.message, hint: 'Correct the YAML: quote texts that hold ": " or begin with a sign.' });
+    problems.push({
+      severity: 'error',
+      file,
+      line: lineAt(error.pos[0]),
+      message: error.message,
+      hint: 'Correct the YAML: quote texts that hold ": " or begin with a sign.',
+    });
   }
   if (document.errors.length > 0) return undefined;
   return { file, value: document.toJS() ?? {}, lineOf: (path) => lineAt(offsetOf(document, path)) };

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { pick, read, visit } from '../visit.ts';
 
 /** Behind the gateway, where the cache stands. */
-const askPages = (path: string) => exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } }).fetch(new Request(`http://localhost${path}`, { redirect: 'manual' }));
+const askPages = (path: string) =>
+  exports
+    .Pages({ props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } })
+    .fetch(new Request(`http://localhost${path}`, { redirect: 'manual' }));
 
 const canonical = (html: string) => pick(html, /<link rel="canonical" href="([^"]+)"/);
 const alternates = (html: string) => Object.fromEntries([...html.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, tag = '', href = '']) => [tag, href]));
@@ -37,7 +40,9 @@ describe('an article', () => {
     expect(headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect(headers.get('Cache-Control')).toBe('public, max-age=0');
     expect(headers.get('Cloudflare-CDN-Cache-Control')).toBe('max-age=300, stale-while-revalidate=86400, stale-if-error=604800');
-    expect(headers.get('Cache-Tag')?.split(',')).toEqual(expect.arrayContaining(['site-ondelle', 'locale-ondelle-en-us', 'article-ondelle-1031', 'article-ondelle-1032', 'topic-ondelle-106']));
+    expect(headers.get('Cache-Tag')?.split(',')).toEqual(
+      expect.arrayContaining(['site-ondelle', 'locale-ondelle-en-us', 'article-ondelle-1031', 'article-ondelle-1032', 'topic-ondelle-106']),
+    );
     expect(headers.get('Vary')).toBeNull();
     expect(headers.get('Content-Security-Policy')).toMatch(/style-src 'sha256-/);
   });

@@ -41,7 +41,9 @@ describe('a page that somebody has', () => {
 
   it('is new when its topic is renamed', async () => {
     const base = await newestChange(env.DB, 'ondelle', 'topic', 'returns-exchanges');
-    expect(await changeNames(env, { site: 'ondelle', kind: 'topic', key: 'returns-exchanges', base, names: { en: 'Sending things back' }, author: 'test' })).toMatchObject({ ok: true });
+    expect(
+      await changeNames(env, { site: 'ondelle', kind: 'topic', key: 'returns-exchanges', base, names: { en: 'Sending things back' }, author: 'test' }),
+    ).toMatchObject({ ok: true });
     expect(await expectNewPage()).toContain('Sending things back');
   });
 

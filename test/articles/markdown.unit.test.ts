@@ -37,10 +37,17 @@ const origin = 'https://help.test';
 
 /** A body as a reader's machine in Germany gets it. */
 const twinOf = (...lines: string[]) =>
-  articleMarkdown({ model: makeLocaleModel(rows, 1), source: { ...source, body: lines.join('\n') }, origin }).split(`${origin}/en-de/articles/1001-title\n\n`)[1]?.trimEnd();
+  articleMarkdown({ model: makeLocaleModel(rows, 1), source: { ...source, body: lines.join('\n') }, origin })
+    .split(`${origin}/en-de/articles/1001-title\n\n`)[1]
+    ?.trimEnd();
 
 /** The words of a body that its compiled page shows in Germany. */
-const pageOf = (body: string) => show(compile(body).segments.flatMap((segment) => (typeof segment !== 'string' && 'body' in segment && 'only' in segment && !segment.only?.includes('de') ? [] : [segment])));
+const pageOf = (body: string) =>
+  show(
+    compile(body).segments.flatMap((segment) =>
+      typeof segment !== 'string' && 'body' in segment && 'only' in segment && !segment.only?.includes('de') ? [] : [segment],
+    ),
+  );
 
 describe('blocks of another market', () => {
   it.each([

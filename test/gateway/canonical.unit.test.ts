@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalAddress, isReadable } from '../../worker/gateway/canonical.ts';
 
-const site = { key: 's', name: 'S', hosts: [], defaultLocale: 'en-us', accent: { light: '#000000', dark: '#ffffff' }, locales: [{ key: 'en-us', language: 'en', direction: 'ltr' as const, countries: [] }] };
+const site = {
+  key: 's',
+  name: 'S',
+  hosts: [],
+  defaultLocale: 'en-us',
+  accent: { light: '#000000', dark: '#ffffff' },
+  locales: [{ key: 'en-us', language: 'en', direction: 'ltr' as const, countries: [] }],
+};
 const canonical = (path: string) => {
   const { address, moved } = canonicalAddress(new URL(path, 'https://help.example'), site);
   return [address.pathname + address.search, moved];

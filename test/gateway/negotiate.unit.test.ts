@@ -25,8 +25,11 @@ describe('negotiateLocale', () => {
   it('lets the country choose among markets of one language', () => expect(negotiateLocale(site, 'en', 'GB')).toBe('en-gb'));
   it('lets the tag’s region choose before the country', () => expect(negotiateLocale(site, 'de-AT', 'US')).toBe('de-de'));
   it('reads zh-CN as simplified Chinese', () => expect(negotiateLocale(site, 'zh-CN', 'US')).toBe('zh-cn'));
-  it('gives a reader of traditional Chinese the simplified one before a foreign language', () => expect(negotiateLocale(site, 'zh-TW,en;q=0.1', 'TW')).toBe('zh-cn'));
+  it('gives a reader of traditional Chinese the simplified one before a foreign language', () =>
+    expect(negotiateLocale(site, 'zh-TW,en;q=0.1', 'TW')).toBe('zh-cn'));
   it('falls to the country where no language fits', () => expect(negotiateLocale(site, 'sv', 'AE')).toBe('ar-ae'));
   it('falls to the default where nothing fits', () => expect(negotiateLocale(site, 'sv', 'SE')).toBe('en-us'));
-  it.each(['', '*', ';;;', 'x'.repeat(5000), 'de_DE', '\u0000'])('answers the default for the header %j', (header) => expect(negotiateLocale(site, header, undefined)).toBe('en-us'));
+  it.each(['', '*', ';;;', 'x'.repeat(5000), 'de_DE', '\u0000'])('answers the default for the header %j', (header) =>
+    expect(negotiateLocale(site, header, undefined)).toBe('en-us'),
+  );
 });

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { app } from '../../worker/app.ts';
 import { pick, read, visit } from '../visit.ts';
 
-const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } };
+const context = {
+  waitUntil: () => undefined,
+  passThroughOnException: () => undefined,
+  props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' },
+};
 const ask = (path: string, bindings: Partial<Env> = {}) => app.fetch(new Request(`http://localhost${path}`), { ...env, ...bindings }, context);
 
 describe('home', () => {
@@ -37,8 +41,11 @@ describe('home', () => {
   });
 
   it('tells the gateway what it showed', async () => {
-    const [, english = ''] = /^http:\/\/localhost\/en-us(\/articles\/1003-.*)$/.exec(pick(await read('/de-de/articles/1003'), /rel="canonical" href="([^"]+)"/)) ?? [];
-    expect((await ask(`/de-de${english}`)).headers.get('X-Signpost-Page')).toBe('locale=de-de; market=de; kind=article; article=1003; revision=1; language=en; fallback=1');
+    const [, english = ''] =
+      /^http:\/\/localhost\/en-us(\/articles\/1003-.*)$/.exec(pick(await read('/de-de/articles/1003'), /rel="canonical" href="([^"]+)"/)) ?? [];
+    expect((await ask(`/de-de${english}`)).headers.get('X-Signpost-Page')).toBe(
+      'locale=de-de; market=de; kind=article; article=1003; revision=1; language=en; fallback=1',
+    );
     expect((await ask('/de-de')).headers.get('X-Signpost-Page')).toBe('locale=de-de; market=de; kind=home');
   });
 });
@@ -49,9 +56,11 @@ describe('a topic', () => {
     expect(await read('/en-us/topics/104')).toMatch(/\/en-us\/topics\/111-/);
   });
 
-  it('marks answers that are in another language', async () => expect(await read('/de-de/topics/101')).toMatch(/<li lang="en" dir="ltr"><a href="\/de-de\/articles\/1003-/));
+  it('marks answers that are in another language', async () =>
+    expect(await read('/de-de/topics/101')).toMatch(/<li lang="en" dir="ltr"><a href="\/de-de\/articles\/1003-/));
 
-  it('leads any other slug to its own', async () => expect((await visit('/de-de/topics/106-returns')).headers.get('Location')).toBe('/de-de/topics/106-r%C3%BCckgabe-und-umtausch'));
+  it('leads any other slug to its own', async () =>
+    expect((await visit('/de-de/topics/106-returns')).headers.get('Location')).toBe('/de-de/topics/106-r%C3%BCckgabe-und-umtausch'));
 });
 
 describe('a product', () => {
@@ -84,7 +93,9 @@ describe('media', () => {
     expect(await response.text()).toMatch(/^<svg/);
   });
 
-  it.each(['/media/0000000000000000/x.svg', '/media/../x.svg', '/media/xyz/x.svg'])('answers 404 to %s', async (path) => expect((await visit(path)).status).toBe(404));
+  it.each(['/media/0000000000000000/x.svg', '/media/../x.svg', '/media/xyz/x.svg'])('answers 404 to %s', async (path) =>
+    expect((await visit(path)).status).toBe(404),
+  );
 
   it('throws when R2 does, so that the edge may serve its copy', async () => {
     const broken = { get: () => Promise.reject(new Error('R2 is unreachable')) };

@@ -38,7 +38,13 @@ describe('formatFact', () => {
   });
 
   it('writes hours in local form with the market’s zone', () => {
-    const hours: Fact = { type: 'hours', value: [{ days: 'mon-fri', open: '09:00', close: '18:30' }, { days: 'sat', open: '10:00', close: '14:00' }] };
+    const hours: Fact = {
+      type: 'hours',
+      value: [
+        { days: 'mon-fri', open: '09:00', close: '18:30' },
+        { days: 'sat', open: '10:00', close: '14:00' },
+      ],
+    };
     expect(show(hours, 'en-US', 'USD', false, 'America/New_York')).toBe('Mon–Fri 9:00 AM – 6:30 PM, Sat 10:00 AM – 2:00 PM (ET)');
     expect(show(hours, 'de-DE', 'EUR', false, 'Europe/Berlin')).toMatch(/^Mo–Fr 09:00 – 18:30, Sa 10:00 – 14:00 \(MEZ\)$/);
   });

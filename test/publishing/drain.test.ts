@@ -24,7 +24,8 @@ function recordingEdge(failures = 0) {
 const commitSilently = (tags: string[], gateway = false) => env.DB.batch([insertOutbox(env.DB, { site: 'ondelle', tags, gateway })]);
 const stepsAndErrors = async () => (await env.DB.prepare('SELECT step, error FROM outbox ORDER BY id').all()).results;
 /** KV as it is when it takes no more writes. */
-const failing = (kv: KVNamespace) => new Proxy(kv, { get: (target, name) => (name === 'put' ? () => Promise.reject(new Error('too many writes')) : Reflect.get(target, name)) });
+const failing = (kv: KVNamespace) =>
+  new Proxy(kv, { get: (target, name) => (name === 'put' ? () => Promise.reject(new Error('too many writes')) : Reflect.get(target, name)) });
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 
 beforeEach(async () => {

@@ -69,10 +69,19 @@ describe('publish', () => {
     ['an unknown site', { site: 'nobody' }, 'site'],
     ['an unknown article', { article: 'nothing' }, 'article'],
     ['a language no locale reads', { language: 'sv' }, 'article'],
-  ])('says that %s is missing', async (_, change, what) => expect(await publish(env, { ...publication, ...change }, now)).toEqual({ ok: false, failure: { reason: 'missing', what } }));
+  ])('says that %s is missing', async (_, change, what) =>
+    expect(await publish(env, { ...publication, ...change }, now)).toEqual({ ok: false, failure: { reason: 'missing', what } }),
+  );
 
   it('makes the first translation of an article', async () => {
-    const first = { ...publication, article: 'gift-cards', language: 'de', base: 0, basedOn: 3, text: { title: 'Geschenkkarten', summary: 'Kurz.', body: 'Text.' } };
+    const first = {
+      ...publication,
+      article: 'gift-cards',
+      language: 'de',
+      base: 0,
+      basedOn: 3,
+      text: { title: 'Geschenkkarten', summary: 'Kurz.', body: 'Text.' },
+    };
     expect(await publish(env, first, now)).toMatchObject({ ok: true, value: { revision: 1 } });
     const html = await read('/de-de/articles/1030');
     expect(html).toContain('<h1>Geschenkkarten</h1>');
@@ -81,7 +90,9 @@ describe('publish', () => {
 
   it('shows script in a text as text', async () => {
     const body = '<script>alert(1)</script><b onclick="alert(1)">bold</b>\n\n**safe**';
-    expect(await publish(env, { ...publication, article: 'warranty', base: 1, text: { title: '<b>Title</b>', summary: '<i>s</i>', body } }, now)).toMatchObject({ ok: true });
+    expect(await publish(env, { ...publication, article: 'warranty', base: 1, text: { title: '<b>Title</b>', summary: '<i>s</i>', body } }, now)).toMatchObject(
+      { ok: true },
+    );
     const html = pick(await read('/en-us/articles/1036'), /<article[^>]*>(.*)<\/article>/s);
     expect(html).not.toMatch(/alert\(1\)|onclick/);
     expect(html).toContain('<h1>&lt;b&gt;Title&lt;/b&gt;</h1>');
@@ -157,7 +168,14 @@ describe('changes to what texts share', () => {
 
   it('refuses snippets that contain each other', async () => {
     const base = await newestChange(env.DB, 'ondelle', 'snippet', 'contact-us/en');
-    const result = await changeSnippet(env, { site: 'ondelle', snippet: 'contact-us', language: 'en', base, body: '{{snippet:returns-footer}}', author: 'test' });
+    const result = await changeSnippet(env, {
+      site: 'ondelle',
+      snippet: 'contact-us',
+      language: 'en',
+      base,
+      body: '{{snippet:returns-footer}}',
+      author: 'test',
+    });
     expect(result).toMatchObject({ ok: false, failure: { reason: 'invalid', problems: [{ message: expect.stringContaining('→') }] } });
   });
 
@@ -171,7 +189,9 @@ describe('changes to what texts share', () => {
 
   it('renames a product on its own page and on those of its articles', async () => {
     const base = await newestChange(env.DB, 'ondelle', 'product', 'roam');
-    expect(await changeNames(env, { site: 'ondelle', kind: 'product', key: 'roam', base, names: { en: 'Ondelle Wander' }, author: 'test' })).toMatchObject({ ok: true });
+    expect(await changeNames(env, { site: 'ondelle', kind: 'product', key: 'roam', base, names: { en: 'Ondelle Wander' }, author: 'test' })).toMatchObject({
+      ok: true,
+    });
     expect(await read('/en-us/products/205')).toContain('<h1>Ondelle Wander</h1>');
     expect(await read('/en-us/articles/1039')).toContain('/en-us/products/205-ondelle-wander');
   });

@@ -33,7 +33,9 @@ async function planOf(statement: string): Promise<string[]> {
 describe('the cost of', () => {
   it('unpublishing does not grow with the revisions of other texts', async () => {
     const { d1, statements } = recording(env.DB);
-    expect(await unpublish({ DB: d1, OUTBOX: env.OUTBOX }, { site: 'ondelle', article: 'warranty', language: 'en', base: 1, author: 'test' })).toMatchObject({ ok: true });
+    expect(await unpublish({ DB: d1, OUTBOX: env.OUTBOX }, { site: 'ondelle', article: 'warranty', language: 'en', base: 1, author: 'test' })).toMatchObject({
+      ok: true,
+    });
     const check = statements.filter((sql) => sql.includes('max('));
     expect(check).toHaveLength(1);
     expect((await planOf(check[0] ?? '')).join('\n')).not.toMatch(/SCAN (revision|r)\b/);
@@ -64,7 +66,9 @@ describe('the context of a text', () => {
       INSERT INTO article (site_id, number, key, type, topic_id, labels)
       SELECT s.id, 100000 + n.i, 'an-article-with-quite-a-long-key-of-many-words-and-a-number-' || n.i, 'faq', (SELECT min(id) FROM topic), '[]' FROM n, site s WHERE s.key = 'ondelle'`,
     ).run();
-    const context = await readCompileContext(env.DB, 'ondelle', ['[a](article:return-window) [b](article:an-article-with-quite-a-long-key-of-many-words-and-a-number-4000x)']);
+    const context = await readCompileContext(env.DB, 'ondelle', [
+      '[a](article:return-window) [b](article:an-article-with-quite-a-long-key-of-many-words-and-a-number-4000x)',
+    ]);
     expect(context?.articles.get('return-window')).toBe(1031);
     expect(context?.articles.size).toBeLessThan(50);
     expect([...(context?.articles.keys() ?? [])]).toContain('an-article-with-quite-a-long-key-of-many-words-and-a-number-4000');

@@ -60,7 +60,8 @@ describe('rename', () => {
 
   it('counts the facts of the new title as used', async () => {
     expect(await rename(env, { ...where, article: 'return-window', base: 1, title: 'Returns by {{facts.carrier}}' }, now)).toMatchObject({ ok: true });
-    const sql = "SELECT count(*) AS n FROM usage u JOIN translation t ON t.id = u.user_id JOIN article a ON a.id = t.article_id WHERE u.user_kind = 'translation' AND u.key = 'carrier' AND a.key = 'return-window'";
+    const sql =
+      "SELECT count(*) AS n FROM usage u JOIN translation t ON t.id = u.user_id JOIN article a ON a.id = t.article_id WHERE u.user_kind = 'translation' AND u.key = 'carrier' AND a.key = 'return-window'";
     expect(await env.DB.prepare(sql).first('n')).toBe(1);
   });
 
@@ -68,7 +69,9 @@ describe('rename', () => {
     ['an article', { article: 'nothing' }, 'article'],
     ['a translation', { article: 'warranty', language: 'ja' }, 'translation'],
   ])('says that %s is missing, as unpublish does', async (_, change, what) => {
-    await env.DB.exec("DELETE FROM revision WHERE translation_id IN (SELECT t.id FROM translation t JOIN article a ON a.id = t.article_id WHERE a.key = 'warranty' AND t.language = 'ja')");
+    await env.DB.exec(
+      "DELETE FROM revision WHERE translation_id IN (SELECT t.id FROM translation t JOIN article a ON a.id = t.article_id WHERE a.key = 'warranty' AND t.language = 'ja')",
+    );
     await env.DB.exec("DELETE FROM translation WHERE language = 'ja' AND article_id = (SELECT id FROM article WHERE key = 'warranty')");
     const before = await countAll();
     const nowhere = { ...where, base: 0, ...change };
@@ -81,7 +84,8 @@ describe('rename', () => {
 describe('the address of an article that a snippet links to', () => {
   const linked = { ...where, article: 'exchange-item' };
   const versions = async () => (await env.DB.prepare('SELECT version FROM locale ORDER BY id').all()).results;
-  const lastTags = async (): Promise<string[]> => JSON.parse((await env.DB.prepare('SELECT tags FROM outbox ORDER BY id DESC LIMIT 1').first<string>('tags')) ?? '');
+  const lastTags = async (): Promise<string[]> =>
+    JSON.parse((await env.DB.prepare('SELECT tags FROM outbox ORDER BY id DESC LIMIT 1').first<string>('tags')) ?? '');
   const publishAs = (base: number, title: string) => publish(env, { ...linked, base, text: { title, summary: '', body: 'Text.' }, significance: 'minor' }, now);
   const changing: [string, () => Promise<{ ok: boolean }>][] = [
     ['renamed', () => rename(env, { ...linked, base: 1, title: 'Swap it' }, now)],

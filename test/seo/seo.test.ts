@@ -32,7 +32,9 @@ describe('what machines find', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
-  it.each(['/sitemaps/en-us-2.xml', '/sitemaps/en-us-0.xml', '/sitemaps/xx-yy-1.xml', '/sitemaps/en-us.xml'])('has no %s', async (path) => expect((await visit(path)).status).toBe(404));
+  it.each(['/sitemaps/en-us-2.xml', '/sitemaps/en-us-0.xml', '/sitemaps/xx-yy-1.xml', '/sitemaps/en-us.xml'])('has no %s', async (path) =>
+    expect((await visit(path)).status).toBe(404),
+  );
 
   it('writes llms.txt with every answer as Markdown', async () => {
     const text = await read('/llms.txt');
@@ -42,9 +44,17 @@ describe('what machines find', () => {
 
   it('describes products with their manuals, and the brand on its home page', async () => {
     const product = data(await read('/en-us/products/201')).find((item) => item['@type'] === 'Product');
-    expect(product).toMatchObject({ name: 'Ondelle Halo', model: 'OH-700', subjectOf: expect.arrayContaining([expect.objectContaining({ inLanguage: 'en', encodingFormat: 'application/pdf' })]) });
+    expect(product).toMatchObject({
+      name: 'Ondelle Halo',
+      model: 'OH-700',
+      subjectOf: expect.arrayContaining([expect.objectContaining({ inLanguage: 'en', encodingFormat: 'application/pdf' })]),
+    });
     const [organization] = data(await read('/en-us'));
-    expect(organization).toMatchObject({ '@type': 'Organization', name: 'Ondelle', contactPoint: expect.arrayContaining([expect.objectContaining({ areaServed: 'us' })]) });
+    expect(organization).toMatchObject({
+      '@type': 'Organization',
+      name: 'Ondelle',
+      contactPoint: expect.arrayContaining([expect.objectContaining({ areaServed: 'us' })]),
+    });
   });
 
   it('names only markets that sell a product as its alternates', async () => {
@@ -53,5 +63,6 @@ describe('what machines find', () => {
     expect(tags).not.toContain('ar-AE');
   });
 
-  it('tells search engines to leave search results alone', async () => expect(pick(await read('/en-us/search?q=return'), /name="robots" content="([^"]+)"/)).toBe('noindex, follow'));
+  it('tells search engines to leave search results alone', async () =>
+    expect(pick(await read('/en-us/search?q=return'), /name="robots" content="([^"]+)"/)).toBe('noindex, follow'));
 });

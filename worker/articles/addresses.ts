@@ -10,7 +10,10 @@ export function articleAddresses(model: LocaleModel, article: ShownArticle, orig
   const native = model.locales.filter((locale) => isNative(article, locale));
   const address = (locale: LocaleRow, slug: string) => origin + articlePath(locale.key, { number: article.number, slug });
   if (article.language !== model.locale.language) {
-    const first = model.locales.find((locale) => locale.language === article.language && isVisible(article, locale)) ?? model.locales.find((locale) => locale.chain.includes(article.language) && isVisible(article, locale)) ?? model.locale;
+    const first =
+      model.locales.find((locale) => locale.language === article.language && isVisible(article, locale)) ??
+      model.locales.find((locale) => locale.chain.includes(article.language) && isVisible(article, locale)) ??
+      model.locale;
     return { canonical: address(first, article.slug), alternates: [] };
   }
   const standard = native.find((locale) => locale.key === model.site.defaultLocale) ?? native[0];

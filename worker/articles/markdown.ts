@@ -24,8 +24,14 @@ const codeStart = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 /** The Markdown twin of an article, for machines: its source with this locale's facts, snippets, blocks and addresses. */
 export function articleMarkdown(twin: Twin): string {
   const { model, source, origin } = twin;
-  const trail = topicTrail(model, source.topicId).map(({ name }) => name).join(' › ');
-  const head = [`# ${renderLine(source.title, model, source.language)}`, `> ${renderLine(source.summary, model, source.language)}`, [trail, origin + articlePath(model.locale.key, source)].filter(Boolean).join('\n\n')];
+  const trail = topicTrail(model, source.topicId)
+    .map(({ name }) => name)
+    .join(' › ');
+  const head = [
+    `# ${renderLine(source.title, model, source.language)}`,
+    `> ${renderLine(source.summary, model, source.language)}`,
+    [trail, origin + articlePath(model.locale.key, source)].filter(Boolean).join('\n\n'),
+  ];
   return `${head.join('\n\n')}\n\n${expand(source.body, twin, 0).trim()}\n`;
 }
 

@@ -26,7 +26,8 @@ async function showArticle(c: Context<PagesContext>, name: string) {
   const found = await read(c, name);
   if (found instanceof Response) return found;
   const { model, article, body, fingerprint, asked } = found;
-  if (asked.slug !== article.slug) return permanentlyTo(articlePath(model.locale.key, article), [`site-${model.site.key}`, `article-${model.site.key}-${article.number}`]);
+  if (asked.slug !== article.slug)
+    return permanentlyTo(articlePath(model.locale.key, article), [`site-${model.site.key}`, `article-${model.site.key}-${article.number}`]);
   return sendPage(c, {
     model,
     fingerprint,
@@ -41,7 +42,8 @@ async function showMarkdown(c: Context<PagesContext>, name: string) {
   const found = asked && (await findArticleSource(c.env.DB, placeOf(c), asked.number));
   if (!found?.source.visible) return notFound(c);
   const { model, source, fingerprint } = found;
-  if (asked?.slug !== source.slug) return permanentlyTo(articleMarkdownPath(model.locale.key, source), [`site-${model.site.key}`, `article-${model.site.key}-${source.number}`]);
+  if (asked?.slug !== source.slug)
+    return permanentlyTo(articleMarkdownPath(model.locale.key, source), [`site-${model.site.key}`, `article-${model.site.key}-${source.number}`]);
   return sendPage(c, {
     model,
     fingerprint,

@@ -15,16 +15,7 @@ export type Segment =
   /** A word of the interface in the language of the text: a callout's name, "Play video". */
   | { word: BodyWord };
 
-type BodyWord =
-  | 'note'
-  | 'tip'
-  | 'important'
-  | 'warning'
-  | 'caution'
-  | 'playVideo'
-  | 'videoNotice'
-  | 'footnotes'
-  | 'backToText';
+type BodyWord = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'playVideo' | 'videoNotice' | 'footnotes' | 'backToText';
 
 /** An entry of the table of contents. `only` and `not` are those of the market block it stands in. */
 export type Heading = { id: string; level: 2 | 3; text: Segment[]; only?: string[]; not?: string[] };

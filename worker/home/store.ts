@@ -3,9 +3,7 @@ import type { ListedArticle } from '../articles/store.ts';
 import { pageStatement } from '../markets/locale-rows.ts';
 import { readPage, type Place } from '../markets/read-page.ts';
 
-const statement = pageStatement(
-  `${listJson('featured_article e JOIN article a ON a.id = e.article_id', 'e.market_id = m.id', 'e.position', 8)} AS featured`,
-);
+const statement = pageStatement(`${listJson('featured_article e JOIN article a ON a.id = e.article_id', 'e.market_id = m.id', 'e.position', 8)} AS featured`);
 
 /** What the home page of a locale leads with. */
 export async function findHome(d1: D1Database, place: Place) {

@@ -54,7 +54,9 @@ function cacheHeaders(page: Page, etag: string): Record<string, string> {
   const about = { locale: locale.key, market: market.key, ...page.about };
   return {
     ...publicHeaders(etag, [`site-${site.key}`, `locale-${site.key}-${locale.key}`, ...page.tags.map((tag) => tag.replace('-', `-${site.key}-`))]),
-    [pageHeader]: Object.entries(about).map(([name, value]) => `${name}=${value}`).join('; '),
+    [pageHeader]: Object.entries(about)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; '),
   };
 }
 

@@ -5,7 +5,7 @@ import { formatFact, type FactStyle } from './format-fact.ts';
 import type { LocaleRows } from './locale-rows.ts';
 
 /** A fact as it is read: with its unit, without, and explained ("United States: 90 days"). */
-export type FactText = { full: string; bare: string; note: string };
+type FactText = { full: string; bare: string; note: string };
 export type FactTexts = ReadonlyMap<string, FactText>;
 
 /**

@@ -14,13 +14,18 @@ type NamesRow = { id: number; number: number; names: string; summaries: string }
 /** Renames a topic or product, or says something else of it; old slugs go into the history and lead to the new ones. */
 export async function changeNames(env: PublishingBindings, change: NamesChange): Promise<Result<undefined, NamesFailure>> {
   const { site, kind, key, base, author } = change;
-  const row = await env.DB.prepare(`SELECT x.id AS id, x.number AS number, x.names AS names, x.summaries AS summaries FROM ${kind} x JOIN site s ON s.id = x.site_id WHERE s.key = ? AND x.key = ?`)
+  const row = await env.DB.prepare(
+    `SELECT x.id AS id, x.number AS number, x.names AS names, x.summaries AS summaries FROM ${kind} x JOIN site s ON s.id = x.site_id WHERE s.key = ? AND x.key = ?`,
+  )
     .bind(site, key)
     .first<NamesRow>();
   if (!row) return refused({ reason: 'missing' });
   const before: { names: Texts; summaries: Texts } = { names: JSON.parse(row.names), summaries: JSON.parse(row.summaries) };
   const after = { names: change.names ?? before.names, summaries: change.summaries ?? before.summaries };
-  const parsed = v.safeParse(v.object({ names: v.pipe(TextsSchema, v.minEntries(1, 'must be there in one language at least')), summaries: TextsSchema }), after);
+  const parsed = v.safeParse(
+    v.object({ names: v.pipe(TextsSchema, v.minEntries(1, 'must be there in one language at least')), summaries: TextsSchema }),
+    after,
+  );
   if (!parsed.success) return refused({ reason: 'invalid', message: v.summarize(parsed.issues) });
   const statements = [
     env.DB.prepare(`UPDATE ${kind} SET names = ?2, summaries = ?3 WHERE id = ?1`).bind(row.id, JSON.stringify(after.names), JSON.stringify(after.summaries)),

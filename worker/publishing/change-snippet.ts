@@ -21,13 +21,11 @@ export async function changeSnippet(env: PublishingBindings, change: SnippetChan
   const before = await readBody(env.DB, site, snippet, language);
   const statements = [
     env.DB.prepare('INSERT INTO snippet (site_id, key) SELECT id, ?2 FROM site WHERE key = ?1 ON CONFLICT DO NOTHING').bind(site, snippet),
-    env.DB
-      .prepare(
-        `INSERT INTO snippet_translation (snippet_id, language, body, segments, links)
+    env.DB.prepare(
+      `INSERT INTO snippet_translation (snippet_id, language, body, segments, links)
         SELECT n.id, ?3, ?4, ?5, ?6 FROM snippet n JOIN site s ON s.id = n.site_id WHERE s.key = ?1 AND n.key = ?2
         ON CONFLICT (snippet_id, language) DO UPDATE SET body = ?4, segments = ?5, links = ?6`,
-      )
-      .bind(site, snippet, language, body, JSON.stringify(compiled.segments), JSON.stringify(compiled.links)),
+    ).bind(site, snippet, language, body, JSON.stringify(compiled.segments), JSON.stringify(compiled.links)),
     ...replaceSnippetUsage(env.DB, site, snippet, language, compiled.uses),
   ];
   const done = await commitChange(env, { site, kind: 'snippet', entity: `${snippet}/${language}`, base, before, after: body, author }, statements);

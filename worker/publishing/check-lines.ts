@@ -12,7 +12,15 @@ export function checkTitle(title: string, subject: CompileSubject, context: Comp
 
 function checkLength(title: string): Problem[] {
   if (title.trim() === '') return [{ severity: 'error', line: 1, message: 'The title is empty.', hint: 'Say in a few words what the reader gets.' }];
-  if (title.length > longestTitle) return [{ severity: 'error', line: 1, message: `The title has ${title.length} characters.`, hint: `Keep it under ${longestTitle}; under 60 fits search results.` }];
+  if (title.length > longestTitle)
+    return [
+      {
+        severity: 'error',
+        line: 1,
+        message: `The title has ${title.length} characters.`,
+        hint: `Keep it under ${longestTitle}; under 60 fits search results.`,
+      },
+    ];
   return [];
 }
 

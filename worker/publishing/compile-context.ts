@@ -55,13 +55,24 @@ function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
 }
 
 async function readNumbers(d1: D1Database, table: 'article' | 'topic' | 'product', site: number, names: string[]): Promise<Map<string, number>> {
-  const rows = await readRows<NumberRow>(d1, table, 'key, number', site, names.map((name) => [name]));
+  const rows = await readRows<NumberRow>(
+    d1,
+    table,
+    'key, number',
+    site,
+    names.map((name) => [name]),
+  );
   return new Map(rows.map(({ key, number }) => [key, number]));
 }
 
 async function readMedia(d1: D1Database, site: number, names: string[][]): Promise<Map<string, MediaFile>> {
   const rows = await readRows<MediaRow>(d1, 'media', mediaColumns, site, names);
-  return new Map(rows.map(({ key, hash, mime, bytes, width, height }) => [key, { url: mediaPath(hash, key.slice(key.lastIndexOf('/') + 1)), mime, bytes, ...(width !== null && { width }), ...(height !== null && { height }) }]));
+  return new Map(
+    rows.map(({ key, hash, mime, bytes, width, height }) => [
+      key,
+      { url: mediaPath(hash, key.slice(key.lastIndexOf('/') + 1)), mime, bytes, ...(width !== null && { width }), ...(height !== null && { height }) },
+    ]),
+  );
 }
 
 /** The rows that are named; each name is a list of spellings. For a name that none has, those next to it in the alphabet. */

@@ -24,7 +24,10 @@ const secondPurgeAfter = 60;
 export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Promise<DrainReport> {
   const rows = await claim(env.DB, now);
   if (rows.length === 0) return { drained: 0, failed: 0, again: undefined };
-  const untabled = await attempt(rows.filter(({ gateway, step }) => gateway === 1 && step === 0), () => writeSiteTable(env));
+  const untabled = await attempt(
+    rows.filter(({ gateway, step }) => gateway === 1 && step === 0),
+    () => writeSiteTable(env),
+  );
   const unpurged = await attempt(rows, () => edge.invalidate(tagsOf(rows)));
   const failed = unpurged ?? untabled;
   await fail(env.DB, unpurged);
@@ -50,7 +53,10 @@ async function attempt(rows: readonly Row[], work: () => Promise<void>): Promise
 /** At once where there may be more than this run took. */
 function nextRun(rows: readonly Row[], failed: readonly Row[]): number | undefined {
   if (rows.length === mostRows) return 0;
-  const due = [...failed.map(({ attempts }) => retryAfter(attempts)), ...rows.filter((row) => row.step === 0 && !failed.includes(row)).map(() => secondPurgeAfter)];
+  const due = [
+    ...failed.map(({ attempts }) => retryAfter(attempts)),
+    ...rows.filter((row) => row.step === 0 && !failed.includes(row)).map(() => secondPurgeAfter),
+  ];
   return due.length > 0 ? Math.min(...due) : undefined;
 }
 

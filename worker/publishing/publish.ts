@@ -38,7 +38,11 @@ export async function publish(env: PublishingBindings, publication: Publication,
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(text.slug || text.title);
   const address = changeAddress(env.DB, site, target, slug);
-  const done = await commit(env, [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements], { site, tags: address.tags, gateway: false });
+  const done = await commit(env, [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements], {
+    site,
+    tags: address.tags,
+    gateway: false,
+  });
   return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
 }
 
@@ -65,14 +69,41 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
         `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
         VALUES (${translation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, CAST(?11 AS INTEGER), ?12, ?13)`,
       )
-      .bind(target.id, language, base + 1, text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null, text.body, significance, basedOn ?? null, author, note ?? null),
+      .bind(
+        target.id,
+        language,
+        base + 1,
+        text.title,
+        slug,
+        text.summary,
+        text.seoTitle ?? null,
+        text.seoDescription ?? null,
+        text.body,
+        significance,
+        basedOn ?? null,
+        author,
+        note ?? null,
+      ),
     keepSlug(d1, target.id, language, slug),
     d1
       .prepare(
         `UPDATE translation SET live_revision = CAST(?3 AS INTEGER), title = ?4, slug = ?5, summary = ?6, seo_title = ?7, seo_description = ?8, segments = ?9, contents = ?10,
           links = ?11, published_at = coalesce(published_at, ?12), updated_at = ?12 WHERE article_id = ?1 AND language = ?2`,
       )
-      .bind(target.id, language, base + 1, text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null, JSON.stringify(compiled.segments), JSON.stringify(compiled.contents), JSON.stringify(compiled.links), now.toISOString()),
+      .bind(
+        target.id,
+        language,
+        base + 1,
+        text.title,
+        slug,
+        text.summary,
+        text.seoTitle ?? null,
+        text.seoDescription ?? null,
+        JSON.stringify(compiled.segments),
+        JSON.stringify(compiled.contents),
+        JSON.stringify(compiled.links),
+        now.toISOString(),
+      ),
     ...replaceUsage(d1, publication.site, target.id, language, { ...compiled.uses, facts: [...compiled.uses.facts, ...factsOf(text)] }),
   ];
 }

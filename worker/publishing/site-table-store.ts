@@ -12,5 +12,8 @@ export async function readSiteTable(d1: D1Database): Promise<SiteTable> {
       FROM site s ORDER BY s.id LIMIT 1000`,
     )
     .all<{ site: string }>();
-  return v.parse(SiteTableSchema, results.map(({ site }): unknown => JSON.parse(site)));
+  return v.parse(
+    SiteTableSchema,
+    results.map(({ site }): unknown => JSON.parse(site)),
+  );
 }

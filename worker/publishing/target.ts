@@ -61,5 +61,10 @@ export function changeAddress(d1: D1Database, site: string, target: Target, slug
 
 /** Its own pages in every locale, the lists it stands in, and the sitemap. */
 function articleTags(site: string, target: Target): string[] {
-  return [`article-${site}-${target.number}`, `topic-${site}-${target.topic}`, ...target.products.map((number) => `product-${site}-${number}`), `sitemap-${site}`];
+  return [
+    `article-${site}-${target.number}`,
+    `topic-${site}-${target.topic}`,
+    ...target.products.map((number) => `product-${site}-${number}`),
+    `sitemap-${site}`,
+  ];
 }

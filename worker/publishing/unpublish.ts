@@ -53,7 +53,11 @@ export async function rename(
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(renaming.slug || title);
   const address = changeAddress(env.DB, site, target, target.liveSlug === null ? null : slug);
-  const done = await commit(env, [...renameStatements(env.DB, target, renaming, slug, now), ...address.statements], { site, tags: address.tags, gateway: false });
+  const done = await commit(env, [...renameStatements(env.DB, target, renaming, slug, now), ...address.statements], {
+    site,
+    tags: address.tags,
+    gateway: false,
+  });
   return done.ok ? succeeded({ slug, problems }) : done;
 }
 

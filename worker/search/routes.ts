@@ -8,7 +8,16 @@ import { searchPage } from './search-page.ts';
 import { findByWords } from './store.ts';
 
 const longestQuery = 200;
-const QuerySchema = v.pipe(v.fallback(v.string(), ''), v.transform((text) => text.toWellFormed().replace(/\p{C}+/gu, ' ').trim().slice(0, longestQuery)));
+const QuerySchema = v.pipe(
+  v.fallback(v.string(), ''),
+  v.transform((text) =>
+    text
+      .toWellFormed()
+      .replace(/\p{C}+/gu, ' ')
+      .trim()
+      .slice(0, longestQuery),
+  ),
+);
 
 /** Results are private: a query is the reader's own. */
 export const search = new Hono<PagesContext>().get('/:locale/search', async (c) => {

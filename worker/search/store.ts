@@ -31,7 +31,11 @@ export async function findByWords(d1: D1Database, place: Place, query: string) {
  * punctuation, which parts words.
  */
 export function likePatterns(query: string): string[] {
-  const words = query.normalize('NFC').toWellFormed().split(/[\s\p{P}\p{C}]+/u).filter(Boolean);
+  const words = query
+    .normalize('NFC')
+    .toWellFormed()
+    .split(/[\s\p{P}\p{C}]+/u)
+    .filter(Boolean);
   return words.slice(0, mostWords).map((word) => `%${cutToBytes(word, longestPattern - 2)}%`);
 }
 

@@ -8,7 +8,9 @@ import type { MachineArticle } from './store.ts';
 export function llmsText(model: LocaleModel, articles: readonly MachineArticle[], origin: string): string {
   const description = pickText(model.site.settings.description, model.locale.chain);
   const groups = Map.groupBy(articles, ({ topicId }) => topicId);
-  const sections = [...groups].map(([topicId, group]) => `## ${model.topics.get(topicId)?.name ?? ''}\n\n${group.map((article) => line(model, article, origin)).join('\n')}\n`);
+  const sections = [...groups].map(
+    ([topicId, group]) => `## ${model.topics.get(topicId)?.name ?? ''}\n\n${group.map((article) => line(model, article, origin)).join('\n')}\n`,
+  );
   return `# ${model.site.name}\n\n${description ? `> ${description}\n\n` : ''}${sections.join('\n')}`;
 }
 

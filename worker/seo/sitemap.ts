@@ -13,8 +13,9 @@ export function robotsText(origin: string): string {
 /** A sitemap for each locale, or several where it has more answers than one may hold. */
 export function sitemapIndex(locales: readonly SitemapPages[], origin: string): string {
   const items = locales.flatMap(({ locale, articles, updatedAt }) =>
-    Array.from({ length: Math.ceil(articles / addressesPerSitemap) }, (_, index) =>
-      `<sitemap><loc>${escapeHtml(origin + sitemapPath(locale, index + 1))}</loc>${lastmod(updatedAt)}</sitemap>`,
+    Array.from(
+      { length: Math.ceil(articles / addressesPerSitemap) },
+      (_, index) => `<sitemap><loc>${escapeHtml(origin + sitemapPath(locale, index + 1))}</loc>${lastmod(updatedAt)}</sitemap>`,
     ),
   );
   return `${xml}<sitemapindex ${namespace}>\n${items.join('\n')}\n</sitemapindex>\n`;

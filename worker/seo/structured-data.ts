@@ -32,7 +32,10 @@ export function articleData(model: LocaleModel, article: ShownArticle, shown: { 
 }
 
 export function organizationData(model: LocaleModel, origin: string) {
-  const { market, site: { logo } } = model;
+  const {
+    market,
+    site: { logo },
+  } = model;
   return {
     '@context': 'https://schema.org',
     ...organization(model),

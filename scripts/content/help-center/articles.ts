@@ -17,7 +17,14 @@ export type HelpCenterArticles = { articles: ArticleContent[]; skipped: { file: 
 type TitledFile = HelpCenterFile & { root: Root; titled: Titled };
 type ReadSource = SourceFile & TitledFile & { key: string };
 
-export type HelpCenter = { folder: Folder; scan: Scan; source: string; topics: Topics; media: ReadonlyMap<string, string>; knownKeys: ReadonlyMap<string, string> };
+export type HelpCenter = {
+  folder: Folder;
+  scan: Scan;
+  source: string;
+  topics: Topics;
+  media: ReadonlyMap<string, string>;
+  knownKeys: ReadonlyMap<string, string>;
+};
 
 /** The articles of a help center. Files of the same name in several languages are one article's translations. */
 export function readHelpCenterArticles(center: HelpCenter): HelpCenterArticles {
@@ -92,7 +99,12 @@ function makeArticle(key: string, own: readonly ReadSource[], translations: Tran
   };
 }
 
-function convert({ path, language, fields, root, body, bodyLine, titled }: ReadSource, targets: Targets, titleOf: (key: string) => string | undefined, missing: string[]): TranslationContent {
+function convert(
+  { path, language, fields, root, body, bodyLine, titled }: ReadSource,
+  targets: Targets,
+  titleOf: (key: string) => string | undefined,
+  missing: string[],
+): TranslationContent {
   const conversion = convertBody({ root, body, file: path, title: titled.title, targets, titleOf });
   missing.push(...conversion.missing);
   const lead = findLead(titled.blocks, body, language);

@@ -28,7 +28,8 @@ function convertNode(node: Nodes, source: Source, conversion: Conversion): void 
     case 'html':
       return convertHtml(raw, start, source, conversion);
     case 'text':
-      for (const match of raw.matchAll(/\{(?:\s*\.[\w-]+)+\s*\}/g)) conversion.edits.push({ start: start + match.index, end: start + match.index + match[0].length, text: '' });
+      for (const match of raw.matchAll(/\{(?:\s*\.[\w-]+)+\s*\}/g))
+        conversion.edits.push({ start: start + match.index, end: start + match.index + match[0].length, text: '' });
       return undefined;
     case 'heading':
       conversion.edits.push(...demote(node, raw, start), ...anchorEdits(node, raw, start));

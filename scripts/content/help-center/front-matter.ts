@@ -22,7 +22,8 @@ export function readHelpCenterFile(file: string, text: string): HelpCenterFile |
   const yaml = parseYaml(file, cut.yaml, problems, 2);
   if (!yaml) return { reason: `its front matter is not valid YAML (line ${problems[0]?.line ?? 2}: ${problems[0]?.message ?? ''})` };
   const result = v.safeParse(FieldsSchema, yaml.value);
-  if (!result.success) return { reason: `its front matter cannot be read (${result.issues[0].path?.map(({ key }) => String(key)).join('.') ?? ''}: ${result.issues[0].message})` };
+  if (!result.success)
+    return { reason: `its front matter cannot be read (${result.issues[0].path?.map(({ key }) => String(key)).join('.') ?? ''}: ${result.issues[0].message})` };
   const { title, id, draft = false, 'ms.date': date } = result.output;
   const known = Object.keys(FieldsSchema.entries);
   return {

@@ -1,6 +1,12 @@
 /** A name as a key: lower-case ASCII words joined by "-". Undefined where it has no Latin letter or digit. */
 export function asciiKey(name: string): string | undefined {
-  const key = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const key = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return key.slice(0, 90).replace(/-+$/, '') || undefined;
 }
 

@@ -24,7 +24,8 @@ export function findLead(all: readonly RootContent[], body: string, language: st
 
 const followedByRule = (blocks: readonly RootContent[]) => blocks.find(({ type }) => type !== 'paragraph')?.type === 'thematicBreak';
 
-const isPlain = (paragraph: Paragraph) => paragraph.children.every(({ type }) => ['text', 'strong', 'emphasis', 'inlineCode', 'delete', 'break'].includes(type)) && !/\]\(/.test(plainText(paragraph));
+const isPlain = (paragraph: Paragraph) =>
+  paragraph.children.every(({ type }) => ['text', 'strong', 'emphasis', 'inlineCode', 'delete', 'break'].includes(type)) && !/\]\(/.test(plainText(paragraph));
 
 /** The rule goes with the lead unless more paragraphs stand between them. */
 function cutLead(first: Paragraph, second: RootContent | undefined, body: string): Edit[] {

@@ -5,7 +5,17 @@ import { languageTag } from './scan.ts';
 import { worldMarket } from './texts.ts';
 
 /** Where locales of a help center without markets live: no facts, no countries. */
-export const world: MarketContent = { key: 'world', names: worldMarket, countries: [], currency: 'USD', timeZone: 'UTC', replyHours: null, channels: [], facts: {}, featured: [] };
+export const world: MarketContent = {
+  key: 'world',
+  names: worldMarket,
+  countries: [],
+  currency: 'USD',
+  timeZone: 'UTC',
+  replyHours: null,
+  channels: [],
+  facts: {},
+  featured: [],
+};
 
 /** A locale for each key, in order, the source's first; each falls back to the source's language. */
 export function makeLocales(keys: readonly string[], languages: readonly string[], source: string): LocaleContent[] {

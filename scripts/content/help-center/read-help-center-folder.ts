@@ -10,7 +10,13 @@ import { makeLocales, world } from './locales.ts';
 import { scanHelpCenter, type Scan } from './scan.ts';
 import { makeTopics } from './topics.ts';
 
-export type HelpCenterOptions = { site: string; host?: string[] | undefined; name?: string | undefined; source?: string | undefined; locales?: string | undefined };
+export type HelpCenterOptions = {
+  site: string;
+  host?: string[] | undefined;
+  name?: string | undefined;
+  source?: string | undefined;
+  locales?: string | undefined;
+};
 
 const accent = { light: '#1a56a8', dark: '#9cc2f5' };
 
@@ -23,7 +29,8 @@ export function readHelpCenterFolder(root: string, options: HelpCenterOptions, k
   const source = options.source ?? 'en';
   const scan = scanHelpCenter(folder, source);
   if (scan.sources.length === 0) throw new UsageError(`${root} holds neither a site.yaml nor any Markdown file`);
-  if (!scan.languages.includes(source)) throw new UsageError(`There is no folder for the source language "${source}": say which it is, --source ${scan.languages.join(' or ')}`);
+  if (!scan.languages.includes(source))
+    throw new UsageError(`There is no folder for the source language "${source}": say which it is, --source ${scan.languages.join(' or ')}`);
   const topics = makeTopics(scan, source);
   const media = listMedia(folder);
   const read = readHelpCenterArticles({ folder, scan, source, topics, media, knownKeys });
@@ -43,7 +50,14 @@ export function readHelpCenterFolder(root: string, options: HelpCenterOptions, k
     articles: read.articles,
     media: [...media].map(([path, key]) => ({ key, read: () => readBytes(folder, path) })),
   };
-  return { content, problems: folder.problems, files: scan.sources.length + scan.skipped.length, skipped: [...scan.skipped, ...read.skipped], ignoredKeys: read.ignoredKeys, missingImages: read.missing };
+  return {
+    content,
+    problems: folder.problems,
+    files: scan.sources.length + scan.skipped.length,
+    skipped: [...scan.skipped, ...read.skipped],
+    ignoredKeys: read.ignoredKeys,
+    missingImages: read.missing,
+  };
 }
 
 /** Every file that is no article, under a media key: its path in ASCII. */

@@ -21,4 +21,8 @@ export function findTitle(given: string | undefined, { children: blocks }: Root,
 }
 
 const sameTitle = (a: string, b: string) => fold(a) === fold(b);
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s"'“”„«»‘’`*_\\.?!:]+/g, '');
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s"'“”„«»‘’`*_\\.?!:]+/g, '');

@@ -58,7 +58,9 @@ describe('videos of our own', () => {
 
   it('name the language of their captions in itself', () => {
     const { segments } = compile(video('src="media/film.mp4" title="T" captions="media/film.vtt"'), { language: 'zh-Hans' });
-    expect(segments.filter((segment) => typeof segment === 'string').join('')).toContain('<track kind="captions" srclang="zh-Hans" label="简体中文" src="/media/5e/film.vtt">');
+    expect(segments.filter((segment) => typeof segment === 'string').join('')).toContain(
+      '<track kind="captions" srclang="zh-Hans" label="简体中文" src="/media/5e/film.vtt">',
+    );
   });
 
   it('without captions are a warning, and without a file an error', () => {

@@ -24,7 +24,10 @@ describe('npm run content', () => {
   });
 
   const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/content.ts', ...args, '--persist', platform.persist], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/content.ts', ...args, '--persist', platform.persist], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     return { status, text: stdout + stderr };
   };
 
@@ -84,12 +87,16 @@ describe('npm run content', () => {
   });
 
   it('refuses hosts that no deployed site can have', () => {
-    expect(() => refuseLocalHosts(['localhost', 'acme.localhost'])).toThrow('--remote: a deployed site cannot be reached at localhost, acme.localhost. Say where: --host help.example.com');
+    expect(() => refuseLocalHosts(['localhost', 'acme.localhost'])).toThrow(
+      '--remote: a deployed site cannot be reached at localhost, acme.localhost. Say where: --host help.example.com',
+    );
     expect(() => refuseLocalHosts(['localhost', 'help.acme.test'])).not.toThrow();
   });
 
   it('refuses options that the folder itself answers', async () => {
-    await expect(importCommand(site.root, { site: 'acme', source: 'de', persist: platform.persist })).rejects.toThrow("--source: this folder's site.yaml says it");
+    await expect(importCommand(site.root, { site: 'acme', source: 'de', persist: platform.persist })).rejects.toThrow(
+      "--source: this folder's site.yaml says it",
+    );
   });
 });
 

@@ -64,7 +64,9 @@ describe('exporting a site', () => {
     await importFolder(env, site.root);
     await exportSite(env, 'acme', join(place, 'out'), false);
     expect(parse(readFileSync(join(place, 'out/articles/track/article.yaml'), 'utf8'))).toMatchObject({ source_id: '36001' });
-    expect(readFileSync(join(place, 'out/articles/track/en.md'), 'utf8')).toBe('---\ntitle: Track\nslug: tracking\nstatus: draft\nrevision: 4\nsignificance: major\n---\nBody without an end');
+    expect(readFileSync(join(place, 'out/articles/track/en.md'), 'utf8')).toBe(
+      '---\ntitle: Track\nslug: tracking\nstatus: draft\nrevision: 4\nsignificance: major\n---\nBody without an end',
+    );
   });
 
   it('writes a help center imported from elsewhere in the own format', async () => {
@@ -81,14 +83,21 @@ describe('exporting a site', () => {
 
   it('writes the public text where there is a newer draft, and names the draft', async () => {
     await importFolder(env, site.root);
-    await env.DB.prepare("insert into revision (translation_id, number, status, title, slug, summary, body, significance, author) select id, 2, 'draft', 'Draft', '', '', '', 'minor', 'ed' from translation where language = 'de'").run();
+    await env.DB.prepare(
+      "insert into revision (translation_id, number, status, title, slug, summary, body, significance, author) select id, 2, 'draft', 'Draft', '', '', '', 'minor', 'ed' from translation where language = 'de'",
+    ).run();
     const { drafts } = await exportSite(env, 'acme', join(place, 'out'), false);
     expect(drafts).toEqual(['returns/de']);
     expect(readFileSync(join(place, 'out/articles/returns/de.md'), 'utf8')).toContain('title: Bestellung zurückgeben\n');
   });
 
   it('imports an older export without touching what was edited since', async () => {
-    const edit = (title: string, base: number) => publish(env, { site: 'acme', article: 'track', language: 'en', base, text: { title, summary: '', body: 'x' }, significance: 'minor', author: 'ed' }, new Date());
+    const edit = (title: string, base: number) =>
+      publish(
+        env,
+        { site: 'acme', article: 'track', language: 'en', base, text: { title, summary: '', body: 'x' }, significance: 'minor', author: 'ed' },
+        new Date(),
+      );
     await importFolder(env, site.root);
     await exportSite(env, 'acme', join(place, 'out'), false);
     await edit('Edited', 1);

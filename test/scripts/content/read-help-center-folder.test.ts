@@ -104,7 +104,10 @@ describe('readHelpCenterFolder', () => {
   });
 
   it('keeps a lead in the body that holds a link, or has no rule after it', () => {
-    expect(bodyOf('See [here](https://a.test).\n\n---\n\nText.\n')).toMatchObject({ summary: 'See here.', body: 'See [here](https://a.test).\n\n---\n\nText.\n' });
+    expect(bodyOf('See [here](https://a.test).\n\n---\n\nText.\n')).toMatchObject({
+      summary: 'See here.',
+      body: 'See [here](https://a.test).\n\n---\n\nText.\n',
+    });
     rmSync(root, { recursive: true });
     const long = `${'First sentence is this. '.repeat(9)}\n`;
     expect(bodyOf(long)).toMatchObject({ summary: 'First sentence is this. '.repeat(8).trim(), body: long });
@@ -133,16 +136,20 @@ describe('readHelpCenterFolder', () => {
   it('imports the pictures that are there, and drops and lists those that are not', () => {
     const picture = { 'Store/Orders/img/My Shot.PNG': 'png' };
     const { content, missingImages } = read({
-      'Store/Orders/This.md': '---\ntitle: This\n---\nx ![Shot](<img/My Shot.PNG> "Caption") ![gone](img/gone.png) <img src="img/lost.png"> <img src="img/My%20Shot.PNG">\n',
+      'Store/Orders/This.md':
+        '---\ntitle: This\n---\nx ![Shot](<img/My Shot.PNG> "Caption") ![gone](img/gone.png) <img src="img/lost.png"> <img src="img/My%20Shot.PNG">\n',
       ...picture,
     });
     expect(content?.media.map(({ key }) => key)).toEqual(['media/store/orders/img/my-shot.png']);
-    expect(content?.articles[0]?.translations[0]?.body).toBe('x ![Shot](media/store/orders/img/my-shot.png "Caption")   <img src="media/store/orders/img/my-shot.png">\n');
+    expect(content?.articles[0]?.translations[0]?.body).toBe(
+      'x ![Shot](media/store/orders/img/my-shot.png "Caption")   <img src="media/store/orders/img/my-shot.png">\n',
+    );
     expect(missingImages).toEqual(['Store/Orders/img/gone.png', 'Store/Orders/img/lost.png']);
   });
 
   it('turns anchors, classes, videos and headings of the first level into our own', () => {
-    const body = '## <a name="how-to"></a>How to\n\n<a name="x"></a>Go [there](https://a.test){.link-external} now {#id}.\n\n> [!VIDEO https://v.test/1]\n\n# Big\n\nSetext\n======\n';
+    const body =
+      '## <a name="how-to"></a>How to\n\n<a name="x"></a>Go [there](https://a.test){.link-external} now {#id}.\n\n> [!VIDEO https://v.test/1]\n\n# Big\n\nSetext\n======\n';
     expect(bodyOf(body)?.body).toBe(
       '## How to {#how-to}\n\n<a id="x"></a>Go [there](https://a.test) now {#id}.\n\n:::video{src="https://v.test/1" title="This"}\n:::\n\n## Big\n\nSetext\n---\n',
     );

@@ -21,6 +21,7 @@ describe('isOpen', () => {
     expect(isOpen(week, 'UTC', new Date('2026-11-28T11:00:00Z'))).toBe(true);
     expect(isOpen(week, 'UTC', new Date('2026-11-29T11:00:00Z'))).toBe(false);
   });
-  it('reads a range over the end of the week', () => expect(isOpen([{ days: 'sat-mon', open: '00:00', close: '24:00' }], 'UTC', new Date('2026-11-29T11:00:00Z'))).toBe(true));
+  it('reads a range over the end of the week', () =>
+    expect(isOpen([{ days: 'sat-mon', open: '00:00', close: '24:00' }], 'UTC', new Date('2026-11-29T11:00:00Z'))).toBe(true));
   it('is closed where no hours are given', () => expect(isOpen([], 'UTC', new Date())).toBe(false));
 });
