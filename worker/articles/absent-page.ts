@@ -19,16 +19,9 @@ export function hiddenPage(model: LocaleModel, article: ShownArticle): Html {
   const places = model.locales.filter((locale) => isShown(limit, locale.market) && locale.chain.some((language) => article.slugs[language]));
   const path = (key: string, chain: string[]) =>
     articlePath(key, { number: article.number, slug: chain.map((language) => article.slugs[language]).find(Boolean) ?? '' });
-  const main = html`<div class="narrow" ${uiLanguage(model)}>
-      <h1>${title}</h1>
-      <p class="lead">${fill(strings.notHereText, { market: model.marketName })}</p>
-      <ul class="places">
-        ${places.map(
-          (locale) => html`<li><a href="${path(locale.key, locale.chain)}" lang="${locale.language}" dir="${locale.direction}">${locale.name}</a></li>`,
-        )}
-      </ul>
-    </div>
-    ${topicList(model)}${contactCard(model)}`;
+  const main = html`<div class="narrow"${uiLanguage(model)}><h1>${title}</h1><p class="lead">${fill(strings.notHereText, { market: model.marketName })}</p><ul class="places">${places.map(
+    (locale) => html`<li><a href="${path(locale.key, locale.chain)}" lang="${locale.language}" dir="${locale.direction}">${locale.name}</a></li>`,
+  )}</ul></div>${topicList(model)}${contactCard(model)}`;
   return layout(model, { title: `${title} · ${model.site.name}`, robots: 'noindex' }, ({ key }) => homePath(key), main);
 }
 
@@ -36,11 +29,6 @@ export function hiddenPage(model: LocaleModel, article: ShownArticle): Html {
 export function withdrawnPage(model: LocaleModel, topicId: number | null): Html {
   const { strings } = model.ui;
   const topic = topicId === null ? undefined : model.topics.get(topicId);
-  const main = html`<div class="narrow" ${uiLanguage(model)}>
-      <h1>${strings.goneTitle}</h1>
-      <p class="lead">${strings.goneText}</p>
-      ${topic ? html`<p><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></p>` : ''}${searchForm(model)}
-    </div>
-    ${topicList(model)}${contactCard(model)}`;
+  const main = html`<div class="narrow"${uiLanguage(model)}><h1>${strings.goneTitle}</h1><p class="lead">${strings.goneText}</p>${topic ? html`<p><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></p>` : ''}${searchForm(model)}</div>${topicList(model)}${contactCard(model)}`;
   return layout(model, { title: `${strings.goneTitle} · ${model.site.name}`, robots: 'noindex' }, ({ key }) => homePath(key), main);
 }

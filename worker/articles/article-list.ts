@@ -8,12 +8,10 @@ import type { ListedArticle } from './store.ts';
 
 /** A list of answers; one in another language says so to screen readers and hyphenation. */
 export function articleList(model: LocaleModel, articles: readonly ListedArticle[]): Html {
-  return html`<ul class="answers">
-    ${articles.map((article) => {
-      const summary = renderLine(article.summary, model, article.language);
-      return html`<li${foreign(model, article.language)}><a href="${articlePath(model.locale.key, article)}"><b>${renderLine(article.title, model, article.language)}</b>${summary ? html`<span>${summary}</span>` : ''}</a></li>`;
-    })}
-  </ul>`;
+  return html`<ul class="answers">${articles.map((article) => {
+    const summary = renderLine(article.summary, model, article.language);
+    return html`<li${foreign(model, article.language)}><a href="${articlePath(model.locale.key, article)}"><b>${renderLine(article.title, model, article.language)}</b>${summary ? html`<span>${summary}</span>` : ''}</a></li>`;
+  })}</ul>`;
 }
 
 /** `lang` and `dir` of a text whose language is not the page's. */

@@ -34,14 +34,7 @@ export function articlePage({ model, article, body, origin }: ArticlePageProps):
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${
-    related.length === 0
-      ? ''
-      : html`<section class="section narrow" aria-labelledby="related">
-          <h2 id="related" ${uiLanguage(model)}>${model.ui.strings.related}</h2>
-          ${articleList(model, related)}
-        </section>`
-  }${contactCard(model)}`;
+  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
     title: `${article.seoTitle === null ? title : renderLine(article.seoTitle, model, article.language)} · ${model.site.name}`,
@@ -75,7 +68,7 @@ function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {
   if (article.language === model.locale.language) return '';
   const { languageNames: names } = model;
   const values = { language: names.of(model.locale.language) ?? model.locale.language, other: names.of(article.language) ?? article.language };
-  return html`<p class="notice" ${uiLanguage(model)}>${icons.globe}<span>${fill(model.ui.strings.notTranslated, values)}</span></p>`;
+  return html`<p class="notice"${uiLanguage(model)}>${icons.globe}<span>${fill(model.ui.strings.notTranslated, values)}</span></p>`;
 }
 
 function dates(model: LocaleModel, article: ShownArticle): Html {
@@ -84,9 +77,7 @@ function dates(model: LocaleModel, article: ShownArticle): Html {
     date === null
       ? ''
       : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${model.dates.format(new Date(date))}</time>` }))}</span>`;
-  return html`<p class="dates" lang="${model.ui.language}" dir="${model.ui.language === model.locale.language ? model.locale.direction : 'ltr'}">
-    ${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}
-  </p>`;
+  return html`<p class="dates" lang="${model.ui.language}" dir="${model.ui.language === model.locale.language ? model.locale.direction : 'ltr'}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
 }
 
 function contentsList(model: LocaleModel, language: string, contents: readonly Heading[]): Html {

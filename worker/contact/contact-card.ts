@@ -10,9 +10,5 @@ export const contactCard = oncePerVersion((model) => {
   const { ui, market } = model;
   if (market.channels.length === 0) return '';
   const hours = supportHours(model);
-  return html`<aside class="contact-card" aria-labelledby="contact-card" ${uiLanguage(model)}>
-    <h2 id="contact-card">${ui.strings.contactCard}</h2>
-    ${hours}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(ui.strings.replyWithin, market.replyHours)}</span></p>`}
-    <p><a class="button" href="${contactPath(model.locale.key)}">${ui.strings.contact}</a></p>
-  </aside>`;
+  return html`<aside class="contact-card" aria-labelledby="contact-card"${uiLanguage(model)}><h2 id="contact-card">${ui.strings.contactCard}</h2>${hours}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(ui.strings.replyWithin, market.replyHours)}</span></p>`}<p><a class="button" href="${contactPath(model.locale.key)}">${ui.strings.contact}</a></p></aside>`;
 });

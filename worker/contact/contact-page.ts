@@ -16,21 +16,7 @@ import { uiLanguage } from '../ui/ui-language.ts';
 export function contactPage({ model, origin }: { model: LocaleModel; origin: string }): Html {
   const { ui, market } = model;
   const { strings } = ui;
-  const main = html`${breadcrumbs(model, [])}
-    <div class="narrow" ${uiLanguage(model)}>
-      <h1>${strings.contact}</h1>
-      <p class="lead">${strings.contactLead}</p>
-      <div class="reach">
-        ${supportHours(model)}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(strings.replyWithin, market.replyHours)}</span></p>`}
-      </div>
-      ${
-        market.channels.length === 0
-          ? html`<p class="empty">${fill(strings.noChannels, { market: model.marketName })}</p>`
-          : html`<ul class="channels">
-              ${market.channels.map((channel) => html`<li>${channelCard(model, channel)}</li>`)}
-            </ul>`
-      }${searchForm(model)}
-    </div>`;
+  const main = html`${breadcrumbs(model, [])}<div class="narrow"${uiLanguage(model)}><h1>${strings.contact}</h1><p class="lead">${strings.contactLead}</p><div class="reach">${supportHours(model)}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(strings.replyWithin, market.replyHours)}</span></p>`}</div>${market.channels.length === 0 ? html`<p class="empty">${fill(strings.noChannels, { market: model.marketName })}</p>` : html`<ul class="channels">${market.channels.map((channel) => html`<li>${channelCard(model, channel)}</li>`)}</ul>`}${searchForm(model)}</div>`;
   const pathIn = ({ key }: { key: string }) => contactPath(key);
   const head = {
     title: `${strings.contact} · ${model.site.name}`,
@@ -44,9 +30,7 @@ export function contactPage({ model, origin }: { model: LocaleModel; origin: str
 function channelCard(model: LocaleModel, channel: Channel): Html {
   const { name, action, href, shown } = describe(model, channel);
   const note = channel.note && pickText(channel.note, model.locale.chain);
-  return html`<h2>${icons[channel.kind]}${name}</h2>
-    ${shown ? html`<p class="address" dir="ltr">${shown}</p>` : ''}${note ? html`<p>${note}</p>` : ''}${channel.hours ? hoursLine(model, channel.hours) : ''}
-    <p><a class="button" href="${href}">${action}</a></p>`;
+  return html`<h2>${icons[channel.kind]}${name}</h2>${shown ? html`<p class="address" dir="ltr">${shown}</p>` : ''}${note ? html`<p>${note}</p>` : ''}${channel.hours ? hoursLine(model, channel.hours) : ''}<p><a class="button" href="${href}">${action}</a></p>`;
 }
 
 function describe({ ui: { strings } }: LocaleModel, channel: Channel) {

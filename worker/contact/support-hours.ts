@@ -17,13 +17,5 @@ export function supportHours(model: LocaleModel): Html | '' {
  */
 export function hoursLine(model: LocaleModel, hours: Hours): Html {
   const { strings } = model.ui;
-  return html`<p
-    class="hours"
-    data-hours="${JSON.stringify(hours)}"
-    data-zone="${model.market.timeZone}"
-    data-open="${strings.openNow}"
-    data-closed="${strings.closedNow}"
-  >
-    ${icons.clock}<span>${formatHours(hours, model.tag, model.market.timeZone)}</span>
-  </p>`;
+  return html`<p class="hours" data-hours="${JSON.stringify(hours)}" data-zone="${model.market.timeZone}" data-open="${strings.openNow}" data-closed="${strings.closedNow}">${icons.clock}<span>${formatHours(hours, model.tag, model.market.timeZone)}</span></p>`;
 }

@@ -20,35 +20,7 @@ export async function plainPage(trouble: Trouble, url: URL, site: SiteEntry | un
   const title = strings[trouble.title];
   const home = homePath(locale?.key ?? '');
   const retry = trouble.status === 503 ? html`<p><a class="button" href="${url.pathname}">${strings.tryAgain}</a></p>` : '';
-  const body = html`<!doctype html>
-    <html lang="${language}" dir="${locale?.language === language ? locale.direction : 'ltr'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title}</title>
-        <link rel="icon" href="data:," />
-        <style>
-          ${trusted(styleFor(site?.accent).css)}
-        </style>
-      </head>
-      <body>
-        <header class="top">
-          <a class="brand" href="${home}"><b>${site?.name ?? strings.helpCenter}</b></a>
-        </header>
-        <main id="main">
-          <div class="narrow">
-            <h1>${title}</h1>
-            <p class="lead">${strings[trouble.text]}</p>
-            ${retry}
-            <p><a href="${home}">${strings.home}</a></p>
-            <p class="request">
-              <small><code>${requestId}</code></small>
-            </p>
-          </div>
-        </main>
-      </body>
-    </html>`;
+  const body = html`<!doctype html><html lang="${language}" dir="${locale?.language === language ? locale.direction : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><link rel="icon" href="data:,"><style>${trusted(styleFor(site?.accent).css)}</style></head><body><header class="top"><a class="brand" href="${home}"><b>${site?.name ?? strings.helpCenter}</b></a></header><main id="main"><div class="narrow"><h1>${title}</h1><p class="lead">${strings[trouble.text]}</p>${retry}<p><a href="${home}">${strings.home}</a></p><p class="request"><small><code>${requestId}</code></small></p></div></main></body></html>`;
   const headers: Record<string, string> = {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'private, no-store',

@@ -21,18 +21,7 @@ export function homePage({ model, featured, origin }: HomePageProps): Html {
   const { settings, name } = model.site;
   const { chain } = model.locale;
   const tagline = pickText(settings.tagline, chain) ?? strings.searchPlaceholder;
-  const main = html`<div class="hero">
-      <h1>${tagline}</h1>
-      ${searchForm(model)}
-    </div>
-    ${topicList(model)}${
-      featured.length === 0
-        ? ''
-        : html`<section class="section" aria-labelledby="featured">
-            <h2 id="featured" ${uiLanguage(model)}>${strings.featured}</h2>
-            <div class="columns">${articleList(model, featured)}</div>
-          </section>`
-    }${productShelves(model)}${contactCard(model)}`;
+  const main = html`<div class="hero"><h1>${tagline}</h1>${searchForm(model)}</div>${topicList(model)}${featured.length === 0 ? '' : html`<section class="section" aria-labelledby="featured"><h2 id="featured"${uiLanguage(model)}>${strings.featured}</h2><div class="columns">${articleList(model, featured)}</div></section>`}${productShelves(model)}${contactCard(model)}`;
   const pathIn = ({ key }: { key: string }) => homePath(key);
   const description = pickText(settings.description, chain);
   const head = {

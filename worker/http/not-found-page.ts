@@ -10,11 +10,6 @@ import { uiLanguage } from '../ui/ui-language.ts';
 
 export function notFoundPage(model: LocaleModel): Html {
   const { strings } = model.ui;
-  const main = html`<div class="narrow" ${uiLanguage(model)}>
-      <h1>${strings.notFoundTitle}</h1>
-      <p class="lead">${strings.notFoundText}</p>
-      ${searchForm(model)}
-    </div>
-    ${topicList(model)}${contactCard(model)}`;
+  const main = html`<div class="narrow"${uiLanguage(model)}><h1>${strings.notFoundTitle}</h1><p class="lead">${strings.notFoundText}</p>${searchForm(model)}</div>${topicList(model)}${contactCard(model)}`;
   return layout(model, { title: `${strings.notFoundTitle} · ${model.site.name}`, robots: 'noindex' }, ({ key }) => homePath(key), main);
 }

@@ -59,29 +59,15 @@ function manuals(model: LocaleModel, files: readonly ManualFile[]): Html | '' {
   const { languageNames: names } = model;
   const size = new Intl.NumberFormat(model.tag, { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 0 });
   const others = files.filter((file) => file !== best);
-  return html`<p class="manual" ${uiLanguage(model)}>
-      <a class="button" href="${mediaPath(best.hash, best.name)}" download
-        >${icons.download}${strings.downloadManual} <small>PDF · ${size.format(best.bytes / 1000)}</small></a
-      >
-    </p>
-    ${
-      others.length === 0
-        ? ''
-        : html`<ul class="inline">
-            ${others.map((file) => html`<li><a href="${mediaPath(file.hash, file.name)}" hreflang="${file.language}" download>${fill(strings.manualIn, { language: names.of(file.language) ?? file.language })}</a></li>`)}
-          </ul>`
-    }`;
+  return html`<p class="manual"${uiLanguage(model)}><a class="button" href="${mediaPath(best.hash, best.name)}" download>${icons.download}${strings.downloadManual} <small>PDF · ${size.format(best.bytes / 1000)}</small></a></p>${others.length === 0 ? '' : html`<ul class="inline">${others.map((file) => html`<li><a href="${mediaPath(file.hash, file.name)}" hreflang="${file.language}" download>${fill(strings.manualIn, { language: names.of(file.language) ?? file.language })}</a></li>`)}</ul>`}`;
 }
 
 function answers(model: LocaleModel, articles: readonly ListedArticle[]): Html {
-  if (articles.length === 0) return html`<p class="empty" ${uiLanguage(model)}>${model.ui.strings.productEmpty}</p>`;
+  if (articles.length === 0) return html`<p class="empty"${uiLanguage(model)}>${model.ui.strings.productEmpty}</p>`;
   const groups = articleTypes.map((type) => ({ type, listed: articles.filter((article) => article.type === type) })).filter(({ listed }) => listed.length > 0);
   return html`${groups.map(
     ({ type, listed }) =>
-      html`<section class="section" aria-labelledby="${type}">
-        <h2 id="${type}" ${uiLanguage(model)}>${model.ui.strings[typeNames[type]]}</h2>
-        ${articleList(model, listed)}
-      </section>`,
+      html`<section class="section" aria-labelledby="${type}"><h2 id="${type}"${uiLanguage(model)}>${model.ui.strings[typeNames[type]]}</h2>${articleList(model, listed)}</section>`,
   )}`;
 }
 
@@ -89,16 +75,7 @@ function specifications(model: LocaleModel, { specifications: rows, skus }: Prod
   if (rows.length === 0 && skus.length === 0) return '';
   const { strings } = model.ui;
   const { chain } = model.locale;
-  return html`<section class="section" aria-labelledby="specifications">
-    <h2 id="specifications" ${uiLanguage(model)}>${strings.specifications}</h2>
-    <dl class="specifications">
-      ${rows.map(
-        ({ label, value }) =>
-          html`<div>
-            <dt>${pickText(label, chain)}</dt>
-            <dd>${typeof value === 'string' ? value : pickText(value, chain)}</dd>
-          </div>`,
-      )}${skus.length === 0 ? '' : html`<div><dt${uiLanguage(model)}>${strings.sku}</dt><dd>${skus.map((sku) => html`<code>${sku}</code> `)}</dd></div>`}
-    </dl>
-  </section>`;
+  return html`<section class="section" aria-labelledby="specifications"><h2 id="specifications"${uiLanguage(model)}>${strings.specifications}</h2><dl class="specifications">${rows.map(
+    ({ label, value }) => html`<div><dt>${pickText(label, chain)}</dt><dd>${typeof value === 'string' ? value : pickText(value, chain)}</dd></div>`,
+  )}${skus.length === 0 ? '' : html`<div><dt${uiLanguage(model)}>${strings.sku}</dt><dd>${skus.map((sku) => html`<code>${sku}</code> `)}</dd></div>`}</dl></section>`;
 }

@@ -11,14 +11,9 @@ const mostNamed = 3;
 /** The site's topics, two columns on a phone. */
 export const topicList = oncePerVersion(
   (model) =>
-    html`<section class="section" aria-labelledby="topics">
-      <h2 id="topics" ${uiLanguage(model)}>${model.ui.strings.topics}</h2>
-      <ul class="topics">
-        ${model.topicTree.map(
-          (topic) => html`<li><a href="${topicPath(model.locale.key, topic)}">${topicIcon(topic.icon)}<b>${topic.name}</b>${lineOf(model, topic)}</a></li>`,
-        )}
-      </ul>
-    </section>`,
+    html`<section class="section" aria-labelledby="topics"><h2 id="topics"${uiLanguage(model)}>${model.ui.strings.topics}</h2><ul class="topics">${model.topicTree.map(
+      (topic) => html`<li><a href="${topicPath(model.locale.key, topic)}">${topicIcon(topic.icon)}<b>${topic.name}</b>${lineOf(model, topic)}</a></li>`,
+    )}</ul></section>`,
 );
 
 /** What is in a topic: its summary, else the first of the topics below it. */

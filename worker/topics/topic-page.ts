@@ -22,12 +22,7 @@ export function topicPage({ model, topic, articles, origin }: TopicPageProps): H
   const trail = topicTrail(model, topic.id);
   const children = [...model.topics.values()].filter(({ parent }) => parent === topic.id);
   const empty = articles.length === 0 && children.length === 0;
-  const main = html`${breadcrumbs(model, trail.slice(0, -1))}
-    <div class="narrow">
-      <h1>${topic.name}</h1>
-      ${topic.summary ? html`<p class="lead">${topic.summary}</p>` : ''}${articleList(model, articles)}${empty ? html`<p class="empty" ${uiLanguage(model)}>${fill(strings.topicEmpty, { market: model.marketName })}</p>` : ''}${children.length === 0 ? '' : subtopics(model, children)}
-    </div>
-    ${contactCard(model)}`;
+  const main = html`${breadcrumbs(model, trail.slice(0, -1))}<div class="narrow"><h1>${topic.name}</h1>${topic.summary ? html`<p class="lead">${topic.summary}</p>` : ''}${articleList(model, articles)}${empty ? html`<p class="empty"${uiLanguage(model)}>${fill(strings.topicEmpty, { market: model.marketName })}</p>` : ''}${children.length === 0 ? '' : subtopics(model, children)}</div>${contactCard(model)}`;
   const pathIn = ({ key, chain }: LocaleRow) => topicPath(key, { number: topic.number, slug: makeSlug(pickText(topic.names, chain) ?? '') });
   const path = topicPath(model.locale.key, topic);
   const head = {
@@ -42,15 +37,7 @@ export function topicPage({ model, topic, articles, origin }: TopicPageProps): H
 }
 
 function subtopics(model: LocaleModel, children: readonly Topic[]): Html {
-  return html`<section class="section" aria-labelledby="subtopics">
-    <h2 id="subtopics" ${uiLanguage(model)}>${model.ui.strings.subtopics}</h2>
-    <ul class="answers">
-      ${children.map(
-        (topic) =>
-          html`<li>
-            <a href="${topicPath(model.locale.key, topic)}"><b>${topic.name}</b><span>${topic.summary}</span></a>
-          </li>`,
-      )}
-    </ul>
-  </section>`;
+  return html`<section class="section" aria-labelledby="subtopics"><h2 id="subtopics"${uiLanguage(model)}>${model.ui.strings.subtopics}</h2><ul class="answers">${children.map(
+    (topic) => html`<li><a href="${topicPath(model.locale.key, topic)}"><b>${topic.name}</b><span>${topic.summary}</span></a></li>`,
+  )}</ul></section>`;
 }
