@@ -90,13 +90,14 @@ describe('importing a folder', () => {
 
   it('makes a changed file the next revision, and keeps its old slug', async () => {
     await importFolder(env, site.root);
+    const version = await only<number>(env.DB, 'select max(version) from locale');
     site.replace('articles/returns/en.md', 'title: Return an order', 'title: Send an order back');
     const { plan } = await importFolder(env, site.root);
     expect(plan.texts).toMatchObject({ imported: ['articles/returns/en.md'], kept: [], conflicts: [] });
     expect(await only(env.DB, "select live_revision from translation where slug = 'send-an-order-back'")).toBe(2);
     expect(await only(env.DB, "select kind || ' ' || number || ' ' || slug from slug_history")).toBe('article 1001 return-an-order');
     expect(await only(env.DB, 'select gateway from outbox order by id desc')).toBe(0);
-    expect(await only(env.DB, 'select min(version) from locale')).toBe(3);
+    expect(await only<number>(env.DB, 'select min(version) from locale')).toBeGreaterThan(version);
   });
 
   it('compiles texts anew when a picture they show changes', async () => {
