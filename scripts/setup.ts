@@ -5,6 +5,7 @@ import { readSiteFolder } from './content/read-site-folder.ts';
 import { formatProblems } from './content/report.ts';
 import { drainHere } from './drain-here.ts';
 import { openPlatform } from './platform.ts';
+import { markPrepared } from './prepared.ts';
 import { root } from './root.ts';
 
 /** Brings the embedded database up to date and fills an empty one with the example brand. Edits are never touched. */
@@ -18,6 +19,7 @@ export async function prepare(): Promise<void> {
     }
     const sites = await platform.env.DB.prepare('SELECT count(*) AS sites FROM site').first<number>('sites');
     if (sites === 0) await seed(platform.env);
+    markPrepared();
   } finally {
     await platform.close();
   }

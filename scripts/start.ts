@@ -3,7 +3,7 @@ import { createServer, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { build } from './build.ts';
 import { root } from './root.ts';
-import { prepare } from './setup.ts';
+import { isPrepared } from './prepared.ts';
 
 const port = Number(process.env['PORT'] ?? 8787);
 const host = process.env['HOST'] || 'localhost';
@@ -15,7 +15,8 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`PORT must be a n
 const trouble = await whyNotListening();
 if (trouble) stop(trouble);
 await build();
-await prepare();
+// Only then, since it brings all of wrangler with it.
+if (!isPrepared()) await (await import('./setup.ts')).prepare();
 serve();
 
 /** Says why the address cannot be used, or undefined. */
