@@ -62,6 +62,7 @@ function compileText(text: Publication['text'], target: Target, language: string
 function statements(d1: D1Database, target: Target, publication: Publication, compiled: CompiledBody, slug: string, now: Date): D1PreparedStatement[] {
   const { language, base, text, significance, basedOn, author, note } = publication;
   const translation = '(SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)';
+  const shown = [text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null];
   return [
     d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(target.id, language),
     d1
@@ -69,21 +70,7 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
         `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
         VALUES (${translation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, CAST(?11 AS INTEGER), ?12, ?13)`,
       )
-      .bind(
-        target.id,
-        language,
-        base + 1,
-        text.title,
-        slug,
-        text.summary,
-        text.seoTitle ?? null,
-        text.seoDescription ?? null,
-        text.body,
-        significance,
-        basedOn ?? null,
-        author,
-        note ?? null,
-      ),
+      .bind(target.id, language, base + 1, ...shown, text.body, significance, basedOn ?? null, author, note ?? null),
     keepSlug(d1, target.id, language, slug),
     d1
       .prepare(
@@ -94,11 +81,7 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
         target.id,
         language,
         base + 1,
-        text.title,
-        slug,
-        text.summary,
-        text.seoTitle ?? null,
-        text.seoDescription ?? null,
+        ...shown,
         JSON.stringify(compiled.segments),
         JSON.stringify(compiled.contents),
         JSON.stringify(compiled.links),
