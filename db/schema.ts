@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Heading, Segment } from '../worker/articles/segments.ts';
 import type { ArticleType } from '../worker/articles/types.ts';
 import type { FactType, FactValue } from '../worker/markets/facts.ts';
 import type { Channel } from '../worker/markets/channels.ts';
 import type { SiteSettings } from '../worker/sites/site.ts';
 import type { Texts } from '../worker/sites/texts.ts';
+import type { SearchPointer } from '../worker/search/indexes/pointer.ts';
+import type { SearchWork } from '../worker/publishing/outbox.ts';
 
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
 
@@ -410,8 +412,8 @@ export const change = sqliteTable(
     siteId: integer()
       .notNull()
       .references(() => site.id),
-    kind: text({ enum: ['fact', 'snippet', 'topic', 'product', 'site'] }).notNull(),
-    /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`. */
+    kind: text({ enum: ['fact', 'snippet', 'topic', 'product', 'site', 'search'] }).notNull(),
+    /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`, of search tuning `<part>/<locale>`. */
     entity: text().notNull(),
     number: integer().notNull(),
     before: text({ mode: 'json' }).$type<unknown>(),
@@ -423,7 +425,7 @@ export const change = sqliteTable(
 );
 
 /**
- * What must happen after a commit: purge, gateway table (later: reindex). Written in the batch that changed content;
+ * What must happen after a commit: purge, gateway table, search indexes. Written in the batch that changed content;
  * read by the drain, at least once. `step` counts what is done of a row, so that a purge is repeated after a minute.
  * A row is deleted a day after it is done; a dead one (attempts used up) stays until retried by an operator.
  */
@@ -438,6 +440,8 @@ export const outbox = sqliteTable(
     tags: text({ mode: 'json' }).$type<string[]>().notNull(),
     /** Whether hosts, locales or defaults changed, so that the gateway's table must be written. */
     gateway: integer({ mode: 'boolean' }).notNull().default(false),
+    /** What of the search must be built anew; null: nothing. */
+    search: text({ mode: 'json' }).$type<SearchWork>(),
     step: integer().notNull().default(0),
     attempts: integer().notNull().default(0),
     dueAt: text().notNull().default(now),
@@ -461,4 +465,122 @@ export const staged = sqliteTable(
     createdAt: text().notNull().default(now),
   },
   (t) => [primaryKey({ columns: [t.importId, t.kind, t.key] })],
+);
+
+/**
+ * Which search index a locale's readers are answered from: the authoritative pointer, its copy for the edge is in KV.
+ * Written by the drain (`search/indexes/`) when an index or its tuning was written; read to repair the copy and to build
+ * only what changed. Lives as long as its locale. `upTo` is the newest outbox row the build had seen: an older build never
+ * takes the place of a newer one.
+ */
+export const searchIndex = sqliteTable(
+  'search_index',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    pointer: text({ mode: 'json' }).$type<SearchPointer>().notNull(),
+    upTo: integer().notNull(),
+    builtAt: text().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.locale] })],
+);
+
+/**
+ * Every KV key that the search wrote, so that what no pointer names is found again. Written before the key is, by the
+ * drain; read and removed by the sweep, a day after `retiredAt`.
+ */
+export const searchKey = sqliteTable(
+  'search_key',
+  {
+    key: text().primaryKey(),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    createdAt: text().notNull().default(now),
+    retiredAt: text(),
+  },
+  (t) => [index('search_key_retired').on(t.retiredAt)],
+);
+
+/**
+ * Terms that mean the same; or, where `replacements` is not empty, terms that also find those (one way). Of one locale.
+ * Written by `search/tuning/` (admin, CSV import); read when the locale's tuning is compiled. Lives until removed by an editor.
+ */
+export const synonym = sqliteTable(
+  'synonym',
+  {
+    id: integer().primaryKey(),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    terms: text({ mode: 'json' }).$type<string[]>().notNull(),
+    replacements: text({ mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [uniqueIndex('synonym_terms').on(t.siteId, t.locale, t.terms, t.replacements)],
+);
+
+/** An article on top for a query, between two moments. Written by `search/tuning/`; read when the tuning is compiled. Lives until removed by an editor. */
+export const searchPin = sqliteTable(
+  'search_pin',
+  {
+    id: integer().primaryKey(),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    query: text().notNull(),
+    /** By permanent number; one that is gone or not shown in this locale is passed over. */
+    article: integer().notNull(),
+    /** 0 is the top. */
+    position: integer().notNull().default(0),
+    startsAt: text(),
+    endsAt: text(),
+  },
+  (t) => [uniqueIndex('search_pin_query').on(t.siteId, t.locale, t.query, t.article)],
+);
+
+/** A word a locale's search passes over, besides those of its language. Written by `search/tuning/`; read when the tuning is compiled. Lives until removed by an editor. */
+export const stopWord = sqliteTable(
+  'stop_word',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    word: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.locale, t.word] })],
+);
+
+/** By what the score of an article type is multiplied. Written by `search/tuning/`; read when the tuning is compiled. Lives until removed by an editor. */
+export const typeBoost = sqliteTable(
+  'type_boost',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    type: text().$type<ArticleType>().notNull(),
+    boost: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.locale, t.type] })],
+);
+
+/** An article whose score is multiplied, whatever is asked. Written by `search/tuning/`; read when the tuning is compiled. Lives until removed by an editor. */
+export const promotedArticle = sqliteTable(
+  'promoted_article',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    locale: text().notNull(),
+    /** By permanent number. */
+    article: integer().notNull(),
+    boost: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.locale, t.article] })],
 );

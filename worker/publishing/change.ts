@@ -1,9 +1,9 @@
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { bumpLocaleVersions } from './locale-version.ts';
-import type { OutboxEntry } from './outbox.ts';
+import { everyLocale, type OutboxEntry } from './outbox.ts';
 import type { Result } from '../result.ts';
 
-export type ChangeKind = 'fact' | 'snippet' | 'topic' | 'product' | 'site';
+export type ChangeKind = 'fact' | 'snippet' | 'topic' | 'product' | 'site' | 'search';
 
 /** A change to what has no revisions: `entity` and `base` as the change log counts it; 0 where it has not changed before. */
 export type Change = { site: string; kind: ChangeKind; entity: string; base: number; before: unknown; after: unknown; author: string };
@@ -23,7 +23,7 @@ export function commitChange(
     `INSERT INTO change (site_id, kind, entity, number, before, after, author)
     SELECT id, ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7 FROM site WHERE key = ?1`,
   ).bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
-  return commit(env, [log, ...statements, bumpLocaleVersions(env.DB, site)], { site, tags: [`site-${site}`], gateway: false, ...follow });
+  return commit(env, [log, ...statements, bumpLocaleVersions(env.DB, site)], { site, tags: [`site-${site}`], gateway: false, search: everyLocale, ...follow });
 }
 
 /** The number of the newest change of an entity: what a later change is based on. */

@@ -1,9 +1,19 @@
-/** What a commit asks the drain to do: cache tags to purge, and whether the gateway's table must be written. */
-export type OutboxEntry = { site: string; tags: string[]; gateway: boolean };
+/**
+ * What of the search a commit makes stale: the indexes of all locales that show one of these languages (null: of every
+ * locale), and the compiled tuning of these locales, by key. `articles` are the numbers of all articles that changed,
+ * where nothing else did.
+ */
+export type SearchWork = { languages?: string[] | null; articles?: number[]; tuning?: string[] };
+
+/** For a change that any page may show. */
+export const everyLocale: SearchWork = { languages: null };
+
+/** What a commit asks the drain to do: cache tags to purge, whether the gateway's table must be written, what to index. */
+export type OutboxEntry = { site: string; tags: string[]; gateway: boolean; search?: SearchWork };
 
 /** The outbox row of a change, for the batch that makes it. */
-export function insertOutbox(d1: D1Database, { site, tags, gateway }: OutboxEntry): D1PreparedStatement {
+export function insertOutbox(d1: D1Database, { site, tags, gateway, search }: OutboxEntry): D1PreparedStatement {
   return d1
-    .prepare('insert into outbox (site_id, tags, gateway) select id, ?2, cast(?3 as integer) from site where key = ?1')
-    .bind(site, JSON.stringify(tags), gateway ? 1 : 0);
+    .prepare('insert into outbox (site_id, tags, gateway, search) select id, ?2, cast(?3 as integer), ?4 from site where key = ?1')
+    .bind(site, JSON.stringify(tags), gateway ? 1 : 0, search === undefined ? null : JSON.stringify(search));
 }

@@ -37,11 +37,12 @@ export async function publish(env: PublishingBindings, publication: Publication,
   const { compiled, problems } = compileText(text, target, language, context);
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(text.slug || text.title);
-  const address = changeAddress(env.DB, site, target, slug);
+  const address = changeAddress(env.DB, site, target, language, slug);
   const done = await commit(env, [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements], {
     site,
     tags: address.tags,
     gateway: false,
+    search: address.search,
   });
   return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
 }

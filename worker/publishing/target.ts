@@ -1,4 +1,5 @@
 import { bumpLinkedLocales } from './locale-version.ts';
+import type { SearchWork } from './outbox.ts';
 
 /** The article a change is about, and what its pages and lists are tagged with. */
 export type Target = {
@@ -53,11 +54,14 @@ const parseList = (json: string | null): string[] | null => (json === null ? nul
  * What must follow when a translation gets this slug (null: is taken off the site). Snippets and what they link to are
  * part of every page, so where one links to it and its address changes, all pages of the site are new.
  */
-export function changeAddress(d1: D1Database, site: string, target: Target, slug: string | null): { statements: D1PreparedStatement[]; tags: string[] } {
+export function changeAddress(d1: D1Database, site: string, target: Target, language: string, slug: string | null): Following {
   const tags = articleTags(site, target);
-  if (target.liveSlug === slug) return { statements: [], tags };
-  return { statements: [bumpLinkedLocales(d1, site, target.number)], tags: target.inSnippets ? [...tags, `site-${site}`] : tags };
+  const search = { languages: [language], articles: [target.number] };
+  if (target.liveSlug === slug) return { statements: [], tags, search };
+  return { statements: [bumpLinkedLocales(d1, site, target.number)], tags: target.inSnippets ? [...tags, `site-${site}`] : tags, search };
 }
+
+type Following = { statements: D1PreparedStatement[]; tags: string[]; search: SearchWork };
 
 /** Its own pages in every locale, the lists it stands in, and the sitemap. */
 function articleTags(site: string, target: Target): string[] {

@@ -22,7 +22,7 @@ export async function unpublish(env: PublishingBindings, where: Where): Promise<
   const { site, article, language, base, author } = where;
   const target = await findTarget(env.DB, site, article, language);
   if (!target?.translated) return missing(target);
-  const address = changeAddress(env.DB, site, target, null);
+  const address = changeAddress(env.DB, site, target, language, null);
   const changes = [
     checkBase(env.DB, target.id, language, base),
     env.DB.prepare(
@@ -32,7 +32,7 @@ export async function unpublish(env: PublishingBindings, where: Where): Promise<
     env.DB.prepare('UPDATE translation SET live_revision = NULL WHERE article_id = ?1 AND language = ?2').bind(target.id, language),
     ...address.statements,
   ];
-  return commit(env, changes, { site, tags: address.tags, gateway: false });
+  return commit(env, changes, { site, tags: address.tags, gateway: false, search: address.search });
 }
 
 /**
@@ -52,11 +52,12 @@ export async function rename(
   const problems = checkTitle(title, subjectOf(target, language, context), context);
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(renaming.slug || title);
-  const address = changeAddress(env.DB, site, target, target.liveSlug === null ? null : slug);
+  const address = changeAddress(env.DB, site, target, language, target.liveSlug === null ? null : slug);
   const done = await commit(env, [...renameStatements(env.DB, target, renaming, slug, now), ...address.statements], {
     site,
     tags: address.tags,
     gateway: false,
+    search: address.search,
   });
   return done.ok ? succeeded({ slug, problems }) : done;
 }

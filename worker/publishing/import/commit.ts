@@ -1,5 +1,5 @@
 import { bumpLocaleVersions } from '../locale-version.ts';
-import { insertOutbox } from '../outbox.ts';
+import { everyLocale, insertOutbox } from '../outbox.ts';
 import { commitStatements } from './commit-statements.ts';
 import { patiently } from './patiently.ts';
 import { importAuthor } from './stored-state.ts';
@@ -37,7 +37,7 @@ function commitBatch(d1: D1Database, { importId, site, rows, gateway }: Commit):
       .bind(importId, rows),
     ...commitStatements.map((sql) => bindUsed(d1, sql, [importId, site, importAuthor])),
     bumpLocaleVersions(d1, site),
-    insertOutbox(d1, { site, tags: [`site-${site}`], gateway }),
+    insertOutbox(d1, { site, tags: [`site-${site}`], gateway, search: everyLocale }),
     d1.prepare('delete from staged where import_id = ?1').bind(importId),
     d1.prepare(`insert into staged (import_id, kind, key, "row") values (?1, 'committed', '', 'true')`).bind(importId),
   ];
