@@ -6,6 +6,8 @@ import { pageHeader } from './http/page.ts';
 import { permanentlyTo, temporarilyTo } from './http/redirect.ts';
 import { addSecurityHeaders } from './http/security.ts';
 import { homePath, scriptPath } from './paths.ts';
+import { searchApi } from './search/api-routes.ts';
+import { unavailable } from './search/api-send.ts';
 import { findSite } from './sites/site-table.ts';
 import type { SiteEntry } from './sites/site-table-schema.ts';
 import { readerScript, readerScriptHash } from './ui/built.ts';
@@ -23,7 +25,7 @@ export async function answer(request: Request, env: Env, ctx: ExecutionContext):
   };
   const response = await answered().catch((error: unknown) => {
     console.error(JSON.stringify({ requestId, path: url.pathname, error: describe(error) }));
-    return plainPage(failed, url, site, requestId);
+    return isApi(url) ? unavailable() : plainPage(failed, url, site, requestId);
   });
   return finish(response, url, requestId);
 }
@@ -31,6 +33,7 @@ export async function answer(request: Request, env: Env, ctx: ExecutionContext):
 type Visit = { url: URL; site: SiteEntry | undefined; requestId: string };
 
 async function route(request: Request, env: Env, ctx: ExecutionContext, { url, site, requestId }: Visit): Promise<Response> {
+  if (site && isApi(url)) return searchApi.fetch(request, { ...env, site }, ctx);
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
   if (!site) return new Response('No site of this help center has this address.\n', { status: 421, headers: { 'Cache-Control': 'private, no-store' } });
   if (url.href.length > longestAddress) return plainPage(tooLong, url, site, requestId);
@@ -41,6 +44,9 @@ async function route(request: Request, env: Env, ctx: ExecutionContext, { url, s
   if (moved) return permanentlyTo(address.pathname + address.search);
   return askPages(request, address, { site: site.key, defaultLocale: site.defaultLocale, origin: originOf(site, url, env) }, ctx);
 }
+
+/** Programs are answered here, uncached and in JSON. */
+const isApi = (url: URL) => url.pathname.startsWith('/api/');
 
 const passedOn = ['If-None-Match'];
 const passedOnForMedia = [...passedOn, 'Range', 'If-Range'];

@@ -1,22 +1,40 @@
 /** Every URL of the product is made here: in views, redirects, sitemaps and tests. */
 
 type Numbered = { number: number; slug: string };
+/** What a search is narrowed to, and how far down its results one is. */
+export type SearchNarrowing = {
+  topic?: number | undefined;
+  product?: number | undefined;
+  type?: string | undefined;
+  exact?: boolean | undefined;
+  page?: number | undefined;
+};
 
 export const homePath = (locale: string) => `/${locale}`;
 export const topicPath = (locale: string, topic: Numbered) => numbered(locale, 'topics', topic);
 export const productPath = (locale: string, product: Numbered) => numbered(locale, 'products', product);
 export const articlePath = (locale: string, article: Numbered) => numbered(locale, 'articles', article);
+/** An article from one of its headings on, by the heading's anchor. */
+export const sectionPath = (locale: string, article: Numbered, anchor: string) => `${articlePath(locale, article)}#${encodeURIComponent(anchor)}`;
 export const articleMarkdownPath = (locale: string, article: Numbered) => `${articlePath(locale, article)}.md`;
 /** The QR code of an article's shortest address, for paper. */
 export const articleCodePath = (locale: string, number: number) => `/${locale}/articles/${number}.svg`;
 export const contactPath = (locale: string) => `/${locale}/contact`;
-export const searchPath = (locale: string, query?: string) => (query === undefined ? `/${locale}/search` : `/${locale}/search?q=${encodeURIComponent(query)}`);
+export const searchPath = (locale: string, query?: string, narrowing: SearchNarrowing = {}) =>
+  query === undefined ? `/${locale}/search` : `/${locale}/search?q=${encodeURIComponent(query)}${narrow(narrowing)}`;
+/** Where suggestions are asked for; the words follow as `q`. */
+export const suggestPath = (locale: string) => `/api/suggest?locale=${locale}`;
 export const sitemapPath = (locale: string, page: number) => `/sitemaps/${locale}-${page}.xml`;
 export const mediaPath = (hash: string, name: string) => `/media/${hash}/${encodeURIComponent(name)}`;
 export const scriptPath = (hash: string) => `/assets/reader-${hash}.js`;
 
 function numbered(locale: string, kind: string, { number, slug }: Numbered): string {
   return `/${locale}/${kind}/${number}-${encodeURIComponent(slug)}`;
+}
+
+function narrow({ topic, product, type, exact, page }: SearchNarrowing): string {
+  const said = Object.entries({ topic, product, type, exact: exact ? 1 : undefined, page: page === 1 ? undefined : page });
+  return said.map(([name, value]) => (value === undefined ? '' : `&${name}=${value}`)).join('');
 }
 
 /** Reads `1031-return-window`: the number resolves, the slug is only compared. Undefined if there is no number. */

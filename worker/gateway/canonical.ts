@@ -1,7 +1,7 @@
 import type { SiteEntry } from '../sites/site-table-schema.ts';
 
 /** The parameters each kind of page has; all others (campaigns, click ids) never reach it. */
-const parameters = new Map([['search', ['q']]]);
+const parameters = new Map([['search', ['q', 'topic', 'product', 'type', 'exact', 'page']]]);
 
 /**
  * The one address of a page: no double or trailing slash, the locale in lower case, only parameters the page knows.

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { articleList } from '../articles/article-list.ts';
 import type { ListedArticle } from '../articles/store.ts';
 import { contactCard } from '../contact/contact-card.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
@@ -12,7 +11,7 @@ import { pickText } from '../sites/texts.ts';
 import { topicList } from '../topics/topic-list.ts';
 import { layout } from '../ui/layout.ts';
 import type { Html } from '../ui/trusted-html.ts';
-import { uiLanguage } from '../ui/ui-language.ts';
+import { featuredList } from './featured-list.ts';
 
 type HomePageProps = { model: LocaleModel; featured: readonly ListedArticle[]; origin: string };
 
@@ -21,7 +20,7 @@ export function homePage({ model, featured, origin }: HomePageProps): Html {
   const { settings, name } = model.site;
   const { chain } = model.locale;
   const tagline = pickText(settings.tagline, chain) ?? strings.searchPlaceholder;
-  const main = html`<div class="hero"><h1>${tagline}</h1>${searchForm(model)}</div>${topicList(model)}${featured.length === 0 ? '' : html`<section class="section" aria-labelledby="featured"><h2 id="featured"${uiLanguage(model)}>${strings.featured}</h2><div class="columns">${articleList(model, featured)}</div></section>`}${productShelves(model)}${contactCard(model)}`;
+  const main = html`<div class="hero"><h1>${tagline}</h1>${searchForm(model)}</div>${topicList(model)}${featuredList(model, featured)}${productShelves(model)}${contactCard(model)}`;
   const pathIn = ({ key }: { key: string }) => homePath(key);
   const description = pickText(settings.description, chain);
   const head = {

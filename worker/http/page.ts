@@ -34,10 +34,11 @@ export async function sendPage(c: Context<PagesContext>, page: Page): Promise<Re
   return new Response(String(await page.render()), { headers });
 }
 
-/** A page that nothing may keep: not found, withdrawn, failed. */
-export async function sendUncached(status: number, body: Html | string, model?: LocaleModel): Promise<Response> {
+/** A page that nothing may keep: not found, withdrawn, failed, or a reader's own. `about` is for the gateway, as a page's is. */
+export async function sendUncached(status: number, body: Html | string, model?: LocaleModel, about?: Page['about']): Promise<Response> {
   const headers: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' };
   headers['Content-Security-Policy'] = contentSecurityPolicy(model?.site.settings.accent);
+  if (model && about) headers[pageHeader] = describePage(model, about);
   return new Response(String(await body), { status, headers });
 }
 
@@ -50,14 +51,17 @@ export function sendSiteFile(c: Context<PagesContext>, file: { site: string; con
 }
 
 function cacheHeaders(page: Page, etag: string): Record<string, string> {
-  const { site, locale, market } = page.model;
-  const about = { locale: locale.key, market: market.key, ...page.about };
+  const { site, locale } = page.model;
   return {
     ...publicHeaders(etag, [`site-${site.key}`, `locale-${site.key}-${locale.key}`, ...page.tags.map((tag) => tag.replace('-', `-${site.key}-`))]),
-    [pageHeader]: Object.entries(about)
-      .map(([name, value]) => `${name}=${value}`)
-      .join('; '),
+    [pageHeader]: describePage(page.model, page.about),
   };
+}
+
+function describePage({ locale, market }: LocaleModel, about: Page['about']): string {
+  return Object.entries({ locale: locale.key, market: market.key, ...about })
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
 }
 
 function publicHeaders(etag: string, tags: string[]): Record<string, string> {

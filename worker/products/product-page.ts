@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { articleList } from '../articles/article-list.ts';
 import { breadcrumbs } from '../topics/breadcrumbs.ts';
 import type { ListedArticle } from '../articles/store.ts';
-import { type ArticleType, articleTypes } from '../articles/types.ts';
+import { typeNames } from '../articles/type-names.ts';
+import { articleTypes } from '../articles/types.ts';
 import { contactCard } from '../contact/contact-card.ts';
 import type { LocaleModel, Product } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
@@ -14,22 +15,13 @@ import { productData } from '../seo/product-data.ts';
 import { pickText } from '../sites/texts.ts';
 import { icons } from '../ui/icons.ts';
 import { layout } from '../ui/layout.ts';
-import { fill, type TextKey } from '../ui/strings/index.ts';
+import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { picture } from './product-shelves.ts';
 import type { ManualFile, ProductDetails } from './store.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
 
 type ProductPageProps = { model: LocaleModel; product: Product; details: ProductDetails; articles: readonly ListedArticle[]; origin: string };
-
-const typeNames: Record<ArticleType, TextKey> = {
-  'how-to': 'typeHowTo',
-  troubleshooting: 'typeTroubleshooting',
-  product: 'typeProduct',
-  faq: 'typeFaq',
-  policy: 'typePolicy',
-  announcement: 'typeAnnouncement',
-};
 
 export function productPage({ model, product, details, articles, origin }: ProductPageProps): Html {
   const summary = pickText(details.summaries, model.locale.chain);

@@ -1,28 +1,30 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import type { PagesContext } from '../app.ts';
 import { notFound } from '../http/not-found.ts';
 import { sendUncached } from '../http/page.ts';
 import { placeOf } from '../http/place.ts';
+import type { SearchAnswer } from './answer.ts';
+import { AskedSchema, questionOf } from './asked.ts';
+import { findFeatured } from './featured.ts';
 import { searchPage } from './search-page.ts';
-import { findByWords } from './store.ts';
-
-const longestQuery = 200;
-const QuerySchema = v.pipe(
-  v.fallback(v.string(), ''),
-  v.transform((text) =>
-    text
-      .toWellFormed()
-      .replace(/\p{C}+/gu, ' ')
-      .trim()
-      .slice(0, longestQuery),
-  ),
-);
+import { findAnswers, type SearchContext } from './search.ts';
 
 /** Results are private: a query is the reader's own. */
 export const search = new Hono<PagesContext>().get('/:locale/search', async (c) => {
-  const query = v.parse(QuerySchema, c.req.query('q'));
-  const found = await findByWords(c.env.DB, placeOf(c), query);
+  const asked = v.parse(AskedSchema, c.req.query());
+  const found = await findAnswers(contextOf(c), placeOf(c), questionOf(asked));
   if (!found) return notFound(c);
-  return sendUncached(200, searchPage({ ...found, query }), found.model);
+  const { model, answer } = found;
+  const featured = answer.total === 0 && asked.words !== '' ? await findFeatured(c.env.DB, placeOf(c)) : [];
+  return sendUncached(200, searchPage({ model, answer, asked, featured }), model, about(answer));
 });
+
+function contextOf({ env, executionCtx }: Context<PagesContext>): SearchContext {
+  return { db: env.DB, kv: env.KV, waitUntil: (promise) => executionCtx.waitUntil(promise) };
+}
+
+/** Never the words: they are the reader's. */
+function about({ engine, match, total, partial, reference }: SearchAnswer) {
+  return { kind: 'search', engine, match, total, partial: partial ? 1 : 0, reference };
+}

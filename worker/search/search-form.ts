@@ -1,12 +1,20 @@
 import { html } from 'hono/html';
 import type { LocaleModel } from '../markets/locale-model.ts';
-import { searchPath } from '../paths.ts';
+import { searchPath, suggestPath } from '../paths.ts';
 import { icons } from '../ui/icons.ts';
+import { oncePerVersion } from '../ui/once-per-version.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
+import { longestWords } from './tidy-words.ts';
 
-/** A plain form: works anywhere, script only adds to it. */
+/** A plain form: works anywhere. Script adds suggestions to it, in the words the form carries. */
 export function searchForm(model: LocaleModel, query = ''): Html {
   const { strings } = model.ui;
-  return html`<form class="search" role="search"${uiLanguage(model)} action="${searchPath(model.locale.key)}"><label class="hidden" for="q">${strings.searchLabel}</label><input id="q" name="q" type="search" value="${query}" placeholder="${strings.searchPlaceholder}" maxlength="200" autocomplete="off" enterkeyhint="search" required><button type="submit">${icons.search}<span class="hidden">${strings.search}</span></button></form>`;
+  return html`${formStart(model)}<input id="q" name="q" type="search" value="${query}" placeholder="${strings.searchPlaceholder}" maxlength="${longestWords}" autocomplete="off" enterkeyhint="search" required><button type="submit">${icons.search}<span class="hidden">${strings.search}</span></button></form>`;
 }
+
+const formStart = oncePerVersion((model) => {
+  const { strings } = model.ui;
+  const { key } = model.locale;
+  return html`<form class="search" role="search"${uiLanguage(model)} action="${searchPath(key)}" data-suggest="${suggestPath(key)}" data-title="${strings.suggestions}" data-article="${strings.articles}" data-topic="${strings.topics}" data-product="${strings.products}" data-all="${strings.suggestAll}" data-count="${JSON.stringify(strings.suggestionCount)}" data-language="${model.ui.language}"><label class="hidden" for="q">${strings.searchLabel}</label>`;
+});

@@ -12,6 +12,7 @@ export const icons = {
     '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c2.6 2.4 3.8 5.2 3.8 8.5s-1.2 6.1-3.8 8.5c-2.6-2.4-3.8-5.2-3.8-8.5s1.2-6.1 3.8-8.5Z"/>',
   ),
   next: draw('<path d="m9 5.5 6.5 6.5L9 18.5"/>', true),
+  remove: draw('<path d="m6.5 6.5 11 11m0-11-11 11"/>'),
   download: draw('<path d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14"/>'),
   mail: draw('<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7 8 6 8-6"/>'),
   phone: draw('<path d="M6.5 4h3l1.5 4-2 1.5a12 12 0 0 0 5.5 5.5l1.5-2 4 1.5v3c0 1-.8 2-2 2C10.5 19.5 4.5 13 4.5 6c0-1.2 1-2 2-2Z"/>'),

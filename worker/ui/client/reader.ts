@@ -1,9 +1,13 @@
 /** Everything works without this; it only adds. Kept small: it is every reader's. */
 import { isOpen, type Span } from './open-hours.ts';
+import { suggestWhileTyping } from './search-box.ts';
+import { searchOnSlash } from './slash-key.ts';
 
 closePickers();
 openContents();
 embedVideos();
+searchOnSlash();
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-suggest]')) suggestWhileTyping(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-hours]')) showOpenHours(element, new Date());
 
 /** Menus close on Escape and on a click beside them. */
