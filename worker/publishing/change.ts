@@ -18,12 +18,24 @@ export function commitChange(
   statements: D1PreparedStatement[],
   follow: Partial<OutboxEntry> = {},
 ): Promise<Result<undefined, Conflict>> {
+  const { site } = change;
+  const entry = { site, tags: [`site-${site}`], gateway: false, search: everyLocale, ...follow };
+  return commitLogged(env, change, [...statements, bumpLocaleVersions(env.DB, site)], entry);
+}
+
+/** Commits a change with its entry in the log, and nothing else: for what no page shows. */
+export function commitLogged(
+  env: PublishingBindings,
+  change: Change,
+  statements: D1PreparedStatement[],
+  entry: OutboxEntry,
+): Promise<Result<undefined, Conflict>> {
   const { site, kind, entity, base, before, after, author } = change;
   const log = env.DB.prepare(
     `INSERT INTO change (site_id, kind, entity, number, before, after, author)
     SELECT id, ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7 FROM site WHERE key = ?1`,
   ).bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
-  return commit(env, [log, ...statements, bumpLocaleVersions(env.DB, site)], { site, tags: [`site-${site}`], gateway: false, search: everyLocale, ...follow });
+  return commit(env, [log, ...statements], entry);
 }
 
 /** The number of the newest change of an entity: what a later change is based on. */
