@@ -1,0 +1,40 @@
+import type { Tuning } from '../compact/tuning.ts';
+import { promotedArticles, typeBoosts } from './boosts.ts';
+import type { Part } from './part.ts';
+import { pins } from './pins.ts';
+import { stopWords } from './stop-words.ts';
+import { selectItems, type ItemRow } from './store.ts';
+import { synonyms } from './synonyms.ts';
+
+/** An answer in another language than asked for comes below whatever answers in that language, unless hardly anything does. */
+const fallbackBoost = 0.1;
+
+/**
+ * A locale's tuning as the engine takes it. Its order follows from its content alone, since the hash of its JSON is its
+ * key; pins keep their dates, so that no key depends on the clock.
+ */
+export async function compileTuning(d1: D1Database, site: string, locale: string): Promise<Tuning> {
+  const place = { site, locale };
+  const [synonymRows, pinRows, stopWordRows, typeRows, promotedRows] = await d1.batch<ItemRow>([
+    selectItems(d1, synonyms, place),
+    selectItems(d1, pins, place),
+    selectItems(d1, stopWords, place),
+    selectItems(d1, typeBoosts, place),
+    selectItems(d1, promotedArticles, place),
+  ]);
+  return {
+    synonyms: read(synonyms, synonymRows),
+    stopWords: read(stopWords, stopWordRows).map(({ word }) => word),
+    boosts: {
+      type: Object.fromEntries(read(typeBoosts, typeRows).map(({ type, boost }) => [type, boost])),
+      fallback: { true: fallbackBoost },
+    },
+    promoted: Object.fromEntries(read(promotedArticles, promotedRows).map(({ article, boost }) => [String(article), boost])),
+    pins: read(pins, pinRows).map(({ article, query, position, startsAt, endsAt }) => ({ query, id: String(article), position, startsAt, endsAt })),
+  };
+}
+
+/** The part says what its rows hold. */
+function read<Item>(_part: Part<Item>, rows: D1Result<ItemRow> | undefined): Item[] {
+  return (rows?.results ?? []).map(({ item }): Item => JSON.parse(item));
+}
