@@ -1,0 +1,141 @@
+import type { AnyDocument, IDocumentsStore, IIndex, ISorter, Tokenizer } from '@orama/orama';
+import type { Engine } from '../engine.ts';
+import type { Ranking } from '../query/rank.ts';
+import type { Scalar } from '../read/columns.ts';
+import { Unsupported } from '../schema.ts';
+import { hitDocument, lightDocuments, type LightDocument } from './light-document.ts';
+import { lendIds } from './lent-ids.ts';
+import { DocumentSet, filterDocuments } from './where.ts';
+
+/** Orama asks each component to make its own store; here all of them are views of one engine. */
+type Store = { vectorIndexes: Record<string, never>; indexes: Record<string, { type: 'Flat' }>; docs: Record<number, AnyDocument> };
+
+/** Orama looks into `indexes` for geopoints, of which there are none. */
+function storeOf(engine: Engine): Store {
+  return { vectorIndexes: {}, docs: {}, indexes: Object.fromEntries(engine.properties.map(({ name }) => [name, { type: 'Flat' }])) };
+}
+
+/** A component saves what it likes, of a type that its caller names: Orama's own way out of types. */
+const saved = (what: unknown): never => what as never; // oxlint-disable-line typescript/no-unsafe-type-assertion
+
+const removing = () => {
+  throw new Unsupported('Documents cannot be removed: build the index anew without them.');
+};
+const scoring = () => {
+  throw new Unsupported('The index keeps its own statistics.');
+};
+
+export function makeIndex(engine: Engine): IIndex<Store> {
+  const types = Object.fromEntries(engine.properties.map(({ name, type }) => [name, type]));
+  return {
+    create: () => storeOf(engine),
+    // The documents store has taken the whole document already.
+    insert: () => {},
+    remove: removing,
+    insertDocumentScoreParameters: scoring,
+    insertTokenScoreParameters: scoring,
+    removeDocumentScoreParameters: scoring,
+    removeTokenScoreParameters: scoring,
+    calculateResultScores: scoring,
+    search: (_index, term, _tokenizer, _language, searched, exact, tolerance, boost, _relevance, _count, filter, threshold) => {
+      if (exact) throw new Unsupported('exact is not supported: ask for the words, and pass tolerance: 0.');
+      const allowed = filter instanceof DocumentSet ? filter.allowed : undefined;
+      const ranking = engine.rank({
+        query: term,
+        fields: engine.weights(searched, boost),
+        allowed,
+        edits: Math.min(2, tolerance),
+        now: Date.now(),
+        leastShare: engine.options.leastShare ?? 0,
+      });
+      const scores = new Map<number, number>();
+      const kept = above(ranking, threshold ?? 1);
+      if (kept.length === ranking.documents.length) return Array.from(kept, (document, place): [number, number] => [document + 1, ranking.scores[place] ?? 0]);
+      ranking.documents.forEach((document, place) => scores.set(document, ranking.scores[place] ?? 0));
+      return Array.from(kept, (document): [number, number] => [document + 1, scores.get(document) ?? 0]);
+    },
+    searchByWhereClause: (_index, _tokenizer, filters) => filterDocuments(engine.reader, filters),
+    getSearchableProperties: () => engine.properties.map(({ name }) => name),
+    getSearchablePropertiesWithTypes: () => types,
+    load: (ids, raw) => {
+      if (!(raw instanceof ArrayBuffer))
+        throw new Unsupported('What is loaded must come from toArrayBuffer, or from a database that was saved with this plugin.');
+      engine.open(raw);
+      lendIds(ids, engine.reader.ids);
+      return storeOf(engine);
+    },
+    save: () => saved(engine.toArrayBuffer()),
+  };
+}
+
+export function makeDocumentsStore(engine: Engine): IDocumentsStore<Store> {
+  let light: { of: unknown; make: (document: number) => LightDocument } | undefined;
+  const make = (document: number) => {
+    if (light?.of !== engine.reader) light = { of: engine.reader, make: lightDocuments(engine.reader) };
+    return light.make(document);
+  };
+  const find = (id: string | number) => {
+    const document = typeof id === 'number' ? id - 1 : engine.reader.ids.find(id);
+    return document !== undefined && document >= 0 && document < engine.documents ? document : undefined;
+  };
+  return {
+    create: () => storeOf(engine),
+    get: (_store, id) => {
+      const document = find(id);
+      return document === undefined ? undefined : hitDocument(engine.reader, document);
+    },
+    getMultiple: (_store, ids) =>
+      ids.map((id) => {
+        const document = find(id);
+        return document === undefined ? undefined : make(document);
+      }),
+    getAll: () => Object.fromEntries(Array.from({ length: engine.documents }, (_, document) => [document + 1, make(document)])),
+    store: (_store, id, _internalId, document) => engine.add({ ...document, id: String(id) }),
+    remove: removing,
+    count: () => engine.documents,
+    load: () => storeOf(engine),
+    save: () => saved(undefined),
+  };
+}
+
+export function makeTokenizer({ options, analyse }: Engine): Tokenizer {
+  return { language: options.language.code, normalizationCache: new Map(), tokenize: analyse };
+}
+
+/** Sorts by a property that the index holds as a value. */
+export function makeSorter(engine: Engine): ISorter<Store> {
+  const sortable = engine.properties.filter(({ kind }) => kind === 'value' || kind === 'number');
+  return {
+    create: () => storeOf(engine),
+    insert: () => {},
+    remove: removing,
+    load: () => storeOf(engine),
+    save: () => saved(undefined),
+    sortBy: (_sorter, found, { property, order = 'ASC' }) => {
+      const column = engine.reader.columns.get(property);
+      if (!column || column.property.kind === 'list')
+        throw new Unsupported(`Results cannot be sorted by "${property}": make it an enum, a number or a boolean.`);
+      const sign = order === 'DESC' ? -1 : 1;
+      const keyed = found.map((each) => ({ each, key: column.value(Number(each[0]) - 1) }));
+      return keyed.toSorted((a, b) => sign * compareValues(a.key, b.key)).map(({ each }) => each);
+    },
+    getSortableProperties: () => sortable.map(({ name }) => name),
+    getSortablePropertiesWithTypes: () =>
+      Object.fromEntries(sortable.map(({ name, type }) => [name, type === 'number' || type === 'boolean' ? type : 'string'])),
+  };
+}
+
+function compareValues(a: Scalar | Scalar[] | undefined, b: Scalar | Scalar[] | undefined): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return (a ?? '').toString().localeCompare((b ?? '').toString());
+}
+
+/** As Orama's threshold: what holds all the words, and this share of the rest. */
+function above(ranking: Ranking, threshold: number): Uint32Array {
+  if (threshold >= 1) return ranking.documents;
+  const all = ranking.plan.words.reduce((mask, _, at) => mask | (1 << at), 0);
+  const holds = (document: number) => ((ranking.held[document] ?? 0) & all) === all;
+  const rest = ranking.documents.filter((document) => !holds(document));
+  const kept = new Set(rest.subarray(0, Math.ceil(rest.length * threshold)));
+  return ranking.documents.filter((document) => holds(document) || kept.has(document));
+}

@@ -1,0 +1,37 @@
+import type { IndexReader } from '../read/index-reader.ts';
+
+/** Where a light document keeps which one it is. */
+const at = Symbol('document');
+
+/** Its id and whatever the documents have. */
+export type LightDocument = { id: string; [property: string]: unknown };
+
+/** A document of which nothing is read until it is looked at: what Orama's facets see of every match. */
+export function lightDocuments(index: IndexReader): (document: number) => LightDocument {
+  const prototype: LightDocument = { id: '' };
+  for (const name of propertyNames(index)) {
+    Object.defineProperty(prototype, name, {
+      get(this: { [at]: number }) {
+        return read(index, this[at], name);
+      },
+    });
+  }
+  return (document) => Object.create(prototype, { [at]: { value: document } });
+}
+
+/** The same with properties of its own, for hits: it can be spread, listed and written as JSON. */
+export function hitDocument(index: IndexReader, document: number): LightDocument {
+  const hit: LightDocument = { id: '' };
+  for (const name of propertyNames(index)) {
+    Object.defineProperty(hit, name, { enumerable: true, configurable: true, get: () => read(index, document, name) });
+  }
+  return hit;
+}
+
+const propertyNames = (index: IndexReader) => new Set(['id', ...index.columns.keys(), ...index.keys]);
+
+function read(index: IndexReader, document: number, name: string): unknown {
+  if (name === 'id') return index.ids.at(document);
+  const column = index.columns.get(name);
+  return column ? column.value(document) : index.texts.read(document)[name];
+}

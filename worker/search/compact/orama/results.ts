@@ -1,0 +1,55 @@
+import type { Result, Results } from '@orama/orama';
+import type { Engine } from '../engine.ts';
+import type { Ranking } from '../query/rank.ts';
+
+export type CompactHit<Document> = Result<Document> & {
+  /** Words of the query that the document holds nowhere, as typed. */
+  missing: string[];
+  /** An editor's pin put it here. */
+  pinned: boolean;
+};
+/** What a search says besides Orama's results. */
+export type CompactResults<Document> = Omit<Results<Document>, 'hits'> & {
+  hits: CompactHit<Document>[];
+  /** Whether something that was found holds every word, or only some of them. */
+  match: 'all' | 'some' | 'none';
+  /** The query with the words that it was searched by, where spelling was repaired. */
+  corrected?: string;
+  /** A bound on the work was reached: there may be more. */
+  partial: boolean;
+  /** Dictionary entries and postings that were read. */
+  cost: { postings: number; entries: number };
+};
+
+/** Adds to Orama's results what the search that just ran knows. */
+export function describeResults(engine: Engine, term: string | undefined, results: Results<unknown>): void {
+  const { last } = engine;
+  if (!last || !term || last.query !== term) {
+    Object.assign(results, { match: results.count > 0 ? 'all' : 'none', partial: false, cost: { postings: 0, entries: 0 } });
+    for (const hit of results.hits) Object.assign(hit, { missing: [], pinned: false });
+    return;
+  }
+  const corrected = correctedQuery(last);
+  Object.assign(results, {
+    match: last.match,
+    partial: last.partial,
+    cost: { postings: last.postings, entries: last.entries },
+    ...(corrected === undefined ? {} : { corrected }),
+  });
+  for (const hit of results.hits) {
+    const document = engine.reader.ids.find(hit.id) ?? 0;
+    Object.assign(hit, { missing: missingWords(last, document), pinned: last.pinned.has(document) });
+  }
+}
+
+function missingWords({ plan, held }: Ranking, document: number): string[] {
+  return plan.words.filter((_, at) => ((held[document] ?? 0) & (1 << at)) === 0).map(({ typed }) => typed);
+}
+
+/** The query as typed, each repaired word in the place of its own. */
+function correctedQuery({ query, plan }: Ranking): string | undefined {
+  if (plan.corrections.size === 0) return undefined;
+  let corrected = query;
+  for (const [at, written] of plan.corrections) corrected = corrected.replace(plan.words[at]?.typed ?? '', () => written);
+  return corrected;
+}

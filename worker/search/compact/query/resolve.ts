@@ -1,0 +1,91 @@
+import type { IndexReader } from '../read/index-reader.ts';
+import type { ResolvedTuning } from '../tuned.ts';
+import { completions } from './complete.ts';
+import type { TypedWord } from './parse.ts';
+import { respell } from './respell.ts';
+import type { Budget, Candidate, Clause, Leaf } from './scorer.ts';
+
+/** What a query asks of the index: clauses to score, and what was made of each word. */
+export type Plan = {
+  words: TypedWord[];
+  clauses: Clause[];
+  /** By word: what it was taken for, as it is written in the texts. */
+  corrections: Map<number, string>;
+  /** The terms that count as found, to mark them in texts. */
+  terms: Set<string>;
+};
+/** `edits` is how many letters of a word may be wrong: 0 to 2. */
+type Options = { edits: number; synonyms: ResolvedTuning['synonyms']; budget: Budget };
+
+/** How much of a word's pieces a text must have, where the word is indexed in pieces. */
+const heldShare = 0.6;
+const joinedWeight = 0.5;
+const synonymWeight = 0.9;
+
+/** Looks every word up. */
+export function planQuery(index: IndexReader, words: TypedWord[], options: Options): Plan {
+  const plan: Plan = { words, clauses: [], corrections: new Map(), terms: new Set() };
+  words.forEach((word, at) => {
+    addWord(index, plan, word, at, options);
+    for (const { term, words: taken } of word.joined) addClause(index, plan, [term], maskOf(at - taken + 1, at), joinedWeight);
+  });
+  addSynonyms(index, plan, options.synonyms);
+  return plan;
+}
+
+function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { edits, budget }: Options): void {
+  const mask = maskOf(at, at);
+  if (word.kind !== 'word') {
+    const leaves = word.terms.flatMap((term): Leaf[] => exactly(index, plan, term));
+    if (leaves.length > 0) plan.clauses.push({ mask, leaves, needed: Math.ceil(word.terms.length * heldShare), strict: false });
+    return;
+  }
+  const candidates = word.terms.flatMap((term) => exactly(index, plan, term)).flatMap((leaf) => leaf.candidates);
+  if (word.open) candidates.push(...completions(index, word, candidates.length > 0, plan.terms, budget));
+  if (candidates.length === 0) candidates.push(...respelled(index, plan, word, at, edits, budget));
+  if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
+}
+
+function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf[] {
+  const found = index.terms.find(term);
+  if (!found) return [];
+  plan.terms.add(term);
+  return [{ candidates: [{ term: found.value, weight }] }];
+}
+
+function respelled(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): Candidate[] {
+  const near = respell(index, index.analyser.spelling(word.normal), edits, budget);
+  const [best] = near;
+  if (best) plan.corrections.set(at, best.written);
+  return near.map(({ term, weight }) => {
+    const { key, value } = index.terms.at(term);
+    plan.terms.add(key);
+    return { term: value, weight };
+  });
+}
+
+/** All of these terms together hold the words of `mask`. Nothing is added where the index does not know them all. */
+function addClause(index: IndexReader, plan: Plan, terms: readonly string[], mask: number, weight: number): void {
+  const leaves = terms.flatMap((term) => exactly(index, plan, term, weight));
+  if (leaves.length === terms.length && leaves.length > 0) plan.clauses.push({ mask, leaves, needed: leaves.length, strict: true });
+}
+
+/** Where the query's terms are a phrase that has synonyms, what it finds besides. */
+function addSynonyms(index: IndexReader, plan: Plan, synonyms: ResolvedTuning['synonyms']): void {
+  if (synonyms.size === 0) return;
+  const terms = plan.words.flatMap((word, at) => word.terms.map((term) => ({ term, at })));
+  terms.forEach(({ term }, from) => {
+    for (const { phrase, replacements } of synonyms.get(term) ?? []) {
+      const last = terms[from + phrase.length - 1];
+      if (!last || !phrase.every((part, offset) => terms[from + offset]?.term === part)) continue;
+      for (const replacement of replacements) addClause(index, plan, replacement, maskOf(terms[from]?.at ?? 0, last.at), synonymWeight);
+    }
+  });
+}
+
+/** The bits of the words from `first` to `last`. */
+function maskOf(first: number, last: number): number {
+  let mask = 0;
+  for (let at = Math.max(0, first); at <= last; at++) mask |= 1 << at;
+  return mask;
+}

@@ -1,0 +1,82 @@
+import { blockSize } from '../build/dictionary.ts';
+import type { Language } from '../language.ts';
+import { IndexRefused, Layout } from '../layout.ts';
+import { Scorer, type Term } from '../query/scorer.ts';
+import type { Property } from '../schema.ts';
+import { Analyser } from '../text/analyser.ts';
+import { Column } from './columns.ts';
+import { Dictionary, type Tail } from './dictionary.ts';
+import { Ids } from './ids.ts';
+import { Texts } from './texts.ts';
+
+/** A word as it stands in the texts. `term` is the place of its term, -1 if it is indexed in pieces; `written` is empty where the key says it. */
+export type Word = { term: number; documents: number; written: string };
+
+const wordTail: Tail<Word> = {
+  read: (cursor) => ({ term: cursor.varint() - 1, documents: cursor.varint(), written: cursor.text() }),
+  skip: (cursor) => {
+    cursor.varint();
+    cursor.varint();
+    const length = cursor.varint();
+    cursor.position += length;
+  },
+};
+
+/** `firsts` says where the postings of each block of terms begin. */
+function termTail(firsts: Uint32Array): Tail<Term> {
+  return {
+    read: (cursor, index) => {
+      const documents = cursor.varint();
+      const from = (firsts[Math.floor(index / blockSize)] ?? 0) + cursor.varint();
+      return { documents, from, to: from + cursor.varint() };
+    },
+    skip: (cursor) => {
+      cursor.varint();
+      cursor.varint();
+      cursor.varint();
+    },
+  };
+}
+
+/** An opened index: nothing is copied or parsed, everything is read where it lies. */
+export class IndexReader {
+  readonly properties: readonly Property[];
+  readonly fields: readonly string[];
+  readonly analyser: Analyser;
+  readonly layout: Layout;
+  readonly terms: Dictionary<Term>;
+  readonly words: Dictionary<Word>;
+  readonly signatures: Uint32Array;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly ids: Ids;
+  readonly texts: Texts;
+  /** Every property that some document has, those outside the schema among them. */
+  readonly keys: readonly string[];
+  #scorer: Scorer | undefined;
+
+  constructor(buffer: ArrayBuffer, properties: readonly Property[], language: Language) {
+    const layout = new Layout(buffer);
+    const { counts } = layout;
+    const stored: { properties: [string, string][]; keys: string[] } = JSON.parse(new TextDecoder().decode(layout.section('schema').bytes()));
+    if (JSON.stringify(stored.properties) !== JSON.stringify(properties.map(({ name, type }) => [name, type])))
+      throw new IndexRefused('schema', 'The index was built for another schema: build it anew');
+    this.layout = layout;
+    this.keys = stored.keys;
+    this.properties = properties;
+    this.fields = properties.filter(({ kind }) => kind === 'text').map(({ name }) => name);
+    this.analyser = new Analyser(language);
+    const tail = termTail(layout.section('termPostings').words());
+    this.terms = new Dictionary(layout.section('terms').bytes(), layout.section('termOffsets').words(), counts.terms, tail);
+    this.words = new Dictionary(layout.section('words').bytes(), layout.section('wordOffsets').words(), counts.words, wordTail);
+    this.signatures = layout.section('wordSignatures').words();
+    const columns = properties.filter(({ kind }) => kind !== 'text').map((property, index) => [property.name, new Column(layout, index, property)] as const);
+    this.columns = new Map(columns);
+    this.ids = new Ids(layout);
+    this.texts = new Texts(layout);
+  }
+
+  /** Made with the first search: an index that is held for its documents needs none. */
+  get scorer(): Scorer {
+    return (this.#scorer ??= new Scorer(this.layout));
+  }
+}

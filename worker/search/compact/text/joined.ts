@@ -1,0 +1,44 @@
+import type { Run } from './runs.ts';
+
+const longest = 24;
+const longestBeside = 10;
+
+/**
+ * Names are written with and without what parts them: "ZA-3", "ZA 3", "za3"; "e-mail", "email". Remembers the runs that
+ * came before and gives the joined forms that the next one makes. A hyphen joins whatever stands beside it, a space only
+ * a name and a number.
+ */
+export class Joiner {
+  #chain: string[] = [];
+  #end = -1;
+
+  /** `word` is the run's normalized text, empty for one that joins nothing; `text` is what it was cut from. */
+  next(run: Run, word: string, text: string): Joined[] {
+    if (run.kind !== 'word' || word === '') {
+      this.#chain = [];
+      return [];
+    }
+    const gap = this.#chain.length > 0 ? text.slice(this.#end, run.start) : undefined;
+    const hyphen = gap !== undefined && isHyphen(gap);
+    const forms = hyphen || (gap === ' ' && isNameAndNumber(this.#chain.at(-1) ?? '', word)) ? this.#joined(word, hyphen) : [];
+    this.#chain = hyphen ? [...this.#chain, word] : [word];
+    this.#end = run.end;
+    return forms;
+  }
+
+  #joined(word: string, wholeChain: boolean): Joined[] {
+    const pair = { form: (this.#chain.at(-1) ?? '') + word, words: 2 };
+    const whole = { form: this.#chain.join('') + word, words: this.#chain.length + 1 };
+    return (wholeChain && whole.words > 2 ? [whole, pair] : [pair]).filter(({ form }) => form.length <= longest);
+  }
+}
+
+/** `words` is how many it takes in, the one just read among them. */
+type Joined = { form: string; words: number };
+
+const isHyphen = (gap: string) => /^[-‐‑_./+]$/.test(gap);
+
+function isNameAndNumber(before: string, word: string): boolean {
+  if (before === '' || before.length + word.length > longestBeside) return false;
+  return /^\p{N}+$/u.test(before) ? /^\p{L}{1,3}$/u.test(word) : /^\p{L}+$/u.test(before) && /^\p{N}/u.test(word);
+}
