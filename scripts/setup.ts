@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { importSite } from '../worker/publishing/import/import-site.ts';
+import { repairIndexes } from '../worker/search/indexes/repair.ts';
 import { readSiteFolder } from './content/read-site-folder.ts';
 import { formatProblems } from './content/report.ts';
 import { drainHere } from './drain-here.ts';
@@ -8,7 +9,7 @@ import { openPlatform } from './platform.ts';
 import { markPrepared } from './prepared.ts';
 import { root } from './root.ts';
 
-/** Brings the embedded database up to date and fills an empty one with the example brand. Edits are never touched. */
+/** Brings the embedded database and its search indexes up to date, and fills an empty one with the example brand. Edits are never touched. */
 export async function prepare(): Promise<void> {
   let platform = await openPlatform();
   try {
@@ -19,6 +20,7 @@ export async function prepare(): Promise<void> {
     }
     const sites = await platform.env.DB.prepare('SELECT count(*) AS sites FROM site').first<number>('sites');
     if (sites === 0) await seed(platform.env);
+    await repairIndexes(platform.env, new Date());
     markPrepared();
   } finally {
     await platform.close();

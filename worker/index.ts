@@ -3,6 +3,8 @@ import { app, type PagesProps } from './app.ts';
 import { answer } from './gateway.ts';
 import { tellDrain } from './publishing/commit.ts';
 import { drain, sweep } from './publishing/drain.ts';
+import { repairIndexes } from './search/indexes/repair.ts';
+import { sweepKeys } from './search/indexes/sweep.ts';
 
 /** The gateway, never cached, and the drain of the outbox: told by the queue, and every minute in case it was not. */
 export default {
@@ -12,7 +14,10 @@ export default {
   },
   async scheduled(_controller, env, ctx) {
     await drainOutbox(env, ctx);
-    await sweep(env.DB, new Date());
+    const now = new Date();
+    await sweep(env.DB, now);
+    await sweepKeys(env, now);
+    await repairIndexes(env, now);
   },
 } satisfies ExportedHandler<Env>;
 

@@ -1,3 +1,4 @@
+import { reindex } from '../search/indexes/reindex.ts';
 import type { SiteTable } from '../sites/site-table-schema.ts';
 import { siteTableKey } from '../sites/site-table.ts';
 import { readSiteTable } from './site-table-store.ts';
@@ -8,18 +9,22 @@ export type DrainBindings = Pick<Env, 'DB' | 'KV'>;
 /** `again` is in how many seconds a row of this run is due once more. */
 export type DrainReport = { drained: number; failed: number; again: number | undefined };
 
-type Row = { id: number; site: string; tags: string; gateway: number; step: number; attempts: number };
+type Row = { id: number; site: string; tags: string; gateway: number; search: string | null; step: number; attempts: number };
 
 const mostRows = 200;
 /** A purge takes at most this many tags; beyond it the whole site is purged. */
 const mostTags = 100;
 const mostAttempts = 12;
+/** In seconds: the longest that a run may take for its search indexes, and more. */
+const buildTime = 120;
 /** A lagging replica may have refilled the cache with the old page, so every purge is repeated. */
 const secondPurgeAfter = 60;
 
 /**
  * Does what committed changes ask for. At least once: a row is claimed by pushing its due time back, and marked only
- * when its work is done, so whatever dies in between is found again. Purges of one run are one call.
+ * when its work is done, so whatever dies in between is found again. Purges of one run are one call. They come before
+ * the search, which takes longer: a hit must not lead to a page from before its text was changed, while a page may well
+ * be ahead of the search.
  */
 export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Promise<DrainReport> {
   const rows = await claim(env.DB, now);
@@ -28,35 +33,42 @@ export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Pro
     rows.filter(({ gateway, step }) => gateway === 1 && step === 0),
     () => writeSiteTable(env),
   );
-  const unpurged = await attempt(rows, () => edge.invalidate(tagsOf(rows)));
-  const failed = unpurged ?? untabled;
-  await fail(env.DB, unpurged);
-  await fail(env.DB, untabled);
-  const done = rows.filter((row) => !failed?.rows.includes(row));
-  await advance(env.DB, done, now);
-  return { drained: done.length, failed: rows.length - done.length, again: nextRun(rows, failed?.rows ?? []) };
+  const tagged = rows.filter(({ tags }) => tags !== '[]');
+  const unpurged = await attempt(tagged, () => edge.invalidate(tagsOf(tagged)));
+  const { failures, postponed } = await reindex(env, rows.filter(asksForSearch), now);
+  return settle(env.DB, rows, [...unpurged, ...untabled, ...failures], postponed, now);
+}
+
+const asksForSearch = (row: Row): row is Row & { search: string } => row.step === 0 && row.search !== null;
+
+/** Writes down what came of a run's rows. A row may have failed in one part and been postponed in another: then it failed. */
+async function settle(d1: D1Database, rows: readonly Row[], failures: readonly Failure[], postponed: readonly Row[], now: Date): Promise<DrainReport> {
+  const failed = new Set(failures.flatMap((failure) => failure.rows));
+  const left = new Set(postponed.filter((row) => !failed.has(row)));
+  const done = rows.filter((row) => !failed.has(row) && !left.has(row));
+  for (const failure of failures) await fail(d1, failure, now);
+  await postpone(d1, [...left], now);
+  await advance(d1, done, now);
+  return { drained: done.length, failed: failed.size, again: nextRun(rows.length, done, [...failed], left.size > 0) };
 }
 
 type Failure = { rows: readonly Row[]; error: string };
 
 /** A row fails for its own part alone: the table may be broken while purges are not. */
-async function attempt(rows: readonly Row[], work: () => Promise<void>): Promise<Failure | undefined> {
-  if (rows.length === 0) return undefined;
+async function attempt(rows: readonly Row[], work: () => Promise<void>): Promise<Failure[]> {
+  if (rows.length === 0) return [];
   try {
     await work();
-    return undefined;
+    return [];
   } catch (error) {
-    return { rows, error: error instanceof Error ? error.message : String(error) };
+    return [{ rows, error: error instanceof Error ? error.message : String(error) }];
   }
 }
 
-/** At once where there may be more than this run took. */
-function nextRun(rows: readonly Row[], failed: readonly Row[]): number | undefined {
-  if (rows.length === mostRows) return 0;
-  const due = [
-    ...failed.map(({ attempts }) => retryAfter(attempts)),
-    ...rows.filter((row) => row.step === 0 && !failed.includes(row)).map(() => secondPurgeAfter),
-  ];
+/** At once where there may be more than this run took, or more than it had time for. */
+function nextRun(taken: number, done: readonly Row[], failed: readonly Row[], isMore: boolean): number | undefined {
+  if (taken === mostRows || isMore) return 0;
+  const due = [...failed.map(({ attempts }) => retryAfter(attempts)), ...done.filter(({ step }) => step === 0).map(() => secondPurgeAfter)];
   return due.length > 0 ? Math.min(...due) : undefined;
 }
 
@@ -83,14 +95,14 @@ export async function sweep(d1: D1Database, now: Date): Promise<void> {
   await d1.batch([d1.prepare('DELETE FROM outbox WHERE done_at < ?').bind(yesterday), d1.prepare('DELETE FROM staged WHERE created_at < ?').bind(yesterday)]);
 }
 
-/** Takes due rows by moving their due time into the future: the time this run has, and the backoff if it fails. */
+/** Takes due rows by moving their due time into the future: the time this run has, which is more where it builds an index. */
 async function claim(d1: D1Database, now: Date): Promise<Row[]> {
   const { results } = await d1
     .prepare(
       `UPDATE outbox SET attempts = attempts + 1,
-        due_at = strftime('%Y-%m-%dT%H:%M:%fZ', ?1, '+' || min(3600, 15 << attempts) || ' seconds')
+        due_at = strftime('%Y-%m-%dT%H:%M:%fZ', ?1, '+' || max(iif(search IS NULL OR step > 0, 0, ${buildTime}), min(3600, 15 << attempts)) || ' seconds')
       WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND due_at <= ?1 AND attempts < ?2 ORDER BY id LIMIT ${mostRows})
-      RETURNING id, (SELECT key FROM site WHERE id = site_id) AS site, tags, gateway, step, attempts`,
+      RETURNING id, (SELECT key FROM site WHERE id = site_id) AS site, tags, gateway, search, step, attempts`,
     )
     .bind(now.toISOString(), mostAttempts)
     .all<Row>();
@@ -114,9 +126,17 @@ async function writeSiteTable(env: DrainBindings): Promise<void> {
 const asClaimed = `FROM json_each(?1) c WHERE outbox.id = json_extract(c.value, '$.id') AND outbox.step = json_extract(c.value, '$.step')`;
 const claims = (rows: readonly Row[]) => JSON.stringify(rows.map(({ id, step }) => ({ id, step })));
 
-async function fail(d1: D1Database, failure: Failure | undefined): Promise<void> {
-  if (!failure) return;
-  await d1.prepare(`UPDATE outbox SET error = ?2 ${asClaimed}`).bind(claims(failure.rows), failure.error.slice(0, 500)).run();
+async function fail(d1: D1Database, { rows, error }: Failure, now: Date): Promise<void> {
+  await d1
+    .prepare(`UPDATE outbox SET error = ?2, due_at = strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '+' || min(3600, 15 << (attempts - 1)) || ' seconds') ${asClaimed}`)
+    .bind(claims(rows), error.slice(0, 500), now.toISOString())
+    .run();
+}
+
+/** Due again at once, and this try does not count. */
+async function postpone(d1: D1Database, rows: readonly Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await d1.prepare(`UPDATE outbox SET attempts = attempts - 1, due_at = ?2 ${asClaimed}`).bind(claims(rows), now.toISOString()).run();
 }
 
 async function advance(d1: D1Database, rows: readonly Row[], now: Date): Promise<void> {

@@ -1,14 +1,27 @@
+import * as v from 'valibot';
+import { formatVersion } from '../compact/storage.ts';
+import { documentsVersion } from './documents.ts';
+
+/** What an index is made of and how it lies in KV: one built by other code is not read, and is built anew. */
+export const indexFormat = formatVersion * 1000 + documentsVersion;
+
+const ShardSchema = v.object({ key: v.string(), bytes: v.number(), articles: v.number(), first: v.number() });
+
 /**
  * Where a locale's search lies in KV; all keys name their content by hash and never change. `index` is one key a shard,
- * in order; `first` is the lowest article number in it. `tuning` and `rows` (the locale's rows, as pages read them) are
- * missing only while nothing was compiled.
+ * in order (none where the locale shows no article); `first` is the lowest article number in it. `rows` are the
+ * locale's rows as pages read them. `builtAt` rises with each build of a locale, so that a lagging copy is known as one.
  */
-export type SearchPointer = {
-  format: number;
-  index: { key: string; bytes: number; articles: number; first: number }[];
-  tuning: string | null;
-  rows: string | null;
+export const SearchPointerSchema = v.object({
+  format: v.number(),
+  index: v.array(ShardSchema),
+  tuning: v.string(),
+  rows: v.string(),
   /** The locale's content version that `rows` hold. */
-  version: number;
-  builtAt: string;
-};
+  version: v.number(),
+  builtAt: v.string(),
+});
+export type SearchPointer = v.InferOutput<typeof SearchPointerSchema>;
+export type ShardPointer = v.InferOutput<typeof ShardSchema>;
+
+export const keysOf = ({ index, tuning, rows }: SearchPointer): string[] => [...index.map(({ key }) => key), tuning, rows];

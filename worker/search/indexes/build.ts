@@ -1,0 +1,91 @@
+import { makeLocaleModel, type LocaleModel } from '../../markets/locale-model.ts';
+import type { LocaleRows } from '../../markets/locale-rows.ts';
+import type { Place } from '../../markets/read-page.ts';
+import { type Language, loadLanguage } from '../compact/language.ts';
+import { compileTuning } from '../tuning/compile-tuning.ts';
+import { buildShards } from './build-shards.ts';
+import { everything, type IndexPart, planParts } from './changed-parts.ts';
+import { readDocuments } from './documents.ts';
+import { copyPointer } from './edge-copy.ts';
+import { hold } from './held.ts';
+import { contentKey } from './keys.ts';
+import { indexFormat, keysOf, type SearchPointer, type ShardPointer } from './pointer.ts';
+import { commitPointer, readBuildState, recordKey } from './store.ts';
+
+export type IndexBindings = Pick<Env, 'DB' | 'KV'>;
+export type BuildReport = { articles: number; shards: number; bytes: number };
+/** `changed`: what changed since the last build; `whole`: all of it; `rewrite`: and without trusting that what was written is there. */
+export type BuildExtent = 'changed' | 'whole' | 'rewrite';
+
+/**
+ * Builds a locale's search from D1, shard by shard, each in KV before the next begins; then D1's pointer, then its edge
+ * copy. Whatever fails before the pointer leaves the old index. Undefined where there is no such locale.
+ */
+export async function buildIndex(env: IndexBindings, place: Place, extent: BuildExtent, now: Date): Promise<BuildReport | undefined> {
+  const state = await readBuildState(env.DB, place);
+  if (!state) return undefined;
+  const rows: LocaleRows = JSON.parse(state.rows);
+  const model = makeLocaleModel(rows, state.version);
+  const language = await loadLanguage(model.locale.language);
+  const write = makeWriter(env, place, extent === 'rewrite' ? undefined : state.stored?.pointer, now);
+  const parts = extent === 'changed' && state.stored?.pointer.format === indexFormat ? planParts(state, model.locale) : everything();
+  const { index, buffers } = await writeShards(env.DB, { place, model, language, parts, write });
+  const tuning = await compileTuning(env.DB, place.site, place.locale);
+  const [tuningKey, rowsKey] = await Promise.all([write('tuning', JSON.stringify(tuning)), write('rows', state.rows)]);
+  const pointer: SearchPointer = {
+    format: indexFormat,
+    index,
+    tuning: tuningKey,
+    rows: rowsKey,
+    version: state.version,
+    builtAt: laterThan(state.stored?.pointer.builtAt, now),
+  };
+  if (await commitPointer(env.DB, place, pointer, state.upTo)) hold(place, { pointer, model, tuning, language }, buffers);
+  await copyPointer(env, place);
+  return { articles: sum(index, 'articles'), shards: index.length, bytes: sum(index, 'bytes') };
+}
+
+const sum = (index: readonly ShardPointer[], what: 'articles' | 'bytes') => index.reduce((total, shard) => total + shard[what], 0);
+
+/** Builds of a locale are told apart by their time, so no two may have the same. */
+function laterThan(before: string | undefined, now: Date): string {
+  return new Date(Math.max(now.getTime(), before === undefined ? 0 : Date.parse(before) + 1)).toISOString();
+}
+
+type Write = (kind: 'index' | 'rows' | 'tuning', content: ArrayBuffer | string) => Promise<string>;
+
+/** Puts content under its hash, noted first. What the pointer names is there already. */
+function makeWriter({ DB, KV }: IndexBindings, place: Place, pointer: SearchPointer | undefined, now: Date): Write {
+  const live = new Set(pointer ? keysOf(pointer) : []);
+  return async (kind, content) => {
+    const key = await contentKey(place, kind, content);
+    if (live.has(key)) return key;
+    await recordKey(DB, place, key, now);
+    await KV.put(key, content);
+    return key;
+  };
+}
+
+type Writing = { place: Place; model: LocaleModel; language: Language; parts: IndexPart[]; write: Write };
+
+/** `buffers` holds the only shard, for the memory of this isolate; where there are more, none. */
+async function writeShards(
+  d1: D1Database,
+  { place, model, language, parts, write }: Writing,
+): Promise<{ index: ShardPointer[]; buffers: Map<string, ArrayBuffer> }> {
+  const index: ShardPointer[] = [];
+  const buffers = new Map<string, ArrayBuffer>();
+  for (const part of parts) {
+    if ('shard' in part) {
+      index.push(part.shard);
+      continue;
+    }
+    for await (const { buffer, articles, first } of buildShards(readDocuments(d1, place, model, part), language, part.splitAt)) {
+      const key = await write('index', buffer);
+      index.push({ key, bytes: buffer.byteLength, articles, first });
+      if (index.length === 1) buffers.set(key, buffer);
+      else buffers.clear();
+    }
+  }
+  return { index, buffers };
+}

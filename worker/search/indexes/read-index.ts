@@ -1,0 +1,69 @@
+import type { AnyOrama } from '@orama/orama';
+import * as v from 'valibot';
+import { makeLocaleModel, type LocaleModel } from '../../markets/locale-model.ts';
+import type { LocaleRows } from '../../markets/locale-rows.ts';
+import type { Place } from '../../markets/read-page.ts';
+import { type Language, loadLanguage } from '../compact/language.ts';
+import { fromArrayBuffer, IndexRefused } from '../compact/storage.ts';
+import type { Tuning } from '../compact/tuning.ts';
+import { searchFields, searchSchema } from '../schema.ts';
+import { contentKey, pointerKey } from './keys.ts';
+import { indexFormat, type SearchPointer, SearchPointerSchema, type ShardPointer } from './pointer.ts';
+
+/** What lies in KV is not what should: it is not there, cut short, damaged, or of another format. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+}
+
+/** What a locale's shards are asked with. */
+export type IndexParts = { pointer: SearchPointer; model: LocaleModel; tuning: Tuning; language: Language };
+
+/** KV's shortest. */
+const pointerFreshFor = 30;
+
+export async function readEdgePointer(kv: KVNamespace, place: Place): Promise<SearchPointer> {
+  const text = await kv.get(pointerKey(place), { type: 'text', cacheTtl: pointerFreshFor });
+  if (text === null) throw new Unreadable('there is no pointer');
+  const { success, output } = v.safeParse(SearchPointerSchema, parse(text));
+  if (!success) throw new Unreadable('the pointer is garbage');
+  if (output.format !== indexFormat) throw new Unreadable(`the index is of format ${output.format}, this code reads ${indexFormat}`);
+  return output;
+}
+
+export async function readParts(kv: KVNamespace, place: Place, pointer: SearchPointer): Promise<IndexParts> {
+  const [rows, tuning] = await Promise.all([readText(kv, place, 'rows', pointer.rows), readText(kv, place, 'tuning', pointer.tuning)]);
+  const localeRows: LocaleRows = JSON.parse(rows);
+  const compiled: Tuning = JSON.parse(tuning);
+  const model = makeLocaleModel(localeRows, pointer.version);
+  return { pointer, model, tuning: compiled, language: await loadLanguage(model.locale.language) };
+}
+
+/** Its key says what it must be, so what was cut short or altered is known. */
+async function readText(kv: KVNamespace, place: Place, kind: 'rows' | 'tuning', key: string): Promise<string> {
+  const text = await kv.get(key, 'text');
+  if (text === null) throw new Unreadable(`${key} is missing`);
+  if ((await contentKey(place, kind, text)) !== key) throw new Unreadable(`${key} is damaged`);
+  return text;
+}
+
+export async function readShard(kv: KVNamespace, { key }: ShardPointer, language: Language): Promise<AnyOrama> {
+  const buffer = await kv.get(key, 'arrayBuffer');
+  if (buffer === null) throw new Unreadable(`${key} is missing`);
+  return openShard(key, buffer, language);
+}
+
+export function openShard(key: string, buffer: ArrayBuffer, language: Language): AnyOrama {
+  try {
+    return fromArrayBuffer(buffer, searchSchema, { language, fields: searchFields });
+  } catch (error) {
+    throw error instanceof IndexRefused ? new Unreadable(`${key}: ${error.message}`) : error;
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { buildIndex, type IndexBindings } from './build.ts';
+import { repairCopy } from './edge-copy.ts';
+import { indexFormat, type SearchPointer } from './pointer.ts';
+import { readParts, readShard, Unreadable } from './read-index.ts';
+import { type IndexedPlace, listPlaces, readPointer } from './store.ts';
+
+const runLength = 10_000;
+/** Locales whose index is read through in one run; in turn, so that all have been after a while. */
+const checkedAtOnce = 2;
+
+/**
+ * Builds what has no index, or one of another format; then looks whether what a few others name can be read, and mends
+ * it. One locale's trouble is not the next one's.
+ */
+export async function repairIndexes(env: IndexBindings, now: Date): Promise<void> {
+  const begun = performance.now();
+  const places = await listPlaces(env.DB);
+  for (const place of places.filter(({ format }) => format !== indexFormat)) {
+    if (performance.now() - begun > runLength) return;
+    await safely(place, () => buildIndex(env, place, 'whole', now));
+  }
+  const turn = Math.floor(now.getTime() / 60_000) * checkedAtOnce;
+  for (let step = 0; step < Math.min(checkedAtOnce, places.length); step++) {
+    const place = places[(turn + step) % places.length];
+    if (place?.format === indexFormat) await safely(place, () => check(env, place, now));
+  }
+}
+
+async function check(env: IndexBindings, place: IndexedPlace, now: Date): Promise<void> {
+  const pointer = await readPointer(env.DB, place);
+  if (pointer === undefined) return;
+  try {
+    await readAll(env.KV, place, JSON.parse(pointer));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    console.error(`The search index of ${place.site}/${place.locale} is built anew: ${error.message}`);
+    await buildIndex(env, place, 'rewrite', now);
+  }
+  await repairCopy(env, place);
+}
+
+async function readAll(kv: KVNamespace, place: IndexedPlace, pointer: SearchPointer): Promise<void> {
+  const { language } = await readParts(kv, place, pointer);
+  for (const shard of pointer.index) await readShard(kv, shard, language);
+}
+
+async function safely(place: IndexedPlace, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`The search index of ${place.site}/${place.locale} could not be repaired.`, error);
+  }
+}
