@@ -21,7 +21,9 @@ describe('canonicalAddress', () => {
     ['/en-us/contact/', ['/en-us/contact', true]],
     ['/en-us//contact', ['/en-us/contact', true]],
     ['/en-us/contact?q=1&utm_source=x', ['/en-us/contact', false]],
-    ['/en-us/search?utm_source=x&q=a%20b&page=2', ['/en-us/search?q=a+b', false]],
+    ['/en-us/search?utm_source=x&q=a%20b', ['/en-us/search?q=a+b', false]],
+    ['/en-us/search?page=2&exact=1&limit=9&type=faq&product=2&q=a&topic=1', ['/en-us/search?q=a&topic=1&product=2&type=faq&exact=1&page=2', false]],
+    ['/en-us/search?q=a%ED%A0%80', ['/en-us/search?q=a%EF%BF%BD%EF%BF%BD%EF%BF%BD', false]],
     ['/en-us/articles/1-Äö', ['/en-us/articles/1-%C3%84%C3%B6', false]],
     ['/Unknown/x', ['/Unknown/x', false]],
   ])('makes of %s %j', (path, expected) => expect(canonical(path)).toEqual(expected));

@@ -29,7 +29,7 @@ function missingWords(model: LocaleModel, { missing }: SearchHit): Html | '' {
   const { strings } = model.ui;
   const [before, after] = strings.searchMissing.split('{words}');
   const words = missing.map((word, index) => html`${index === 0 ? '' : strings.listSeparator}<s dir="auto">${word}</s>`);
-  return html`<p class="facts"${uiLanguage(model)}>${before}${words}${after}</p>`;
+  return html`<p class="missing"${uiLanguage(model)}>${before}${words}${after}</p>`;
 }
 
 function hitFacts(model: LocaleModel, hit: SearchHit): Html {
