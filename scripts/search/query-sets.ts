@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { UsageError } from '../content/usage-error.ts';
 
-const DocumentSchema = v.object({ id: v.string(), locale: v.string(), title: v.string(), headings: v.array(v.string()), body: v.string() });
+const DocumentSchema = v.object({ id: v.string(), locale: v.string(), title: v.string(), headings: v.optional(v.array(v.string()), []), body: v.string() });
 const QuerySchema = v.object({ q: v.string(), q_typo: v.optional(v.string()), q_typo_all: v.optional(v.string()), relevant: v.array(v.string()) });
 
 export type SetDocument = v.InferOutput<typeof DocumentSchema>;

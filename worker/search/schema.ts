@@ -1,4 +1,6 @@
 import type { ArticleType } from '../articles/types.ts';
+import type { CompactOptions } from './compact/engine.ts';
+import type { Language } from './compact/language.ts';
 
 /** What of an article is searched, filtered and counted, as Orama's schema. */
 export const searchSchema = {
@@ -44,3 +46,6 @@ export const searchFields = {
   summary: { weight: 3, b: 0.6 },
   sections: { weight: 1, b: 0.65 },
 };
+
+/** How the index of a locale is built and asked. Hits far weaker than the best one are left out: they hold a word in passing. */
+export const compactOptions = (language: Language): CompactOptions => ({ language, fields: searchFields, leastShare: 0.15 });

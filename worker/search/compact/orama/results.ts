@@ -1,5 +1,6 @@
 import type { Result, Results } from '@orama/orama';
 import type { Engine } from '../engine.ts';
+import { Marker } from '../query/passage.ts';
 import type { Ranking } from '../query/rank.ts';
 
 export type CompactHit<Document> = Result<Document> & {
@@ -15,8 +16,12 @@ export type CompactResults<Document> = Omit<Results<Document>, 'hits'> & {
   match: 'all' | 'some' | 'none';
   /** The query with the words that it was searched by, where spelling was repaired. */
   corrected?: string;
+  /** Words that the index does not know as typed, whether repaired or not. */
+  unknown: string[];
   /** A bound on the work was reached: there may be more. */
   partial: boolean;
+  /** Marks the words that were found in a document's texts, and finds its best passage. */
+  marker: Marker;
   /** Dictionary entries and postings that were read. */
   cost: { postings: number; entries: number };
 };
@@ -25,7 +30,8 @@ export type CompactResults<Document> = Omit<Results<Document>, 'hits'> & {
 export function describeResults(engine: Engine, term: string | undefined, results: Results<unknown>): void {
   const { last } = engine;
   if (!last || !term || last.query !== term) {
-    Object.assign(results, { match: results.count > 0 ? 'all' : 'none', partial: false, cost: { postings: 0, entries: 0 } });
+    const marker = new Marker(new Set(), engine.reader.analyser);
+    Object.assign(results, { match: results.count > 0 ? 'all' : 'none', partial: false, unknown: [], marker, cost: { postings: 0, entries: 0 } });
     for (const hit of results.hits) Object.assign(hit, { missing: [], pinned: false });
     return;
   }
@@ -33,6 +39,8 @@ export function describeResults(engine: Engine, term: string | undefined, result
   Object.assign(results, {
     match: last.match,
     partial: last.partial,
+    unknown: last.plan.unknown.map((at) => last.plan.words[at]?.typed ?? ''),
+    marker: new Marker(last.plan.terms, engine.reader.analyser),
     cost: { postings: last.postings, entries: last.entries },
     ...(corrected === undefined ? {} : { corrected }),
   });

@@ -1,6 +1,6 @@
 import { Joiner } from '../text/joined.ts';
 import { normalize } from '../text/normalize.ts';
-import { runsOf, type RunKind } from '../text/runs.ts';
+import { runsOf, type Run, type RunKind } from '../text/runs.ts';
 import { bare, type Analyser } from '../text/analyser.ts';
 
 /** A word of a query, as typed and as the index may know it. */
@@ -12,6 +12,8 @@ export type TypedWord = {
   terms: string[];
   /** It may still be being typed: the last one, with nothing behind it. */
   open: boolean;
+  /** It stands in quotation marks: it is searched as it is. */
+  quoted: boolean;
   /** Forms it makes with the words before it: their terms, and how many words each takes in. */
   joined: { term: string; words: number }[];
 };
@@ -44,22 +46,24 @@ function cut(text: string, analyser: Analyser, isStopWord: (word: string, term: 
     const forms = joiner.next(run, stops ? '' : bare(normal), text);
     if (stops) continue;
     const joined = forms.map(({ form, words: taken }) => ({ term: analyser.stemmed(form), words: taken }));
-    words.push({ kind: 'word', typed: run.text, normal, terms: [analyser.stemmed(normal)], open, joined });
+    words.push({ kind: 'word', typed: run.text, normal, terms: [analyser.stemmed(normal)], open, quoted: isQuoted(text, run), joined });
   }
   return words.slice(0, mostWords);
 }
 
+const isQuoted = (text: string, { start, end }: Run) => /["“„«]/.test(text[start - 1] ?? '') && /["”“»]/.test(text[end] ?? '');
+
 /** Han and kana are cut where the script changes, since words mostly end there; the pieces across the cut count with the word before. */
 function wordsOfRun(kind: RunKind, typed: string, normal: string, analyser: Analyser, open: boolean): TypedWord[] {
-  if (kind !== 'kana') return [{ kind, typed, normal, terms: analyser.pieces(kind, normal), open, joined: [] }];
+  if (kind !== 'kana') return [{ kind, typed, normal, terms: analyser.pieces(kind, normal), open, quoted: false, joined: [] }];
   const terms = analyser.pieces('kana', normal);
   const starts = [...normal.matchAll(/\p{Script=Han}+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+/gu)];
-  if (starts.length < 2) return [{ kind, typed, normal, terms, open, joined: [] }];
+  if (starts.length < 2) return [{ kind, typed, normal, terms, open, quoted: false, joined: [] }];
   return starts.flatMap((match, index): TypedWord[] => {
     const from = Array.from(normal.slice(0, match.index)).length;
     const size = Array.from(match[0]).length;
     const last = index === starts.length - 1;
     const own = terms.slice(from, last ? undefined : from + size);
-    return own.length === 0 ? [] : [{ kind, typed: match[0], normal: match[0], terms: own, open: open && last, joined: [] }];
+    return own.length === 0 ? [] : [{ kind, typed: match[0], normal: match[0], terms: own, open: open && last, quoted: false, joined: [] }];
   });
 }

@@ -81,7 +81,7 @@ function collect(scores: Float32Array, leastShare: number, pins: number): { docu
   const keys = new Float64Array(count);
   let kept = fillKeys(keys, scores, best * leastShare);
   if (kept < Math.min(count, alwaysKept + pins)) kept = fillKeys(keys, scores, 0);
-  const sorted = keys.subarray(0, kept).toSorted().reverse();
+  const sorted = keys.subarray(0, kept).toSorted().toReversed();
   return {
     documents: Uint32Array.from(sorted, (key) => documentBits - 1 - (key % documentBits)),
     scores: sorted.map((key) => fromBits(Math.floor(key / documentBits))),

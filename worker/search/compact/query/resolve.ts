@@ -11,6 +11,8 @@ export type Plan = {
   clauses: Clause[];
   /** By word: what it was taken for, as it is written in the texts. */
   corrections: Map<number, string>;
+  /** Places of the words that the index does not know as typed. */
+  unknown: number[];
   /** The terms that count as found, to mark them in texts. */
   terms: Set<string>;
 };
@@ -24,7 +26,7 @@ const synonymWeight = 0.9;
 
 /** Looks every word up. */
 export function planQuery(index: IndexReader, words: TypedWord[], options: Options): Plan {
-  const plan: Plan = { words, clauses: [], corrections: new Map(), terms: new Set() };
+  const plan: Plan = { words, clauses: [], corrections: new Map(), unknown: [], terms: new Set() };
   words.forEach((word, at) => {
     addWord(index, plan, word, at, options);
     for (const { term, words: taken } of word.joined) addClause(index, plan, [term], maskOf(at - taken + 1, at), joinedWeight);
@@ -42,7 +44,10 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
   }
   const candidates = word.terms.flatMap((term) => exactly(index, plan, term)).flatMap((leaf) => leaf.candidates);
   if (word.open) candidates.push(...completions(index, word, candidates.length > 0, plan.terms, budget));
-  if (candidates.length === 0) candidates.push(...respelled(index, plan, word, at, edits, budget));
+  if (candidates.length === 0) {
+    plan.unknown.push(at);
+    candidates.push(...respelled(index, plan, word, at, word.quoted ? 0 : edits, budget));
+  }
   if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
 }
 

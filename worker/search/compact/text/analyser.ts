@@ -71,8 +71,13 @@ export class Analyser {
   /** The terms of a run that is not a word of its own. */
   pieces(kind: RunKind, text: string): string[] {
     if (kind === 'thai') return [...this.#segments('th', text), ...trigrams(text)];
-    if (kind === 'kana') return bigrams(Array.from(foldKana(text)));
+    if (kind === 'kana') return bigrams(Array.from(this.folded(kind, text)));
     return bigrams(Array.from(text));
+  }
+
+  /** A normalized run as its pieces are cut from it. */
+  folded(kind: RunKind, text: string): string {
+    return kind === 'kana' ? foldKana(text) : text;
   }
 
   #segments(locale: string, text: string): string[] {

@@ -1,0 +1,70 @@
+import { articleTypes } from '../articles/types.ts';
+import type { Facet, Facets, Question, SearchAnswer, SearchHit } from './answer.ts';
+import { askShards, type Found, type FoundDocument } from './ask-shards.ts';
+import type { HeldIndex } from './indexes/held.ts';
+import { makeReference } from './reference.ts';
+
+/** About two lines on a laptop, four on a phone. */
+const passageLength = 180;
+const nothing = { type: [], topic: [], product: [] };
+
+/** Answers a question from the index alone. */
+export async function answerFromIndex(held: HeldIndex, question: Question): Promise<SearchAnswer> {
+  const { words, insist, limit, offset } = question;
+  const found = await askShards(held, { words, insist, limit: offset + limit, where: filterOf(question), facets: { type: {}, topics: {}, products: {} } });
+  return {
+    words,
+    reference: makeReference(),
+    match: found.match,
+    engine: 'index',
+    partial: found.partial,
+    corrected: found.corrected,
+    suggestions: found.count > 0 ? [] : await otherWords(held, question),
+    total: found.count,
+    hits: found.hits.slice(offset).map(showHit),
+    facets: found.count > 0 ? facetsOf(found) : nothing,
+  };
+}
+
+function filterOf({ topic, product, type }: Question): Record<string, unknown> {
+  return {
+    ...(topic === undefined ? {} : { topics: { containsAny: [String(topic)] } }),
+    ...(product === undefined ? {} : { products: { containsAny: [String(product)] } }),
+    ...(type === undefined ? {} : { type: { eq: type } }),
+  };
+}
+
+function showHit({ hit, marker }: FoundDocument): SearchHit {
+  const { document, missing, pinned } = hit;
+  const best = marker.passage([...document.sections, document.summary], passageLength);
+  const heading = best.text > 0 ? document.headings[best.text - 1] : undefined;
+  const id = document.anchors[best.text - 1];
+  return {
+    number: Number(document.id),
+    slug: document.slug,
+    type: document.type,
+    title: marker.mark(document.title),
+    passage: best.text >= 0 ? best.marked : [{ text: document.summary || (document.sections[0] ?? '').slice(0, passageLength) }],
+    heading: heading === undefined || id === undefined ? undefined : { id, text: marker.mark(heading) },
+    language: document.language,
+    fallback: document.fallback,
+    topic: document.topic,
+    products: document.products.map(Number),
+    missing,
+    pinned,
+  };
+}
+
+function facetsOf({ facets = {} }: Found): Facets {
+  const values = (name: string) => Object.entries(facets[name]?.values ?? {}).toSorted(([, a], [, b]) => b - a);
+  const numbers = (name: string): Facet<number> => values(name).map(([value, count]) => ({ value: Number(value), count }));
+  const types = values('type').flatMap(([value, count]) => articleTypes.filter((type) => type === value).map((type) => ({ value: type, count })));
+  return { type: types, topic: numbers('topics'), product: numbers('products') };
+}
+
+/** Where nothing was found: the same without the filters or with spelling repaired, if that finds something. */
+async function otherWords(held: HeldIndex, { words, insist }: Question): Promise<string[]> {
+  if (words === '' || !insist) return [];
+  const { corrected, count } = await askShards(held, { words, insist: false, limit: 1 });
+  return corrected !== undefined && count > 0 ? [corrected] : [];
+}

@@ -1,0 +1,67 @@
+import type { Analyser } from '../text/analyser.ts';
+import { bare } from '../text/analyser.ts';
+import { Joiner } from '../text/joined.ts';
+import { normalize } from '../text/normalize.ts';
+import { runsOf, type Run } from '../text/runs.ts';
+
+/** A piece of a text that was searched for. */
+export type Span = { start: number; end: number; term: string };
+
+/** Where a text holds some of these terms, in order, without overlaps. */
+export function findSpans(text: string, terms: ReadonlySet<string>, analyser: Analyser): Span[] {
+  const joiner = new Joiner();
+  const spans: Span[] = [];
+  let before: Run | undefined;
+  for (const run of runsOf(text)) {
+    const normal = normalize(run.text);
+    if (run.kind !== 'word') {
+      spans.push(...piecesIn(run, normal, terms, analyser));
+      joiner.next(run, '', text);
+      before = undefined;
+      continue;
+    }
+    const term = analyser.term(normal);
+    const joined = joiner.next(run, term === '' ? '' : bare(normal), text).some(({ form }) => terms.has(analyser.stemmed(form)));
+    if (joined && before) extend(spans, { start: before.start, end: run.end, term: normal });
+    else if (terms.has(term === '' ? analyser.stemmed(normal) : term)) spans.push({ start: run.start, end: run.end, term });
+    before = term === '' ? undefined : run;
+  }
+  return spans;
+}
+
+/** A joined name takes in the marks of its parts. */
+function extend(spans: Span[], span: Span): void {
+  const last = spans.at(-1);
+  if (last && last.end > span.start) spans[spans.length - 1] = { ...span, start: Math.min(last.start, span.start) };
+  else spans.push(span);
+}
+
+/** In scripts without spaces: the signs that found pieces cover, joined where they touch. */
+function piecesIn(run: Run, normal: string, terms: ReadonlySet<string>, analyser: Analyser): Span[] {
+  const pieces = analyser.pieces(run.kind, normal).filter((piece) => terms.has(piece) && !isFiller(piece));
+  if (pieces.length === 0) return [];
+  const folded = analyser.folded(run.kind, normal);
+  // A form whose length changed cannot be told sign by sign.
+  if (folded.length !== run.text.length) return [{ start: run.start, end: run.end, term: pieces[0] ?? '' }];
+  const covered = new Uint8Array(folded.length);
+  for (const piece of new Set(pieces)) {
+    for (let at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + 1)) covered.fill(1, at, at + piece.length);
+  }
+  return stretches(covered).map(([start, end]) => ({ start: run.start + start, end: run.start + end, term: folded.slice(start, end) }));
+}
+
+/** Pairs of hiragana are mostly grammar. */
+const isFiller = (piece: string) => /^\p{Script=Hiragana}{2}$/u.test(piece);
+
+function stretches(covered: Uint8Array): [start: number, end: number][] {
+  const found: [number, number][] = [];
+  let start = -1;
+  for (let at = 0; at <= covered.length; at++) {
+    if (covered[at] === 1 && start < 0) start = at;
+    if (covered[at] !== 1 && start >= 0) {
+      found.push([start, at]);
+      start = -1;
+    }
+  }
+  return found;
+}
