@@ -3,7 +3,14 @@ import { engineOf } from './plugin.ts';
 import type { Candidate } from './query/scorer.ts';
 
 /** What one term gave a document. `word` is what was typed; `fields` are where it stands, with their lengths in terms. */
-export type ExplainedPart = { word: string; term: string; weight: number; documents: number; score: number; fields: { field: string; count: number; length: number }[] };
+export type ExplainedPart = {
+  word: string;
+  term: string;
+  weight: number;
+  documents: number;
+  score: number;
+  fields: { field: string; count: number; length: number }[];
+};
 export type Explanation = { score: number; factor: number; pinned: boolean; parts: ExplainedPart[] };
 
 /** Why a document stands where it does in the search that ran last on this database. */
@@ -24,7 +31,7 @@ export function explain(db: AnyOrama, id: string): Explanation {
   return { score: factor * parts.reduce((sum, { score }) => sum + score, 0), factor, pinned: last.pinned.has(document), parts };
 
   function explainCandidate(candidate: Candidate, leaf: { candidates: Candidate[] }, word: string): ExplainedPart | undefined {
-    const found = reader.scorer.explain(candidate, leaf, document ?? 0, last?.fields ?? []);
+    const found = reader.scorer.explain(candidate, leaf, document ?? 0);
     if (!found) return undefined;
     const fields = found.counts.flatMap(({ count, length }, field) => (count > 0 ? [{ field: reader.fields[field] ?? '', count, length }] : []));
     return { word, term: candidate.text, weight: candidate.weight, documents: candidate.term.documents, score: found.score, fields };

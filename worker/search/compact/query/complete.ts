@@ -24,6 +24,6 @@ export function completions(index: IndexReader, word: TypedWord, exact: boolean,
     .map(([term, { length }]) => {
       const { key, value } = index.terms.at(term);
       terms.add(key);
-      return { term: value, weight: completedWeight * (exact ? 0.5 : 1) * Math.sqrt(typed.length / length) };
+      return { text: key, term: value, weight: completedWeight * (exact ? 0.5 : 1) * Math.sqrt(typed.length / length) };
     });
 }

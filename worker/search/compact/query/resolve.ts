@@ -2,7 +2,7 @@ import type { IndexReader } from '../read/index-reader.ts';
 import type { ResolvedTuning } from '../tuned.ts';
 import { completions } from './complete.ts';
 import type { TypedWord } from './parse.ts';
-import { respell } from './respell.ts';
+import { respell, respellHangul } from './respell.ts';
 import type { Budget, Candidate, Clause, Leaf } from './scorer.ts';
 
 /** What a query asks of the index: clauses to score, and what was made of each word. */
@@ -40,6 +40,7 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
   if (word.kind !== 'word') {
     const leaves = word.terms.flatMap((term): Leaf[] => exactly(index, plan, term));
     if (leaves.length > 0) plan.clauses.push({ mask, leaves, needed: Math.ceil(word.terms.length * heldShare), strict: false });
+    if (word.kind === 'hangul' && !isKnown(index, word)) addRespelledHangul(index, plan, word, at, edits, budget);
     return;
   }
   const candidates = word.terms.flatMap((term) => exactly(index, plan, term)).flatMap((leaf) => leaf.candidates);
@@ -55,7 +56,7 @@ function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf
   const found = index.terms.find(term);
   if (!found) return [];
   plan.terms.add(term);
-  return [{ candidates: [{ term: found.value, weight }] }];
+  return [{ candidates: [{ text: term, term: found.value, weight }] }];
 }
 
 function respelled(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): Candidate[] {
@@ -65,8 +66,25 @@ function respelled(index: IndexReader, plan: Plan, word: TypedWord, at: number, 
   return near.map(({ term, weight }) => {
     const { key, value } = index.terms.at(term);
     plan.terms.add(key);
-    return { term: value, weight };
+    return { text: key, term: value, weight };
   });
+}
+
+/** Whether it is a word of the index, or may yet become one. */
+function isKnown(index: IndexReader, word: TypedWord): boolean {
+  if (!word.open) return index.words.find(word.normal) !== undefined;
+  let known = false;
+  index.words.eachWith(word.normal, () => {
+    known = true;
+    return false;
+  });
+  return known;
+}
+
+function addRespelledHangul(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): void {
+  for (const { spelling, weight } of respellHangul(index, word.normal, edits, budget)) {
+    addClause(index, plan, index.analyser.pieces('hangul', spelling), maskOf(at, at), weight);
+  }
 }
 
 /** All of these terms together hold the words of `mask`. Nothing is added where the index does not know them all. */

@@ -1,10 +1,11 @@
+import { findPosting } from './posting.ts';
 import type { Layout } from '../layout.ts';
 
 export type FieldWeight = { weight: number; b: number };
 /** Where a term's postings lie, and how many documents they name. */
 export type Term = { documents: number; from: number; to: number };
 /** A term that may stand for a part of a word, and how well. */
-export type Candidate = { term: Term; weight: number };
+export type Candidate = { text: string; term: Term; weight: number };
 /** A part of a word: the best of its candidates counts in each document. */
 export type Leaf = { candidates: Candidate[] };
 /** Leaves that together hold the words of `mask`, where a document has at least `needed` of them; `strict`: nothing counts below that. */
@@ -140,12 +141,26 @@ export class Scorer {
     this.#touchedCount = 0;
   }
 
-  #readLeaf({ candidates }: Leaf, budget: Budget): void {
-    const common = Math.max(...candidates.filter(({ weight }) => weight >= 0.3 || candidates.length === 1).map(({ term }) => term.documents), 1);
-    const most = this.#rarity(common);
-    for (const { term, weight } of candidates) {
-      if (budget.takePostings(term.documents)) this.#readPostings(term, weight * Math.min(most, this.#rarity(term.documents)));
+  /** What one candidate of a leaf gives a document, and where it stands there; undefined if it does not. */
+  explain({ term, weight }: Candidate, leaf: Leaf, document: number): { score: number; counts: { count: number; length: number }[] } | undefined {
+    const counts = findPosting(this.#postings, term, document, this.#fields);
+    if (!counts) return undefined;
+    const frequency = counts.reduce((sum, count, field) => sum + this.#weighted(document, field, count), 0);
+    const score = (weight * this.#rarityIn(leaf, term) * frequency * (saturation + 1)) / (saturation + frequency);
+    return { score, counts: counts.map((count, field) => ({ count, length: this.#lengths[document * this.#fields + field] ?? 0 })) };
+  }
+
+  #readLeaf(leaf: Leaf, budget: Budget): void {
+    for (const { term, weight } of leaf.candidates) {
+      if (budget.takePostings(term.documents)) this.#readPostings(term, weight * this.#rarityIn(leaf, term));
     }
+  }
+
+  /** A rare form of a word is not worth more than the common one that stands beside it. */
+  #rarityIn({ candidates }: Leaf, term: Term): number {
+    let common = 1;
+    for (const candidate of candidates) if (candidate.weight >= 0.3 || candidates.length === 1) common = Math.max(common, candidate.term.documents);
+    return Math.min(this.#rarity(common), this.#rarity(term.documents));
   }
 
   /** BM25's inverse document frequency. */
