@@ -86,7 +86,7 @@ export class HeldIndexes {
       if (this.#fits(pointer)) await Promise.all(pointer.index.map((shard) => this.#load(kv, shard, parts, now)));
       if (!holding.parts || holding.parts.pointer.builtAt < pointer.builtAt) this.#swap(holding, parts);
     } catch (error) {
-      complain(holding, error);
+      complain(holding, error, holding.parts ? '; the one at hand is used' : '');
     }
   }
 
@@ -183,11 +183,11 @@ async function askInTurn<T>(dbs: readonly AnyOrama[], ask: (db: AnyOrama) => Pro
 }
 
 /** Once for each thing that is wrong, not on every search. */
-function complain(holding: Holding, error: unknown): void {
+function complain(holding: Holding, error: unknown, rest = ''): void {
   const complaint = error instanceof Error ? error.message : String(error);
   if (complaint === holding.complaint) return;
   holding.complaint = complaint;
-  console.error(`The search index of ${nameOf(holding.place)} cannot be read${holding.parts ? '; the one at hand is used' : ''}: ${complaint}`);
+  console.error(`The search index of ${nameOf(holding.place)} cannot be read${rest}: ${complaint}`);
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
