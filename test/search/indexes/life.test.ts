@@ -23,10 +23,10 @@ async function storedPointer(locale = 'en-us'): Promise<SearchPointer> {
   return JSON.parse((await env.DB.prepare('SELECT pointer FROM search_index WHERE locale = ?').bind(locale).first<string>('pointer')) ?? '');
 }
 
-let base = 1;
+let revision = 1;
 async function publishWord(word: string): Promise<void> {
   const text = { title: 'Gift cards', summary: 'Short.', body: `They speak of ${word}.` };
-  const publication = { site: 'ondelle', article: 'gift-cards', language: 'en', base: base++, text, significance: 'minor' as const, author: 'test' };
+  const publication = { site: 'ondelle', article: 'gift-cards', language: 'en', base: revision++, text, significance: 'minor' as const, author: 'test' };
   expect(await publish(env, publication, new Date())).toMatchObject({ ok: true });
 }
 
@@ -71,7 +71,7 @@ describe('an index', () => {
   });
 
   it('forgets what is unpublished', async () => {
-    expect(await unpublish(env, { site: 'ondelle', article: 'gift-cards', language: 'en', base: base++, author: 'test' })).toMatchObject({ ok: true });
+    expect(await unpublish(env, { site: 'ondelle', article: 'gift-cards', language: 'en', base: revision++, author: 'test' })).toMatchObject({ ok: true });
     await drained();
     expect(await numbersOf(await makeIsolate().find('en-us'), 'zanzibar')).toEqual([]);
     expect(await numbersOf(await makeIsolate().find('en-us'), 'gift card')).not.toContain(giftCards);
