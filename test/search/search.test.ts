@@ -1,9 +1,7 @@
-import { env, exports } from 'cloudflare:workers';
+import { exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { findFeatured } from '../../worker/search/featured.ts';
 import { read, visit } from '../visit.ts';
 
-const place = { site: 'ondelle', locale: 'en-us' };
 const pages = () => exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } });
 
 describe('search', () => {
@@ -42,13 +40,6 @@ describe('search', () => {
     const said = response.headers.get('X-Signpost-Page');
     expect(said).toMatch(/^locale=en-us; market=us; kind=search; engine=(index|database); match=all; total=\d+; partial=[01]; reference=[\w-]{1,40}$/);
     expect((await visit('/en-us/search?q=return')).headers.get('X-Signpost-Page')).toBeNull();
-  });
-
-  it('leaves out what is asked most where the database is dead', async () => {
-    expect(await findFeatured(env.DB, place)).not.toEqual([]);
-    await env.DB.exec('ALTER TABLE featured_article RENAME TO featured_gone');
-    expect(await findFeatured(env.DB, place)).toEqual([]);
-    await env.DB.exec('ALTER TABLE featured_gone RENAME TO featured_article');
   });
 });
 

@@ -11,6 +11,7 @@ const nothing = { type: [], topic: [], product: [] };
 /** Answers a question from the index alone. */
 export async function answerFromIndex(held: HeldIndex, question: Question): Promise<SearchAnswer> {
   const { words, insist, limit, offset } = question;
+  if (words === '') return noAnswer();
   const found = await askShards(held, { words, insist, limit: offset + limit, where: filterOf(question), facets: { type: {}, topics: {}, products: {} } });
   return {
     words,
@@ -24,6 +25,11 @@ export async function answerFromIndex(held: HeldIndex, question: Question): Prom
     hits: found.hits.slice(offset).map(showHit),
     facets: found.count > 0 ? facetsOf(found) : nothing,
   };
+}
+
+/** To no words: the engine would take them for a question about everything. */
+function noAnswer(): SearchAnswer {
+  return { words: '', reference: makeReference(), match: 'none', engine: 'index', partial: false, suggestions: [], total: 0, hits: [], facets: nothing };
 }
 
 function filterOf({ topic, product, type }: Question): Record<string, unknown> {

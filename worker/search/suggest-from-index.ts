@@ -9,6 +9,7 @@ const mostNames = 2;
 
 /** What to offer for words that are still being typed. */
 export async function suggestFromIndex(held: HeldIndex, words: string, limit: number): Promise<SuggestAnswer> {
+  if (words === '') return { words, reference: makeReference(), engine: 'index', suggestions: [] };
   const names = suggestNames(held.model, words);
   const topics = names.filter(({ kind }) => kind === 'topic').slice(0, mostNames);
   const products = names.filter(({ kind }) => kind === 'product').slice(0, mostNames);

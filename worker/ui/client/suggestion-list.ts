@@ -18,6 +18,6 @@ export const option = (href: string, ...content: (Node | string)[]) =>
 function suggestionOption(suggestion: Suggested[number]): HTMLElement {
   const text = suggestion.kind === 'article' ? suggestion.title : suggestion.name;
   const pieces = text.map((piece) => (piece.mark ? make('mark', {}, piece.text) : piece.text));
-  const words = make('span', suggestion.kind === 'article' && suggestion.fallback ? { lang: suggestion.language, dir: 'auto' } : {}, ...pieces);
+  const words = make('bdi', suggestion.kind === 'article' && suggestion.fallback ? { lang: suggestion.language } : {}, ...pieces);
   return option(suggestion.url, words, ...(suggestion.kind === 'product' ? [' ', make('small', {}, suggestion.model)] : []));
 }
