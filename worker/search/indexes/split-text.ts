@@ -103,13 +103,21 @@ function endHeading(reading: Reading, { id, before }: NonNullable<Reading['headi
 
 const valueOf = (name: string, attributes: string): string => new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
 
-/** One space between words, one line a block. Cells of a row stand apart as on a page they do. */
+/** One space between words, one line a block. */
 function tidy(text: string): string {
-  const plain = decode(text).replaceAll(/[^\S ]\s*| \s+/g, ' ');
-  const parted = plain.includes(cellMark)
-    ? plain.replaceAll(/(^|\uFDD0)[ \uFDD1]+|[ \uFDD1]+(?=\uFDD0|$)/g, '$1').replaceAll(/ ?\uFDD1[ \uFDD1]*/g, ' · ')
-    : plain;
-  return parted.replaceAll(/ ?\uFDD0[ \uFDD0]*/g, '\n').trim();
+  return decode(text)
+    .replaceAll(/\s\s+|[^\S ]/g, ' ')
+    .split(blockMark)
+    .map(tidyLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Cells of a row stand apart as on a page they do. */
+function tidyLine(line: string): string {
+  if (!line.includes(cellMark)) return line.trim();
+  const cells = line.split(cellMark).map((cell) => cell.trim());
+  return cells.filter((cell) => cell !== '').join(' · ');
 }
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
