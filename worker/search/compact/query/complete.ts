@@ -4,7 +4,10 @@ import type { Budget, Candidate } from './scorer.ts';
 
 const mostCompletions = 40;
 const mostEntries = 4_000;
-const completedWeight = 0.5;
+/** How much less a completion counts where the typed letters are a word of their own. */
+const besideWord = 0.7;
+/** Longer completions are less likely, by this power of how much of them was typed. */
+const lengthPower = 0.3;
 
 /** The words that the one being typed may become, the most common first. `exact`: it is a word of its own as well. */
 export function completions(index: IndexReader, word: TypedWord, exact: boolean, terms: Set<string>, budget: Budget): Candidate[] {
@@ -24,6 +27,6 @@ export function completions(index: IndexReader, word: TypedWord, exact: boolean,
     .map(([term, { length }]) => {
       const { key, value } = index.terms.at(term);
       terms.add(key);
-      return { text: key, term: value, weight: completedWeight * (exact ? 0.5 : 1) * Math.sqrt(typed.length / length) };
+      return { text: key, term: value, weight: (exact ? besideWord : 1) * (typed.length / length) ** lengthPower };
     });
 }

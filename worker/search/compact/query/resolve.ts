@@ -2,7 +2,8 @@ import type { IndexReader } from '../read/index-reader.ts';
 import type { ResolvedTuning } from '../tuned.ts';
 import { completions } from './complete.ts';
 import type { TypedWord } from './parse.ts';
-import { respell, respellHangul } from './respell.ts';
+import { splitWord } from './split.ts';
+import { respell, respellHangul, type Near } from './respell.ts';
 import type { Budget, Candidate, Clause, Leaf } from './scorer.ts';
 
 /** What a query asks of the index: clauses to score, and what was made of each word. */
@@ -22,6 +23,9 @@ type Options = { edits: number; synonyms: ResolvedTuning['synonyms']; budget: Bu
 /** How much of a word's pieces a text must have, where the word is indexed in pieces. */
 const heldShare = 0.6;
 const joinedWeight = 0.5;
+/** An unfinished word cut to its stem may be the stem of something else. */
+const stemOnlyWeight = 0.4;
+const partWeight = 0.8;
 const synonymWeight = 0.9;
 
 /** Looks every word up. */
@@ -43,11 +47,12 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
     if (word.kind === 'hangul' && !isKnown(index, word)) addRespelledHangul(index, plan, word, at, edits, budget);
     return;
   }
-  const candidates = word.terms.flatMap((term) => exactly(index, plan, term)).flatMap((leaf) => leaf.candidates);
-  if (word.open) candidates.push(...completions(index, word, candidates.length > 0, plan.terms, budget));
+  const isWord = !word.open || index.words.find(index.analyser.spelling(word.normal)) !== undefined;
+  const candidates = word.terms.flatMap((term) => exactly(index, plan, term, isWord ? 1 : stemOnlyWeight)).flatMap((leaf) => leaf.candidates);
+  if (word.open) candidates.push(...completions(index, word, candidates.length > 0 && isWord, plan.terms, budget));
   if (candidates.length === 0) {
     plan.unknown.push(at);
-    candidates.push(...respelled(index, plan, word, at, word.quoted ? 0 : edits, budget));
+    candidates.push(...addUnknown(index, plan, word, at, word.quoted ? 0 : edits, budget));
   }
   if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
 }
@@ -59,8 +64,20 @@ function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf
   return [{ candidates: [{ text: term, term: found.value, weight }] }];
 }
 
-function respelled(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): Candidate[] {
-  const near = respell(index, index.analyser.spelling(word.normal), edits, budget);
+/** One letter wrong is likelier than words written together, and these than two letters wrong. */
+function addUnknown(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): Candidate[] {
+  const spelling = index.analyser.spelling(word.normal);
+  const near = respell(index, spelling, edits, budget);
+  if (near[0] && near[0].edits < 2) return takeFor(index, plan, at, near);
+  const parts = splitWord(index, spelling, budget);
+  if (!parts) return takeFor(index, plan, at, near);
+  for (const { text } of parts) plan.terms.add(text);
+  const leaves = parts.map(({ text, term }): Leaf => ({ candidates: [{ text, term, weight: partWeight }] }));
+  plan.clauses.push({ mask: maskOf(at, at), leaves, needed: leaves.length, strict: false });
+  return [];
+}
+
+function takeFor(index: IndexReader, plan: Plan, at: number, near: readonly Near[]): Candidate[] {
   const [best] = near;
   if (best) plan.corrections.set(at, best.written);
   return near.map(({ term, weight }) => {
