@@ -99,7 +99,10 @@ export class Engine {
     });
   }
 
-  readonly analyse = (text: string): string[] => this.#analyser.terms(text);
+  readonly tokenize = (text: string): string[] => {
+    const { terms, joined } = this.#analyser.analyse(text);
+    return [...terms, ...joined];
+  };
 
   rank(question: Parameters<typeof rank>[1]): Ranking {
     this.last = rank(this, question);

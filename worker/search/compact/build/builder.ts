@@ -96,8 +96,9 @@ export class Builder {
     let length = 0;
     for (const text of texts) {
       if (typeof text !== 'string') continue;
-      const terms = this.#analyser.terms(text, (written, spelling, term) => this.#see(written, spelling, term));
+      const { terms, joined } = this.#analyser.analyse(text, (written, spelling, term) => this.#see(written, spelling, term));
       for (const term of terms) this.#inverter.count(term, field);
+      for (const term of joined) this.#inverter.count(term, field);
       length += terms.length;
     }
     return Math.min(length, longestField);

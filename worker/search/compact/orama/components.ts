@@ -98,8 +98,8 @@ export function makeDocumentsStore(engine: Engine): IDocumentsStore<Store> {
   };
 }
 
-export function makeTokenizer({ options, analyse }: Engine): Tokenizer {
-  return { language: options.language.code, normalizationCache: new Map(), tokenize: analyse };
+export function makeTokenizer({ options, tokenize }: Engine): Tokenizer {
+  return { language: options.language.code, normalizationCache: new Map(), tokenize };
 }
 
 /** Sorts by a property that the index holds as a value. */

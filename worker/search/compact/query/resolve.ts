@@ -22,7 +22,9 @@ type Options = { edits: number; synonyms: ResolvedTuning['synonyms']; budget: Bu
 
 /** How much of a word's pieces a text must have, where the word is indexed in pieces. */
 const heldShare = 0.6;
-const joinedWeight = 0.5;
+/** A joined name counts little beside its parts, more if it is a name with a number, and as a word where a part is not known. */
+const joinedWeight = 0.1;
+const joinedNameWeight = 0.3;
 /** An unfinished word cut to its stem may be the stem of something else. */
 const stemOnlyWeight = 0.4;
 const partWeight = 0.8;
@@ -33,7 +35,7 @@ export function planQuery(index: IndexReader, words: TypedWord[], options: Optio
   const plan: Plan = { words, clauses: [], corrections: new Map(), unknown: [], terms: new Set() };
   words.forEach((word, at) => {
     addWord(index, plan, word, at, options);
-    for (const { term, words: taken } of word.joined) addClause(index, plan, [term], maskOf(at - taken + 1, at), joinedWeight);
+    for (const { term, words: taken } of word.joined) addJoined(index, plan, term, at - taken + 1, at);
   });
   addSynonyms(index, plan, options.synonyms);
   return plan;
@@ -55,6 +57,11 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
     candidates.push(...addUnknown(index, plan, word, at, word.quoted ? 0 : edits, budget));
   }
   if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
+}
+
+function addJoined(index: IndexReader, plan: Plan, term: string, first: number, last: number): void {
+  const partUnknown = plan.unknown.some((at) => at >= first && at <= last);
+  addClause(index, plan, [term], maskOf(first, last), partUnknown ? 1 : /\p{N}/u.test(term) ? joinedNameWeight : joinedWeight);
 }
 
 function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf[] {

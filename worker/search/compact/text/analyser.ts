@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import { foldKana } from './fold.ts';
+import { foldKana, foldWord } from './fold.ts';
 import { Joiner } from './joined.ts';
 import { bigrams, trigrams } from './ngrams.ts';
 import { normalize } from './normalize.ts';
@@ -22,15 +22,21 @@ export class Analyser {
   }
 
   /** The terms of a text, in order, with repeats. */
-  terms(text: string, onWord?: WordListener): string[] {
+  terms(text: string): string[] {
+    return this.analyse(text).terms;
+  }
+
+  /** The same, and apart from them the terms of names that what parts them may be left out of: they make a text no longer. */
+  analyse(text: string, onWord?: WordListener): { terms: string[]; joined: string[] } {
     const normal = normalize(text);
     const joiner = new Joiner();
     const terms: string[] = [];
+    const joined: string[] = [];
     for (const run of runsOf(normal)) {
       if (run.kind !== 'word') {
         terms.push(...this.pieces(run.kind, run.text));
         if (run.kind === 'hangul') onWord?.(run.text, run.text, '');
-        joiner.next(run, run.text, normal);
+        joiner.next(run, '', normal);
         continue;
       }
       const term = this.term(run.text);
@@ -39,9 +45,9 @@ export class Analyser {
         onWord?.(run.text, this.spelling(run.text), term);
       }
       // A stop word parts what stands around it.
-      for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) terms.push(this.stemmed(form));
+      for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) joined.push(this.stemmed(form));
     }
-    return terms;
+    return { terms, joined };
   }
 
   /** The term of a normalized word of a script with spaces; '' for a stop word. */
@@ -65,7 +71,7 @@ export class Analyser {
 
   /** A word as spelling compares it. */
   spelling(word: string): string {
-    return this.language.fold(bare(word));
+    return foldWord(bare(word));
   }
 
   /** The terms of a run that is not a word of its own. */
