@@ -1,19 +1,31 @@
 import { gzipSync } from 'node:zlib';
 import { expect, inject, it } from 'vitest';
-import { articlePath, homePath } from '../../worker/paths.ts';
+import { articlePath, homePath, searchPath } from '../../worker/paths.ts';
 import { useBrowser } from './browser.ts';
-import { article, locales } from './page-types.ts';
+import { article, locales, words } from './page-types.ts';
 
 const { open } = useBrowser();
 
 const mostBytes = 14 * 1024;
+const mostScript = 5 * 1024;
 
 it.each(locales)('the first page in %s fits in the first round trips of a connection', async (locale) => {
   const page = await open({ javaScriptEnabled: false });
-  for (const path of [homePath(locale), articlePath(locale, article.returnWindow)]) {
+  for (const path of [homePath(locale), articlePath(locale, article.returnWindow), searchPath(locale, words[locale])]) {
     const html = await (await page.goto(path, { waitUntil: 'commit' }))?.body();
     expect(gzipSync(html ?? '').length).toBeLessThan(mostBytes);
   }
+});
+
+it('all script of a page weighs next to nothing', async () => {
+  const page = await open();
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await page.goto(homePath('en-us'), { waitUntil: 'networkidle' });
+  expect(scripts).toHaveLength(1);
+  expect(gzipSync(Buffer.concat(await Promise.all(scripts))).length).toBeLessThan(mostScript);
 });
 
 it.each([homePath('en-us'), articlePath('de-de', article.pairBluetooth)])('%s is painted from its own answer alone', async (path) => {

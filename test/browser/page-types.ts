@@ -22,7 +22,8 @@ const returns = byNumber(106);
 const troubleshooting = byNumber(104);
 const halo = byNumber(201);
 
-const words: Record<TestLocale, string> = { 'en-us': 'return', 'de-de': 'Rückgabe', 'ja-jp': '返品', 'ar-ae': 'إرجاع' };
+/** What a reader may search for in each locale. */
+export const words: Record<TestLocale, string> = { 'en-us': 'return', 'de-de': 'Rückgabe', 'ja-jp': '返品', 'ar-ae': 'إرجاع' };
 
 type PageType = { name: string; status: number; address: (locale: TestLocale) => string };
 
@@ -40,6 +41,7 @@ export const pageTypes: PageType[] = [
   { name: 'an article in English where there is no translation', status: 200, address: (locale) => articlePath(locale, article.createAccount) },
   { name: 'contact', status: 200, address: contactPath },
   { name: 'search with results', status: 200, address: (locale) => searchPath(locale, words[locale]) },
+  { name: 'search narrowed to a topic', status: 200, address: (locale) => searchPath(locale, words[locale], { topic: returns.number }) },
   { name: 'search with none', status: 200, address: (locale) => searchPath(locale, 'xyzzy') },
   { name: 'search before a query', status: 200, address: (locale) => searchPath(locale) },
   { name: 'not found', status: 404, address: (locale) => `${homePath(locale)}/nowhere` },
