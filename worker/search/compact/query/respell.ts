@@ -7,7 +7,7 @@ import type { Budget } from './scorer.ts';
 /** A word of the index that a mistyped one may stand for. `term` is the place of its term; -1 if it is indexed in pieces. */
 export type Near = { spelling: string; written: string; term: number; documents: number; edits: number; weight: number };
 
-const weights = [1, 0.85, 0.4];
+const weights = [1, 0.95, 0.4];
 const shortest = 4;
 const shortestForTwo = 8;
 /** A dictionary entry that is compared letter by letter costs about as much as so many that are passed over. */
@@ -32,7 +32,9 @@ export function respell(index: IndexReader, spelling: string, edits: number, bud
       near.push({ ...word, edits: distance, weight: weights[distance] ?? 0 });
     },
   );
-  return near.toSorted((a, b) => b.documents - a.documents);
+  // Whoever mistypes mostly gets the first letter right.
+  const begins = ({ spelling: other }: Near) => (other[0] === spelling[0] ? 1 : 0);
+  return near.toSorted((a, b) => begins(b) - begins(a) || b.documents - a.documents);
 }
 
 const oneKey = 0.85;
