@@ -30,6 +30,17 @@ describe('suggestions', () => {
     expect(await options(page).last().innerText()).toBe('All results for “halo”');
   });
 
+  it('say their language where the interface speaks another', async () => {
+    const page = await openWithSuggestions(open);
+    await page.evaluate(`document.documentElement.lang = 'th'; document.querySelector('.search').lang = 'en'`);
+    await type(page, 'halo');
+    expect(
+      await list(page)
+        .locator('bdi')
+        .evaluateAll((names) => names.map(({ lang }) => lang)),
+    ).toEqual(['th', 'ja', 'th', 'th']);
+  });
+
   it('are text, whatever they say', async () => {
     const page = await openWithSuggestions(open, { words: { title: '<img src=x onerror="document.title=1">' } });
     await type(page, '$& <b>');

@@ -10,7 +10,7 @@ import { longestWords } from './tidy-words.ts';
 /** A plain form: works anywhere. Script adds suggestions to it, in the words the form carries. */
 export function searchForm(model: LocaleModel, query = ''): Html {
   const { strings } = model.ui;
-  return html`${formStart(model)}<input id="q" name="q" type="search" value="${query}" placeholder="${strings.searchPlaceholder}" maxlength="${longestWords}" autocomplete="off" enterkeyhint="search" required><button type="submit">${icons.search}<span class="hidden">${strings.search}</span></button></form>`;
+  return html`${formStart(model)}<input id="q" name="q" type="search" value="${query}" placeholder="${strings.searchPlaceholder}" maxlength="${longestWords}" autocomplete="off" autocapitalize="none" enterkeyhint="search" required><button type="submit">${icons.search}<span class="hidden">${strings.search}</span></button></form>`;
 }
 
 const formStart = oncePerVersion((model) => {

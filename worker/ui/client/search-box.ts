@@ -26,7 +26,7 @@ export function suggestWhileTyping(form: HTMLFormElement): void {
     all.textContent = (texts['all'] ?? '').replace('{query}', words);
   };
   const askFor = makeAsker(texts['suggest'] ?? '', (suggested) => {
-    listbox.offer([...suggestionGroups(suggested, texts), all]);
+    listbox.offer([...suggestionGroups(suggested, form), all]);
     listbox.open(suggested.length > 0 && document.activeElement === input);
     announcer.tell(words() === '' ? undefined : suggested.length);
   });
