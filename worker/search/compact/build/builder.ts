@@ -3,6 +3,7 @@ import { assemble, type Part } from '../layout.ts';
 import type { Property } from '../schema.ts';
 import { signatureOf } from '../signature.ts';
 import { Analyser } from '../text/analyser.ts';
+import { findCompounds } from './compounds.ts';
 import { ColumnBuilder } from './columns.ts';
 import { blockSize, writeDictionary } from './dictionary.ts';
 import { compareCodePoints, Inverter, type InvertedTerm } from './inverter.ts';
@@ -42,18 +43,24 @@ export class Builder {
     return this.#ids.length;
   }
 
+  idAt(document: number): string | undefined {
+    return this.#ids[document];
+  }
+
   /** About how many bytes the index will have. */
   get size(): number {
     return this.#inverter.size + this.#texts.size + this.#words.words.size * 14 + this.#ids.length * 32;
   }
 
   add(document: StoredDocument): void {
+    const stored = Object.fromEntries(Object.entries(document).filter(([key]) => key !== 'id' && !this.#isColumn(key)));
+    // The one step that can fail comes first: no half of a document stays behind.
+    const text = encoder.encode(JSON.stringify(stored));
     this.#fields.forEach((field, index) => this.#lengths.push(this.#index(document[field], index)));
     this.#inverter.endDocument();
     for (const column of this.#columns) column.add(document[column.property.name]);
-    const stored = Object.fromEntries(Object.entries(document).filter(([key]) => key !== 'id' && !this.#isColumn(key)));
     for (const key of Object.keys(stored)) this.#keys.add(key);
-    this.#texts.add(encoder.encode(JSON.stringify(stored)));
+    this.#texts.add(text);
     this.#ids.push(document.id);
   }
 
@@ -61,6 +68,7 @@ export class Builder {
     const { terms, postings, rank } = this.#inverter.invert();
     const termSections = writeTerms(terms);
     const words = this.#writeWords(rank);
+    const compounds = this.#writeCompounds(terms, rank);
     const texts = this.#texts.finish();
     const ids = writeIds(this.#ids);
     const columns = this.#columns.map((column) => column.finish());
@@ -77,6 +85,7 @@ export class Builder {
         wordOffsets: words.offsets,
         words: words.bytes,
         wordSignatures: words.signatures,
+        ...compounds,
         ...ids,
         textDictionary: texts.dictionary,
         textOffsets: texts.offsets,
@@ -116,6 +125,27 @@ export class Builder {
     if (known !== undefined) return known;
     terms.set(term, terms.size);
     return terms.size - 1;
+  }
+
+  /** `compoundParts` are the terms that have compounds, in order; each one's stand in `compounds` from its offset to the next. */
+  #writeCompounds(terms: readonly InvertedTerm[], rank: Uint32Array) {
+    const { language } = this.#analyser;
+    const words = language.compounds ? Array.from(this.#words.words, ([spelling, { term }]) => ({ spelling, term: term < 0 ? -1 : (rank[term] ?? 0) })) : [];
+    const found = findCompounds(words, this.#analyser, {
+      rankOf: (term) => {
+        const id = this.#inverter.terms.get(term);
+        return id === undefined ? undefined : rank[id];
+      },
+      documents: (place) => terms[place]?.documents ?? 0,
+    });
+    const sorted = [...found].toSorted(([a], [b]) => a - b);
+    let end = 0;
+    const offsets = sorted.map(([, compounds]) => (end += compounds.length));
+    return {
+      compoundParts: Uint32Array.from(sorted, ([part]) => part),
+      compoundOffsets: Uint32Array.from([0, ...offsets]),
+      compounds: Uint32Array.from(sorted.flatMap(([, compounds]) => compounds)),
+    };
   }
 
   /** Behind a word: its term + 1 (0: it has none), its documents, and how it is written where that differs. */

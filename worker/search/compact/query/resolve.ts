@@ -28,6 +28,8 @@ const joinedNameWeight = 0.3;
 /** An unfinished word cut to its stem may be the stem of something else. */
 const stemOnlyWeight = 0.4;
 const partWeight = 0.8;
+const compoundWeight = 0.5;
+const mostCompounds = 16;
 const synonymWeight = 0.9;
 
 /** Looks every word up. */
@@ -36,6 +38,7 @@ export function planQuery(index: IndexReader, words: TypedWord[], options: Optio
   words.forEach((word, at) => {
     addWord(index, plan, word, at, options);
     for (const { term, words: taken } of word.joined) addJoined(index, plan, term, at - taken + 1, at);
+    for (const term of writtenTogether(index, words[at - 1], word)) addJoined(index, plan, term, at - 1, at);
   });
   addSynonyms(index, plan, options.synonyms);
   return plan;
@@ -51,12 +54,29 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
   }
   const isWord = !word.open || index.words.find(index.analyser.spelling(word.normal)) !== undefined;
   const candidates = word.terms.flatMap((term) => exactly(index, plan, term, isWord ? 1 : stemOnlyWeight)).flatMap((leaf) => leaf.candidates);
+  if (candidates.length > 0) candidates.push(...compoundsWith(index, plan, word));
   if (word.open) candidates.push(...completions(index, word, candidates.length > 0 && isWord, plan.terms, budget));
   if (candidates.length === 0) {
     plan.unknown.push(at);
     candidates.push(...addUnknown(index, plan, word, at, word.quoted ? 0 : edits, budget));
   }
   if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
+}
+
+/** What a word is a part of, in languages that write words together: "Frist" finds "Rückgabefrist". */
+function compoundsWith(index: IndexReader, plan: Plan, word: TypedWord): Candidate[] {
+  const found = index.terms.find(word.terms[0] ?? '');
+  if (!found) return [];
+  return index.compoundsOf(found.index, mostCompounds).map(({ key, value }) => {
+    plan.terms.add(key);
+    return { text: key, term: value, weight: compoundWeight };
+  });
+}
+
+/** Two words that others write as one: "wi fi", "Rückgabe Frist". */
+function writtenTogether(index: IndexReader, before: TypedWord | undefined, word: TypedWord): string[] {
+  if (before?.kind !== 'word' || word.kind !== 'word' || word.joined.length > 0) return [];
+  return [index.analyser.stemmed(before.normal + word.normal)];
 }
 
 function addJoined(index: IndexReader, plan: Plan, term: string, first: number, last: number): void {

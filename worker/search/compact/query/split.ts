@@ -1,14 +1,12 @@
+import { links, shortestPart } from '../build/compounds.ts';
 import type { IndexReader } from '../read/index-reader.ts';
 import type { Budget, Term } from './scorer.ts';
 
 /** A word's part that stands in the index as a word of its own. */
 export type Part = { text: string; term: Term };
 
-const shortestPart = 3;
 const longestSplit = 40;
 const mostParts = 3;
-/** What German and its neighbours put between the parts of a compound: "Rücksend-e-etikett", "Zahlung-s-art". */
-const links = ['', 's', 'es', 'n', 'en', 'e', 'er'];
 
 /** Parts a word may have been written together from ("Rücksendeetikett", "BlockLegacyAuth"), all known to the index; undefined if there are none. */
 export function splitWord(index: IndexReader, spelling: string, budget: Budget): Part[] | undefined {

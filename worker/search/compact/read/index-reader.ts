@@ -52,6 +52,9 @@ export class IndexReader {
   readonly texts: Texts;
   /** Every property that some document has, those outside the schema among them. */
   readonly keys: readonly string[];
+  readonly #compoundParts: Uint32Array;
+  readonly #compoundOffsets: Uint32Array;
+  readonly #compounds: Uint32Array;
   #scorer: Scorer | undefined;
 
   constructor(buffer: ArrayBuffer, properties: readonly Property[], language: Language) {
@@ -68,6 +71,9 @@ export class IndexReader {
     const tail = termTail(layout.section('termPostings').words());
     this.terms = new Dictionary(layout.section('terms').bytes(), layout.section('termOffsets').words(), counts.terms, tail);
     this.words = new Dictionary(layout.section('words').bytes(), layout.section('wordOffsets').words(), counts.words, wordTail);
+    this.#compoundParts = layout.section('compoundParts').words();
+    this.#compoundOffsets = layout.section('compoundOffsets').words();
+    this.#compounds = layout.section('compounds').words();
     this.signatures = layout.section('wordSignatures').words();
     const columns = properties.filter(({ kind }) => kind !== 'text').map((property, index) => [property.name, new Column(layout, index, property)] as const);
     this.columns = new Map(columns);
@@ -75,8 +81,31 @@ export class IndexReader {
     this.texts = new Texts(layout);
   }
 
+  /** The terms of the compounds that a term is a part of, the most common first, at most so many. */
+  compoundsOf(term: number, most: number): { key: string; value: Term }[] {
+    const at = findSorted(this.#compoundParts, term);
+    if (at < 0) return [];
+    const from = this.#compoundOffsets[at] ?? 0;
+    const to = Math.min(this.#compoundOffsets[at + 1] ?? 0, from + most);
+    return Array.from(this.#compounds.subarray(from, to), (compound) => this.terms.at(compound));
+  }
+
   /** Made with the first search: an index that is held for its documents needs none. */
   get scorer(): Scorer {
     return (this.#scorer ??= new Scorer(this.layout));
   }
+}
+
+/** The place of a value in a sorted list; -1 if it is not there. */
+function findSorted(list: Uint32Array, value: number): number {
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = list[middle] ?? 0;
+    if (found === value) return middle;
+    if (found < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
