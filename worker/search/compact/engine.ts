@@ -28,7 +28,8 @@ export class Engine {
   last: Ranking | undefined;
   readonly #analyser: Analyser;
   #builder: Builder | undefined;
-  #ids = new Set<string>();
+  /** Documents that are being taken in, by id. */
+  #numbers = new Map<string, number>();
   #reader: IndexReader | undefined;
   #tuning: Tuning = noTuning;
   #compiled: ResolvedTuning | undefined;
@@ -43,6 +44,7 @@ export class Engine {
   open(buffer: ArrayBuffer): void {
     this.#reader = new IndexReader(buffer, this.properties, this.options.language);
     this.#builder = undefined;
+    this.#numbers.clear();
     this.#compiled = undefined;
   }
 
@@ -52,9 +54,9 @@ export class Engine {
       if (this.#reader) throw new Unsupported('An opened index takes no documents: build it anew with all of them.');
       this.#builder = new Builder(this.properties, this.options.language);
     }
-    if (this.#ids.has(document.id)) return false;
-    this.#ids.add(document.id);
+    if (this.#numbers.has(document.id)) return false;
     this.#builder.add(document);
+    this.#numbers.set(document.id, this.#numbers.size);
     this.#reader = undefined;
     return true;
   }
@@ -72,6 +74,13 @@ export class Engine {
   get documents(): number {
     return this.#builder?.documents ?? this.#reader?.layout.counts.documents ?? 0;
   }
+
+  /** Documents are numbered from 0 in the order they came. */
+  readonly ids = {
+    count: (): number => this.documents,
+    at: (document: number): string => this.#builder?.idAt(document) ?? this.reader.ids.at(document),
+    find: (id: string): number | undefined => (this.#builder ? this.#numbers.get(id) : this.#reader?.ids.find(id)),
+  };
 
   /** Documents that were added are indexed with the first question. */
   get reader(): IndexReader {

@@ -40,6 +40,8 @@ export function makeIndex(engine: Engine): IIndex<Store> {
     search: (_index, term, _tokenizer, _language, searched, exact, tolerance, boost, _relevance, _count, filter, threshold) => {
       if (exact) throw new Unsupported('exact is not supported: ask for the words, and pass tolerance: 0.');
       const allowed = filter instanceof DocumentSet ? filter.allowed : undefined;
+      // Asked with properties alone: everything, as without them.
+      if (term === '') return everything(engine.documents, allowed);
       const ranking = engine.rank({
         query: term,
         fields: engine.weights(searched, boost),
@@ -61,7 +63,7 @@ export function makeIndex(engine: Engine): IIndex<Store> {
       if (!(raw instanceof ArrayBuffer))
         throw new Unsupported('What is loaded must come from toArrayBuffer, or from a database that was saved with this plugin.');
       engine.open(raw);
-      lendIds(ids, engine.reader.ids);
+      lendIds(ids, engine);
       return storeOf(engine);
     },
     save: () => saved(engine.toArrayBuffer()),
@@ -79,7 +81,10 @@ export function makeDocumentsStore(engine: Engine): IDocumentsStore<Store> {
     return document !== undefined && document >= 0 && document < engine.documents ? document : undefined;
   };
   return {
-    create: () => storeOf(engine),
+    create: (_orama, ids) => {
+      lendIds(ids, engine);
+      return storeOf(engine);
+    },
     get: (_store, id) => {
       const document = find(id);
       return document === undefined ? undefined : hitDocument(engine.reader, document);
@@ -117,7 +122,7 @@ export function makeSorter(engine: Engine): ISorter<Store> {
         throw new Unsupported(`Results cannot be sorted by "${property}": make it an enum, a number or a boolean.`);
       const sign = order === 'DESC' ? -1 : 1;
       const keyed = found.map((each) => ({ each, key: column.value(Number(each[0]) - 1) }));
-      return keyed.toSorted((a, b) => sign * compareValues(a.key, b.key)).map(({ each }) => each);
+      return keyed.toSorted((a, b) => compareValues(a.key, b.key, sign)).map(({ each }) => each);
     },
     getSortableProperties: () => sortable.map(({ name }) => name),
     getSortablePropertiesWithTypes: () =>
@@ -125,9 +130,17 @@ export function makeSorter(engine: Engine): ISorter<Store> {
   };
 }
 
-function compareValues(a: Scalar | Scalar[] | undefined, b: Scalar | Scalar[] | undefined): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return (a ?? '').toString().localeCompare((b ?? '').toString());
+/** What has no value comes last, whichever way it is sorted. */
+function compareValues(a: Scalar | Scalar[] | undefined, b: Scalar | Scalar[] | undefined, sign: number): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * a.toString().localeCompare(b.toString());
+}
+
+function everything(documents: number, allowed: Uint8Array | undefined): [id: number, score: number][] {
+  return Array.from({ length: documents }, (_, document): [number, number] => [document + 1, 0]).filter(
+    (_, document) => allowed === undefined || allowed[document] === 1,
+  );
 }
 
 /** As Orama's threshold: what holds all the words, and this share of the rest. */

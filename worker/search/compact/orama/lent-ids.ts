@@ -1,16 +1,16 @@
 import type { AnyOrama } from '@orama/orama';
-import type { Ids } from '../read/ids.ts';
+import type { Engine } from '../engine.ts';
 
 /**
- * Orama keeps a map and a list of all ids. An opened index has them already: in their place stand a map and a list that
- * look where they lie, so that none is decoded but those that are asked for.
+ * Orama keeps a map and a list of all ids. The engine has them already, and numbers documents as it takes them: in their
+ * place stand a map and a list that ask it, so that no id of an opened index is decoded but those that are asked for.
  */
-export function lendIds(store: AnyOrama['internalDocumentIDStore'], ids: Ids): void {
+export function lendIds(store: AnyOrama['internalDocumentIDStore'], { ids }: Engine): void {
   store.idToInternalId = new LentMap(ids);
   store.internalIdToId = new Proxy<string[]>([], {
     get: (list, key) => {
-      if (key === 'length') return ids.count;
-      if (key === 'push') return () => ids.count;
+      if (key === 'length') return ids.count();
+      if (key === 'push') return () => ids.count();
       if (typeof key === 'string' && /^\d+$/.test(key)) return ids.at(Number(key));
       return Reflect.get(list, key);
     },
@@ -18,9 +18,9 @@ export function lendIds(store: AnyOrama['internalDocumentIDStore'], ids: Ids): v
 }
 
 class LentMap extends Map<string, number> {
-  readonly #ids: Ids;
+  readonly #ids: Engine['ids'];
 
-  constructor(ids: Ids) {
+  constructor(ids: Engine['ids']) {
     super();
     this.#ids = ids;
   }
@@ -35,7 +35,7 @@ class LentMap extends Map<string, number> {
   }
 
   override get size(): number {
-    return this.#ids.count;
+    return this.#ids.count();
   }
 
   /** An id that is asked for and is not there stays unknown. */
