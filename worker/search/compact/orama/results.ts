@@ -2,6 +2,7 @@ import type { Result, Results } from '@orama/orama';
 import type { Engine } from '../engine.ts';
 import { Marker } from '../query/passage.ts';
 import type { Ranking } from '../query/rank.ts';
+import { runsOf } from '../text/runs.ts';
 
 export type CompactHit<Document> = Result<Document> & {
   /** Words of the query that the document holds nowhere, as typed. */
@@ -57,7 +58,15 @@ function missingWords({ plan, held }: Ranking, document: number): string[] {
 /** The query as typed, each repaired word in the place of its own. */
 function correctedQuery({ query, plan }: Ranking): string | undefined {
   if (plan.corrections.size === 0) return undefined;
-  let corrected = query;
-  for (const [at, written] of plan.corrections) corrected = corrected.replace(plan.words[at]?.typed ?? '', () => written);
-  return corrected;
+  const pieces: string[] = [];
+  let end = 0;
+  let next = 0;
+  for (const run of runsOf(query)) {
+    const at = plan.words.findIndex(({ typed }, place) => place >= next && typed === run.text);
+    if (at < 0) continue;
+    pieces.push(query.slice(end, run.start), plan.corrections.get(at) ?? run.text);
+    next = at + 1;
+    end = run.end;
+  }
+  return [...pieces, query.slice(end)].join('');
 }
