@@ -34,7 +34,7 @@ export class Analyser {
     const joined: string[] = [];
     for (const run of runsOf(normal)) {
       if (run.kind !== 'word') {
-        terms.push(...this.pieces(run.kind, run.text));
+        for (const piece of this.pieces(run.kind, run.text)) terms.push(piece);
         if (run.kind === 'hangul') onWord?.(run.text, run.text, '');
         joiner.next(run, '', normal);
         continue;

@@ -2,6 +2,8 @@ import type { Run } from './runs.ts';
 
 const longest = 24;
 const longestBeside = 10;
+/** A chain of more has no form that is short enough, as each part has a letter at least. */
+const mostChained = longest;
 
 /**
  * Names are written with and without what parts them: "ZA-3", "ZA 3", "za3"; "e-mail", "email". Remembers the runs that
@@ -21,7 +23,7 @@ export class Joiner {
     const gap = this.#chain.length > 0 ? text.slice(this.#end, run.start) : undefined;
     const hyphen = gap !== undefined && isHyphen(gap);
     const forms = hyphen || (gap === ' ' && isNameAndNumber(this.#chain.at(-1) ?? '', word)) ? this.#joined(word, hyphen) : [];
-    this.#chain = hyphen ? [...this.#chain, word] : [word];
+    this.#chain = hyphen ? [...this.#chain, word].slice(-mostChained) : [word];
     this.#end = run.end;
     return forms;
   }
