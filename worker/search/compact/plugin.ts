@@ -34,8 +34,11 @@ export function pluginCompact(options: CompactOptions): OramaPluginSync {
       return { index: makeIndex(engine), documentsStore: makeDocumentsStore(engine), sorter: makeSorter(engine), tokenizer: makeTokenizer(engine) } as never;
     },
     beforeSearch: (db, params) => {
+      const engine = engineOf(db);
       refuse(params);
-      refuseTextFacets(engineOf(db), params);
+      refuseTextFacets(engine, params);
+      // Orama makes room for as many hits as it is asked for, whether there are so many or not.
+      if (params.limit !== undefined && params.limit > engine.documents) params.limit = engine.documents;
     },
     afterSearch: (db, params, _language, results: Results<unknown>) => describeResults(engineOf(db), 'term' in params ? params.term : undefined, results),
   };
