@@ -1,11 +1,13 @@
 import { articleTypes } from '../articles/types.ts';
 import type { Facet, Facets, Question, SearchAnswer, SearchHit } from './answer.ts';
 import { askShards, type Found, type FoundDocument } from './ask-shards.ts';
+import { nearWords } from './compact/near-words.ts';
 import type { HeldIndex } from './indexes/held.ts';
 import { makeReference } from './reference.ts';
 
 /** About two lines on a laptop, four on a phone. */
 const passageLength = 180;
+const mostOffered = 3;
 const nothing = { type: [], topic: [], product: [] };
 
 /** Answers a question from the index alone. */
@@ -68,9 +70,13 @@ function facetsOf({ facets = {} }: Found): Facets {
   return { type: types, topic: numbers('topics'), product: numbers('products') };
 }
 
-/** Where nothing was found: the same without the filters or with spelling repaired, if that finds something. */
+/** Where nothing was found: the query with its spelling repaired, if that was refused; else words that begin like its own. */
 async function otherWords(held: HeldIndex, { words, insist }: Question): Promise<string[]> {
-  if (words === '' || !insist) return [];
-  const { corrected, count } = await askShards(held, { words, insist: false, limit: 1 });
-  return corrected !== undefined && count > 0 ? [corrected] : [];
+  if (words === '') return [];
+  if (insist) {
+    const { corrected, count } = await askShards(held, { words, insist: false, limit: 1 });
+    if (corrected !== undefined && count > 0) return [corrected];
+  }
+  const near = await held.eachShard(async (db) => nearWords(db, words, mostOffered));
+  return [...new Set(near.flat())].slice(0, mostOffered);
 }

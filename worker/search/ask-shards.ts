@@ -34,7 +34,7 @@ async function mergeShards(held: HeldIndex, asked: Asked, results: ShardResults[
 async function askShard(db: AnyOrama, { limit, where, facets }: Asked, words: string, insist: boolean): Promise<ShardResults> {
   const results = await ask<SearchDocument>(db, { term: words, tolerance: insist ? 0 : 2, limit, ...(where && { where }), ...(facets && { facets }) });
   // A shard may be gone when its hits are shown: what they say is read now.
-  return { ...results, hits: results.hits.map((hit) => ({ ...hit, document: { ...hit.document } })) };
+  return { ...results, hits: results.hits.map((hit) => Object.assign(hit, { document: { ...hit.document } })) };
 }
 
 function merge(results: readonly ShardResults[], limit: number): Found {

@@ -9,11 +9,14 @@ export async function findPlainly(d1: D1Database, place: Place, question: Questi
   const found = await findByWords(d1, place, question.words);
   if (!found) return undefined;
   const { model, articles } = found;
-  const hits = articles.map((article): SearchHit => ({
-    ...article,
-    title: [{ text: renderLine(article.title, model, article.language) }],
-    passage: [{ text: renderLine(article.summary, model, article.language) }],
-    fallback: article.language !== model.locale.language,
+  const hits = articles.map(({ number, slug, type, language, title, summary }): SearchHit => ({
+    number,
+    slug,
+    type,
+    language,
+    title: [{ text: renderLine(title, model, language) }],
+    passage: [{ text: renderLine(summary, model, language) }],
+    fallback: language !== model.locale.language,
     topic: 0,
     products: [],
     missing: [],

@@ -17,7 +17,7 @@ export function suggestNames(model: LocaleModel, query: string): NamedSuggestion
   const whole = words.join('');
   return listNames(model)
     .filter((name) => name.whole.startsWith(whole) || words.every((word) => isIn(word, name)))
-    .map(({ suggestion }) => ({ ...suggestion, name: markWords(plain(suggestion.name), words) }));
+    .map(({ suggestion }) => Object.assign({ ...suggestion }, { name: markWords(plain(suggestion.name), words) }));
 }
 
 function listNames(model: LocaleModel): Name[] {
@@ -40,7 +40,7 @@ function named(suggestion: NamedSuggestion, text: string): Name {
 const wordsOf = (text: string) => [...runsOf(text)].map(({ text: word }) => fold(word));
 const fold = (word: string) => foldKana(foldWord(normalize(word)));
 /** Scripts without spaces have words within words. */
-const isIn = (word: string, { words }: Name) => words.some((each) => each.startsWith(word) || (/[^\u0000-\u2fff]/.test(word) && each.includes(word)));
+const isIn = (word: string, { words }: Name) => words.some((each) => each.startsWith(word) || (/[\u3000-\uffff]/.test(word) && each.includes(word)));
 const plain = (name: MarkedText) => name.map(({ text }) => text).join('');
 
 function markWords(name: string, words: readonly string[]): MarkedText {
