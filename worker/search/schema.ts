@@ -39,7 +39,7 @@ export type SearchDocument = {
 };
 
 /** How much a word counts where it stands, and how much a long text is held against it (BM25F's weight and b). */
-export const searchFields = {
+const searchFields = {
   title: { weight: 18, b: 0.9 },
   headings: { weight: 4, b: 0.3 },
   labels: { weight: 4, b: 0.3 },

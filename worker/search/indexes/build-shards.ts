@@ -2,7 +2,7 @@ import { type AnyOrama, create, insertMultiple } from '@orama/orama';
 import type { Language } from '../compact/language.ts';
 import { pluginCompact } from '../compact/plugin.ts';
 import { estimateBytes, toArrayBuffer } from '../compact/storage.ts';
-import { type SearchDocument, searchFields, searchSchema } from '../schema.ts';
+import { compactOptions, type SearchDocument, searchSchema } from '../schema.ts';
 
 export type Shard = { buffer: ArrayBuffer; articles: number; first: number };
 
@@ -22,7 +22,7 @@ export async function* buildShards(documents: AsyncIterable<SearchDocument[]>, l
 }
 
 function start(language: Language, [first]: readonly SearchDocument[]): Started {
-  return { db: create({ schema: searchSchema, plugins: [pluginCompact({ language, fields: searchFields })] }), articles: 0, first: Number(first?.id) };
+  return { db: create({ schema: searchSchema, plugins: [pluginCompact(compactOptions(language))] }), articles: 0, first: Number(first?.id) };
 }
 
 async function add({ db, articles, first }: Started, page: SearchDocument[]): Promise<Started> {

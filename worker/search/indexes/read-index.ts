@@ -6,7 +6,7 @@ import type { Place } from '../../markets/read-page.ts';
 import { type Language, loadLanguage } from '../compact/language.ts';
 import { fromArrayBuffer, IndexRefused } from '../compact/storage.ts';
 import type { Tuning } from '../compact/tuning.ts';
-import { searchFields, searchSchema } from '../schema.ts';
+import { compactOptions, searchSchema } from '../schema.ts';
 import { contentKey, pointerKey } from './keys.ts';
 import { indexFormat, type SearchPointer, SearchPointerSchema, type ShardPointer } from './pointer.ts';
 
@@ -54,7 +54,7 @@ export async function readShard(kv: KVNamespace, { key }: ShardPointer, language
 
 export function openShard(key: string, buffer: ArrayBuffer, language: Language): AnyOrama {
   try {
-    return fromArrayBuffer(buffer, searchSchema, { language, fields: searchFields });
+    return fromArrayBuffer(buffer, searchSchema, compactOptions(language));
   } catch (error) {
     throw error instanceof IndexRefused ? new Unreadable(`${key}: ${error.message}`) : error;
   }
