@@ -1,19 +1,30 @@
 import { parseArgs } from 'node:util';
 import { formatPages, ratiosOf } from './bench/pages-report.ts';
 import { benchPages } from './bench/pages.ts';
+import { benchSearch, formatSearch, searchJson, searchParts } from './bench/search.ts';
 import { aimsOf, formatWeight } from './bench/weight-report.ts';
 import { benchWeight } from './bench/weight.ts';
+import { UsageError } from './content/usage-error.ts';
 
-type Numbers = { rounds: number; requests: number };
+type Options = { rounds: number; requests: number; folder: string | undefined; only: string | undefined };
 /** A benchmark answers its report, for `--json`, and the same for people. */
-type Bench = { about: string; run: (numbers: Numbers) => Promise<{ report: object; text: string }> };
+type Bench = { about: string; run: (options: Options) => Promise<{ report: object; text: string }> };
 
 const benches: Record<string, Bench> = {
   pages: {
     about: 'CPU time of the worker for an article page and its 304, beside a constant page and a bare D1 query',
-    run: async (numbers) => {
-      const report = await benchPages(numbers);
+    run: async ({ rounds, requests }) => {
+      const report = await benchPages({ rounds, requests });
       return { report: { ...report, ratios: ratiosOf(report) }, text: formatPages(report) };
+    },
+  },
+  search: {
+    about: 'relevance and time beside MiniSearch and Orama on sets of queries; size, start, memory, query and build time in workerd',
+    run: async ({ folder, rounds, only }) => {
+      const parts = searchParts.filter((part) => only === undefined || part === only);
+      if (parts.length === 0) throw new UsageError(`--only takes one of ${searchParts.join(', ')}`);
+      const report = await benchSearch({ folder, rounds, parts });
+      return { report: searchJson(report), text: formatSearch(report) };
     },
   },
   weight: {
@@ -28,34 +39,46 @@ const benches: Record<string, Bench> = {
 const usage = `Measures this project with its example brand, on this machine alone.
 
   npm run bench -- <name> [--json]
+  npm run bench -- search [folder of query sets] [--json]
 
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
   .join('\n')}
 
   --json            the report as JSON
-  --rounds <n>      pages: how often each is measured  (7, at most 50)
-  --requests <n>    pages: requests in each round      (1000, at most 20000)`;
+  --rounds <n>      how often each is measured         (7, at most 50)
+  --requests <n>    pages: requests in each round      (1000, at most 20000)
+  --only <part>     search: ${searchParts.join(', ')} alone`;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await run();
 
 async function run(): Promise<number> {
   const { values, positionals } = readCommandLine() ?? {};
-  const bench = benches[positionals?.[0] ?? ''];
+  const [name = '', folder, ...rest] = positionals ?? [];
+  const bench = benches[name];
   const numbers = { rounds: whole(values?.rounds, 7, 50), requests: whole(values?.requests, 1000, 20_000) };
-  if (!bench || positionals?.length !== 1 || !numbers.rounds || !numbers.requests) {
+  if (!bench || rest.length > 0 || (folder !== undefined && name !== 'search') || !numbers.rounds || !numbers.requests) {
     console.error(usage);
     return 2;
   }
-  const { report, text } = await bench.run(numbers);
-  console.log(values?.json ? JSON.stringify(report, undefined, 2) : text);
-  return 0;
+  try {
+    const { report, text } = await bench.run({ ...numbers, folder, only: values?.only });
+    console.log(values?.json ? JSON.stringify(report, undefined, 2) : text);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
 }
 
 function readCommandLine() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string' }, requests: { type: 'string' } }, allowPositionals: true });
+    return parseArgs({
+      options: { json: { type: 'boolean' }, rounds: { type: 'string' }, requests: { type: 'string' }, only: { type: 'string' } },
+      allowPositionals: true,
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return undefined;

@@ -22,10 +22,10 @@ export const workerdVersion = (): string => spawnSync(binary, ['--version'], { e
  * Runs one script in a workerd of its own, with the worker's bindings, no proxy in front and no development tools
  * inside. Its D1 is the real binding; behind it is the process at `store`.
  */
-export async function startRawWorkerd(name: string, options: { folder: string; script: string; store: string }): Promise<RawWorkerd> {
+export async function startRawWorkerd(name: string, options: { folder: string; script: string; store: string; v8Flags?: string[] }): Promise<RawWorkerd> {
   const file = join(options.folder, name);
   writeFileSync(`${file}.js`, options.script);
-  writeFileSync(`${file}.capnp`, configFor(name, options.store));
+  writeFileSync(`${file}.capnp`, configFor(name, options.store, options.v8Flags ?? []));
   const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3'], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
   const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
@@ -45,7 +45,7 @@ async function readPort(control: unknown): Promise<number> {
   throw new Error('workerd ended before it listened');
 }
 
-function configFor(name: string, store: string): string {
+function configFor(name: string, store: string, v8Flags: string[]): string {
   const { compatibilityDate, compatibilityFlags } = workerConfig();
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -65,7 +65,8 @@ const config :Workerd.Config = (
     )),
     (name = "store", external = (address = "${store}", http = ()))
   ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+  v8Flags = ${JSON.stringify(v8Flags)}
 );
 `;
 }
