@@ -6,6 +6,9 @@ import { drain, listDead, retryDead, sweep } from '../../worker/publishing/drain
 import { everyLocale, insertOutbox, type SearchWork } from '../../worker/publishing/outbox.ts';
 import { siteTableKey } from '../../worker/sites/site-table.ts';
 
+/** Eight locales are built more than once. */
+vi.setConfig({ testTimeout: 30_000 });
+
 /** Remembers what was purged; `failures` calls are refused first. */
 function recordingEdge(failures = 0) {
   const calls: string[][] = [];

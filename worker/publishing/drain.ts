@@ -35,21 +35,41 @@ export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Pro
   );
   const tagged = rows.filter(({ tags }) => tags !== '[]');
   const unpurged = await attempt(tagged, () => edge.invalidate(tagsOf(tagged)));
-  const { failures, postponed } = await reindex(env, rows.filter(asksForSearch), now);
-  return settle(env.DB, rows, [...unpurged, ...untabled, ...failures], postponed, now);
+  const failures = [...unpurged, ...untabled];
+  // What asks for no index is settled before one is built, should that use up all the processor a run has.
+  const asking = rows.filter(asksForSearch);
+  const settled = await settle(
+    env.DB,
+    rows.filter((row) => !asksForSearch(row)),
+    { failures, postponed: [] },
+    now,
+  );
+  const unindexed = await reindex(env, asking, now);
+  const indexed = await settle(env.DB, asking, { failures: [...failures, ...unindexed.failures], postponed: unindexed.postponed }, now);
+  const again = rows.length === mostRows ? 0 : soonest(settled.again, indexed.again);
+  return { drained: settled.drained + indexed.drained, failed: settled.failed + indexed.failed, again };
 }
 
 const asksForSearch = (row: Row): row is Row & { search: string } => row.step === 0 && row.search !== null;
 
-/** Writes down what came of a run's rows. A row may have failed in one part and been postponed in another: then it failed. */
-async function settle(d1: D1Database, rows: readonly Row[], failures: readonly Failure[], postponed: readonly Row[], now: Date): Promise<DrainReport> {
-  const failed = new Set(failures.flatMap((failure) => failure.rows));
+/** Writes down what came of these rows. One may have failed in one part and been postponed in another: then it failed. */
+async function settle(
+  d1: D1Database,
+  rows: readonly Row[],
+  { failures, postponed }: { failures: Failure[]; postponed: Row[] },
+  now: Date,
+): Promise<DrainReport> {
+  const failed = new Set<Row>();
+  for (const { rows: all, error } of failures) {
+    const own = all.filter((row) => rows.includes(row));
+    await fail(d1, own, error, now);
+    for (const row of own) failed.add(row);
+  }
   const left = new Set(postponed.filter((row) => !failed.has(row)));
   const done = rows.filter((row) => !failed.has(row) && !left.has(row));
-  for (const failure of failures) await fail(d1, failure, now);
   await postpone(d1, [...left], now);
   await advance(d1, done, now);
-  return { drained: done.length, failed: failed.size, again: nextRun(rows.length, done, [...failed], left.size > 0) };
+  return { drained: done.length, failed: failed.size, again: left.size > 0 ? 0 : nextRun(done, [...failed]) };
 }
 
 type Failure = { rows: readonly Row[]; error: string };
@@ -65,10 +85,12 @@ async function attempt(rows: readonly Row[], work: () => Promise<void>): Promise
   }
 }
 
-/** At once where there may be more than this run took, or more than it had time for. */
-function nextRun(taken: number, done: readonly Row[], failed: readonly Row[], isMore: boolean): number | undefined {
-  if (taken === mostRows || isMore) return 0;
-  const due = [...failed.map(({ attempts }) => retryAfter(attempts)), ...done.filter(({ step }) => step === 0).map(() => secondPurgeAfter)];
+function nextRun(done: readonly Row[], failed: readonly Row[]): number | undefined {
+  return soonest(...failed.map(({ attempts }) => retryAfter(attempts)), ...done.map(({ step }) => (step === 0 ? secondPurgeAfter : undefined)));
+}
+
+function soonest(...seconds: (number | undefined)[]): number | undefined {
+  const due = seconds.filter((each) => each !== undefined);
   return due.length > 0 ? Math.min(...due) : undefined;
 }
 
@@ -126,7 +148,8 @@ async function writeSiteTable(env: DrainBindings): Promise<void> {
 const asClaimed = `FROM json_each(?1) c WHERE outbox.id = json_extract(c.value, '$.id') AND outbox.step = json_extract(c.value, '$.step')`;
 const claims = (rows: readonly Row[]) => JSON.stringify(rows.map(({ id, step }) => ({ id, step })));
 
-async function fail(d1: D1Database, { rows, error }: Failure, now: Date): Promise<void> {
+async function fail(d1: D1Database, rows: readonly Row[], error: string, now: Date): Promise<void> {
+  if (rows.length === 0) return;
   await d1
     .prepare(`UPDATE outbox SET error = ?2, due_at = strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '+' || min(3600, 15 << (attempts - 1)) || ' seconds') ${asClaimed}`)
     .bind(claims(rows), error.slice(0, 500), now.toISOString())

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newestChange } from '../../../worker/publishing/change.ts';
 import { changeFact } from '../../../worker/publishing/change-fact.ts';
 import { drain } from '../../../worker/publishing/drain.ts';
@@ -11,6 +11,9 @@ import { pointerKey } from '../../../worker/search/indexes/keys.ts';
 import type { SearchPointer } from '../../../worker/search/indexes/pointer.ts';
 import { commitPointer } from '../../../worker/search/indexes/store.ts';
 import { alteredKv, brokenKv, makeIsolate, numbersOf, recordingKv } from './isolate.ts';
+
+/** Eight locales are built more than once. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const giftCards = 1030;
 const edge = { invalidate: () => Promise.resolve() };

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeLocaleModel } from '../../../worker/markets/locale-model.ts';
 import { drain } from '../../../worker/publishing/drain.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
@@ -10,6 +10,9 @@ import { contentKey } from '../../../worker/search/indexes/keys.ts';
 import type { SearchPointer, ShardPointer } from '../../../worker/search/indexes/pointer.ts';
 import { commitPointer, readBuildState, recordKey } from '../../../worker/search/indexes/store.ts';
 import { makeIsolate, numbersOf } from './isolate.ts';
+
+/** Eight locales are built more than once. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const place = { site: 'ondelle', locale: 'en-us' };
 const storedPointer = async (): Promise<SearchPointer> =>

@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildIndex } from '../../../worker/search/indexes/build.ts';
 import { pointerKey } from '../../../worker/search/indexes/keys.ts';
 import { recordKey } from '../../../worker/search/indexes/store.ts';
 import { sweepKeys } from '../../../worker/search/indexes/sweep.ts';
 import { alteredKv, makeIsolate } from './isolate.ts';
+
+/** Eight locales are built more than once. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const american = { site: 'ondelle', locale: 'en-us' };
 const now = Date.now();

@@ -8,6 +8,9 @@ import { indexFormat, type SearchPointer } from '../../../worker/search/indexes/
 import { repairIndexes } from '../../../worker/search/indexes/repair.ts';
 import { alteredKv, brokenKv, makeIsolate, numbersOf } from './isolate.ts';
 
+/** Eight locales are built more than once. */
+vi.setConfig({ testTimeout: 30_000 });
+
 const american = { site: 'ondelle', locale: 'en-us' };
 const copyKey = pointerKey(american);
 
@@ -93,6 +96,16 @@ describe('a locale without an index', () => {
   it('that no site has is answered without one', async () => {
     expect(await makeIsolate().find('xx-xx')).toBeUndefined();
     expect(await buildIndex(env, { ...american, locale: 'xx-xx' }, 'whole', new Date())).toBeUndefined();
+  });
+});
+
+describe('an isolate', () => {
+  it('does not let go of an index for locales that are none', async () => {
+    const isolate = makeIsolate();
+    await isolate.find('en-us', env.KV, 1_000_000);
+    for (let number = 0; number < 100; number++) await isolate.find(`x${number}`, env.KV, 1_000_000);
+    expect(await isolate.find('en-us', brokenKv, 1_001_000)).toBeDefined();
+    expect(await isolate.find('x'.repeat(2000), env.KV, 1_000_000)).toBeUndefined();
   });
 });
 

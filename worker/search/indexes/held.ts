@@ -158,19 +158,23 @@ export class HeldIndexes {
     this.#tunedWith.set(db, tuning);
   }
 
-  /** The locale that was first asked for longest ago makes room. */
   #holdingOf(place: Place): Holding {
     const name = nameOf(place);
     const known = this.#places.get(name);
     if (known) return known;
+    if (this.#places.size >= mostPlaces) this.#forgetPlace();
     const made: Holding = { place, parts: undefined, askedAt: -Infinity, failedAt: -Infinity, complaint: '' };
     this.#places.set(name, made);
-    for (const [oldest, { parts }] of this.#places) {
-      if (this.#places.size <= mostPlaces) break;
-      this.#places.delete(oldest);
-      for (const { key } of parts?.pointer.index ?? []) this.#shards.drop(key);
-    }
     return made;
+  }
+
+  /** Best one that nothing was read of (any address may name a locale), else the one first asked for longest ago. */
+  #forgetPlace(): void {
+    const holdings = [...this.#places.values()];
+    const least = holdings.find(({ parts }) => !parts) ?? holdings[0];
+    if (!least) return;
+    this.#places.delete(nameOf(least.place));
+    for (const { key } of least.parts?.pointer.index ?? []) this.#shards.drop(key);
   }
 }
 

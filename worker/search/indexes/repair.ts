@@ -15,15 +15,21 @@ const checkedAtOnce = 2;
 export async function repairIndexes(env: IndexBindings, now: Date): Promise<void> {
   const begun = performance.now();
   const places = await listPlaces(env.DB);
-  for (const place of places.filter(({ format }) => format !== indexFormat)) {
+  const minute = Math.floor(now.getTime() / 60_000);
+  const stale = places.filter(({ format }) => format !== indexFormat);
+  for (const place of from(minute, stale)) {
     if (performance.now() - begun > runLength) return;
     await safely(place, () => buildIndex(env, place, 'whole', now));
   }
-  const turn = Math.floor(now.getTime() / 60_000) * checkedAtOnce;
-  for (let step = 0; step < Math.min(checkedAtOnce, places.length); step++) {
-    const place = places[(turn + step) % places.length];
-    if (place?.format === indexFormat) await safely(place, () => check(env, place, now));
+  for (const place of from(minute * checkedAtOnce, places).slice(0, checkedAtOnce)) {
+    if (!stale.includes(place)) await safely(place, () => check(env, place, now));
   }
+}
+
+/** Each run begins with another, so that one that cannot be built is not in the way of all. */
+function from(turn: number, places: readonly IndexedPlace[]): IndexedPlace[] {
+  const first = places.length > 0 ? turn % places.length : 0;
+  return [...places.slice(first), ...places.slice(0, first)];
 }
 
 async function check(env: IndexBindings, place: IndexedPlace, now: Date): Promise<void> {
