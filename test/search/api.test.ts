@@ -79,6 +79,24 @@ describe('/api/search', () => {
     expect((await found(await search('q=return&offset=1000'))).hits).toEqual([]);
   });
 
+  it('narrows by topic, product and type, and counts what each would leave', async () => {
+    const { total, facets } = await found(await search('q=return'));
+    for (const [name, facet] of Object.entries(facets)) {
+      const [first] = facet;
+      if (!first) throw new Error(`There is no ${name} to narrow by`);
+      expect(first.name).not.toBe('');
+      const narrowed = await found(await search(`q=return&${name}=${first.value}`));
+      expect([name, narrowed.total]).toEqual([name, first.count]);
+      expect(narrowed.total).toBeLessThan(total);
+    }
+  });
+
+  it('repairs spelling, and insists if asked to', async () => {
+    expect((await found(await search('q=retrun+window'))).corrected).toBe('return window');
+    expect((await found(await search('q=retrun+window&exact=1'))).corrected).toBeUndefined();
+    expect((await found(await search('q=retrun+window&exact=0'))).corrected).toBe('return window');
+  });
+
   it('speaks the language of the locale, whatever the case of its name', async () => {
     const response = await ask(`/api/search?locale=DE-de&q=${encodeURIComponent('Rückgabe')}`);
     expect(await response.text()).toContain('/de-de/articles/1031-r%C3%BCckgabefrist');
