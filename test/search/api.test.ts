@@ -81,8 +81,8 @@ describe('/api/search', () => {
 
   it('narrows by topic, product and type, and counts what each would leave', async () => {
     const { total, facets } = await found(await search('q=return'));
-    for (const [name, facet] of Object.entries(facets)) {
-      const [first] = facet;
+    for (const [name, values] of Object.entries(facets)) {
+      const [first] = values;
       if (!first) throw new Error(`There is no ${name} to narrow by`);
       expect(first.name).not.toBe('');
       const narrowed = await found(await search(`q=return&${name}=${first.value}`));
