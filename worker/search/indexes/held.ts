@@ -99,7 +99,7 @@ export class HeldIndexes {
 
   async #open(holding: Holding, parts: IndexParts, { kv, waitUntil, now }: Required<Omit<IndexQuestion, 'place'>>): Promise<HeldIndex | undefined> {
     const { model, pointer, tuning } = parts;
-    if (!this.#fits(pointer)) return { model, eachShard: (ask) => this.#askOneByOne(kv, parts, ask) };
+    if (!this.#fits(pointer)) return { model, eachShard: (ask) => this.#askOneByOne(kv, parts, now, ask) };
     const held = pointer.index.flatMap(({ key }) => this.#shards.get(key) ?? []);
     const dbs = held.length === pointer.index.length ? held : await this.#reload(holding, parts, { kv, waitUntil, now });
     for (const db of dbs ?? []) this.#tune(db, tuning);
@@ -131,13 +131,14 @@ export class HeldIndexes {
   }
 
   /** Keeps the shards that fit beside one that comes and goes. */
-  async #askOneByOne<T>(kv: KVNamespace, { pointer, language, tuning }: IndexParts, ask: (db: AnyOrama) => Promise<T>): Promise<T[]> {
+  async #askOneByOne<T>(kv: KVNamespace, { pointer, language, tuning }: IndexParts, now: number, ask: (db: AnyOrama) => Promise<T>): Promise<T[]> {
     const largest = Math.max(...pointer.index.map(({ bytes }) => bytes));
     const answers: T[] = [];
     let kept = 0;
     for (const shard of pointer.index) {
       if (!this.#shards.has(shard.key)) this.#shards.makeRoom(shard.bytes);
-      const db = this.#shards.get(shard.key) ?? (await within(longestWait, readShard(kv, shard, language)));
+      const read = () => this.#loads.share(shard.key, now, () => readShard(kv, shard, language));
+      const db = this.#shards.get(shard.key) ?? (await within(longestWait, read()));
       if (kept + shard.bytes + largest <= this.#shards.budgetBytes) {
         kept += shard.bytes;
         if (!this.#shards.has(shard.key)) this.#shards.put(shard.key, db, shard.bytes);
