@@ -5,7 +5,7 @@ const usage = `The search of a site.
   npm run search -- build [options]               builds the indexes outside the worker
   npm run search -- synonyms import <csv> …       synonyms of a locale from a spreadsheet
   npm run search -- query <locale> "<words>"      explains a ranking, term by term
-  npm run search -- eval <folder>                 measures relevance on sets of queries
+  npm run search -- eval <folder>                 measures relevance on sets of queries (--least <recall@5>)
 
   --site <key>        build: one site's indexes alone
   --locale <key>      build: one locale's index alone

@@ -5,8 +5,9 @@ import { nearWords } from './compact/near-words.ts';
 import type { HeldIndex } from './indexes/held.ts';
 import { makeReference } from './reference.ts';
 
-/** About two lines on a laptop, four on a phone. */
+/** About two lines on a laptop, four on a phone; signs of East Asia are twice as wide. */
 const passageLength = 180;
+const widePassageLength = 90;
 const mostOffered = 3;
 const nothing = { type: [], topic: [], product: [] };
 
@@ -44,7 +45,8 @@ function filterOf({ topic, product, type }: Question): Record<string, unknown> {
 
 function showHit({ hit, marker }: FoundDocument): SearchHit {
   const { document, missing, pinned } = hit;
-  const best = marker.passage([...document.sections, document.summary], passageLength);
+  const length = /^(ja|zh|ko)\b/.test(document.language) ? widePassageLength : passageLength;
+  const best = marker.passage([...document.sections, document.summary], length);
   const heading = best.text > 0 ? document.headings[best.text - 1] : undefined;
   const id = document.anchors[best.text - 1];
   return {
@@ -52,7 +54,7 @@ function showHit({ hit, marker }: FoundDocument): SearchHit {
     slug: document.slug,
     type: document.type,
     title: marker.mark(document.title),
-    passage: best.text >= 0 ? best.marked : [{ text: document.summary || (document.sections[0] ?? '').slice(0, passageLength) }],
+    passage: best.text >= 0 ? best.marked : [{ text: document.summary || (document.sections[0] ?? '').slice(0, length) }],
     heading: heading === undefined || id === undefined ? undefined : { id, text: marker.mark(heading) },
     language: document.language,
     fallback: document.fallback,

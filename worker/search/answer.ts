@@ -30,7 +30,7 @@ export type SearchHit = {
   fallback: boolean;
   topic: number;
   products: number[];
-  /** Words of the query that stand nowhere in it, as they were typed. */
+  /** Words of the query that stand nowhere in it, as they were searched. */
   missing: string[];
   /** An editor put it on top for this query. */
   pinned: boolean;

@@ -4,6 +4,8 @@ import type { HeldIndex } from './indexes/held.ts';
 import { makeReference } from './reference.ts';
 import { suggestNames } from './suggest-names.ts';
 
+/** An answer that has less than this share of the best one's score holds the words in passing: no title to offer. */
+const leastShare = 0.3;
 /** Answers are offered first; of topics and products so many at most. */
 const mostNames = 2;
 
@@ -14,7 +16,9 @@ export async function suggestFromIndex(held: HeldIndex, words: string, limit: nu
   const topics = names.filter(({ kind }) => kind === 'topic').slice(0, mostNames);
   const products = names.filter(({ kind }) => kind === 'product').slice(0, mostNames);
   const { hits } = await askShards(held, { words, insist: false, limit });
-  const articles = hits.map(({ hit: { document }, marker }): Suggestion => ({
+  const best = hits[0]?.hit.score ?? 0;
+  const likely = hits.filter(({ hit }) => hit.score >= best * leastShare || hit.pinned);
+  const articles = likely.map(({ hit: { document }, marker }): Suggestion => ({
     kind: 'article',
     number: Number(document.id),
     slug: document.slug,

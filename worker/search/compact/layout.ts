@@ -73,8 +73,10 @@ export class Layout {
   readonly buffer: ArrayBuffer;
   readonly #words: Uint32Array;
 
-  constructor(buffer: ArrayBuffer) {
+  /** `columns` is how many the schema has. */
+  constructor(buffer: ArrayBuffer, columns: number) {
     this.#words = check(buffer);
+    if (this.#words[4] !== sections.length + columns * 3) throw new IndexRefused('schema', 'The index has other sections than this schema: build it anew');
     this.buffer = buffer;
     this.byteLength = buffer.byteLength;
     const [documents = 0, terms = 0, words = 0, fields = 0] = this.#words.subarray(5, 9);

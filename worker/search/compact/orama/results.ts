@@ -5,7 +5,7 @@ import type { Ranking } from '../query/rank.ts';
 import { runsOf } from '../text/runs.ts';
 
 export type CompactHit<Document> = Result<Document> & {
-  /** Words of the query that the document holds nowhere, as typed. */
+  /** Words of the query that the document holds nowhere, as typed, or as they were repaired. */
   missing: string[];
   /** An editor's pin put it here. */
   pinned: boolean;
@@ -52,7 +52,7 @@ export function describeResults(engine: Engine, term: string | undefined, result
 }
 
 function missingWords({ plan, held }: Ranking, document: number): string[] {
-  return plan.words.filter((_, at) => ((held[document] ?? 0) & (1 << at)) === 0).map(({ typed }) => typed);
+  return plan.words.flatMap(({ typed }, at) => (((held[document] ?? 0) & (1 << at)) === 0 ? [plan.corrections.get(at) ?? typed] : []));
 }
 
 /** The query as typed, each repaired word in the place of its own. */

@@ -58,7 +58,7 @@ export class IndexReader {
   #scorer: Scorer | undefined;
 
   constructor(buffer: ArrayBuffer, properties: readonly Property[], language: Language) {
-    const layout = new Layout(buffer);
+    const layout = new Layout(buffer, properties.filter(({ kind }) => kind !== 'text').length);
     const { counts } = layout;
     const stored: { properties: [string, string][]; keys: string[] } = JSON.parse(new TextDecoder().decode(layout.section('schema').bytes()));
     if (JSON.stringify(stored.properties) !== JSON.stringify(properties.map(({ name, type }) => [name, type])))
