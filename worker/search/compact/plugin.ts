@@ -39,6 +39,8 @@ export function pluginCompact(options: CompactOptions): OramaPluginSync {
       refuseTextFacets(engine, params);
       // Orama makes room for as many hits as it is asked for, whether there are so many or not.
       if (params.limit !== undefined && params.limit > engine.documents) params.limit = engine.documents;
+      // Else it copies every hit without its vectors, of which there are none, and so reads all texts.
+      params.includeVectors = true;
     },
     afterSearch: (db, params, _language, results: Results<unknown>) => describeResults(engineOf(db), 'term' in params ? params.term : undefined, results),
   };

@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Ranking } from '../query/rank.ts';
 import type { Scalar } from '../read/columns.ts';
 import { Unsupported } from '../schema.ts';
-import { hitDocument, lightDocuments, type LightDocument } from './light-document.ts';
+import { hitDocuments, lightDocuments, type LightDocument } from './light-document.ts';
 import { lendIds } from './lent-ids.ts';
 import { DocumentSet, filterDocuments } from './where.ts';
 
@@ -71,10 +71,12 @@ export function makeIndex(engine: Engine): IIndex<Store> {
 }
 
 export function makeDocumentsStore(engine: Engine): IDocumentsStore<Store> {
-  let light: { of: unknown; make: (document: number) => LightDocument } | undefined;
-  const make = (document: number) => {
-    if (light?.of !== engine.reader) light = { of: engine.reader, make: lightDocuments(engine.reader) };
-    return light.make(document);
+  type Make = (document: number) => LightDocument;
+  let makers: { of: unknown; light: Make; hit: Make } | undefined;
+  const make = (kind: 'light' | 'hit', document: number) => {
+    const { reader } = engine;
+    if (makers?.of !== reader) makers = { of: reader, light: lightDocuments(reader), hit: hitDocuments(reader) };
+    return makers[kind](document);
   };
   const find = (id: string | number) => {
     const document = typeof id === 'number' ? id - 1 : engine.reader.ids.find(id);
@@ -87,14 +89,14 @@ export function makeDocumentsStore(engine: Engine): IDocumentsStore<Store> {
     },
     get: (_store, id) => {
       const document = find(id);
-      return document === undefined ? undefined : hitDocument(engine.reader, document);
+      return document === undefined ? undefined : make('hit', document);
     },
     getMultiple: (_store, ids) =>
       ids.map((id) => {
         const document = find(id);
-        return document === undefined ? undefined : make(document);
+        return document === undefined ? undefined : make('light', document);
       }),
-    getAll: () => Object.fromEntries(Array.from({ length: engine.documents }, (_, document) => [document + 1, make(document)])),
+    getAll: () => Object.fromEntries(Array.from({ length: engine.documents }, (_, document) => [document + 1, make('light', document)])),
     store: (_store, id, _internalId, document) => engine.add({ ...document, id: String(id) }),
     remove: removing,
     count: () => engine.documents,

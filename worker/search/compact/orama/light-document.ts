@@ -19,13 +19,21 @@ export function lightDocuments(index: IndexReader): (document: number) => LightD
   return (document) => Object.create(prototype, { [at]: { value: document } });
 }
 
-/** The same with properties of its own, for hits: it can be spread, listed and written as JSON. */
-export function hitDocument(index: IndexReader, document: number): LightDocument {
-  const hit: LightDocument = { id: '' };
-  for (const name of propertyNames(index)) {
-    Object.defineProperty(hit, name, { enumerable: true, configurable: true, get: () => read(index, document, name) });
-  }
-  return hit;
+/** The same with properties of their own, for hits: they can be spread, listed and written as JSON. */
+export function hitDocuments(index: IndexReader): (document: number) => LightDocument {
+  // The same functions for all hits, so that all are of one shape.
+  const properties = Object.fromEntries(Array.from(propertyNames(index), (name) => [name, hitProperty(index, name)]));
+  return (document) => Object.defineProperties({ id: '' }, { [at]: { value: document }, ...properties });
+}
+
+function hitProperty(index: IndexReader, name: string): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: { [at]: number }) {
+      return read(index, this[at], name);
+    },
+  };
 }
 
 const propertyNames = (index: IndexReader) => new Set(['id', ...index.columns.keys(), ...index.keys]);
