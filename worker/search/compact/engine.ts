@@ -109,8 +109,10 @@ export class Engine {
   }
 
   readonly tokenize = (text: string): string[] => {
-    const { terms, joined } = this.#analyser.analyse(text);
-    return [...terms, ...joined];
+    const terms: string[] = [];
+    const keep = (term: string) => void terms.push(term);
+    this.#analyser.analyse(text, { word: (_written, _spelling, term) => keep(term), whole: () => {}, piece: keep, joined: keep });
+    return terms;
   };
 
   rank(question: Parameters<typeof rank>[1]): Ranking {

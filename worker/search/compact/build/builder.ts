@@ -8,7 +8,7 @@ import { ColumnBuilder } from './columns.ts';
 import { blockSize, writeDictionary } from './dictionary.ts';
 import { compareCodePoints, Inverter, type InvertedTerm } from './inverter.ts';
 import { TextPacker } from './text-packer.ts';
-import { WordCollector } from './words.ts';
+import { countWord, type Word, WordCollector } from './words.ts';
 
 const encoder = new TextEncoder();
 /** Field lengths are stored in two bytes. */
@@ -25,6 +25,8 @@ export class Builder {
   readonly #analyser: Analyser;
   readonly #inverter: Inverter;
   readonly #words = new WordCollector();
+  /** Every way a word was written, so that the next time is one look. */
+  readonly #seen = new Map<string, { id: number; word: Word | undefined }>();
   readonly #texts = new TextPacker();
   readonly #properties: readonly Property[];
   #ids: string[] = [];
@@ -101,30 +103,31 @@ export class Builder {
 
   /** Indexes one property of the document; returns how many terms it has. */
   #index(value: unknown, field: number): number {
-    const texts = Array.isArray(value) ? value : [value];
     let length = 0;
-    for (const text of texts) {
-      if (typeof text !== 'string') continue;
-      const { terms, joined } = this.#analyser.analyse(text, (written, spelling, term) => this.#see(written, spelling, term));
-      for (const term of terms) this.#inverter.count(term, field);
-      for (const term of joined) this.#inverter.count(term, field);
-      length += terms.length;
-    }
+    const count = (id: number) => {
+      this.#inverter.count(id, field);
+      length++;
+    };
+    const listener = {
+      word: (written: string, spelling: string, term: string) => count(this.#see(written, spelling, term)),
+      whole: (written: string) => void this.#see(written, written, ''),
+      piece: (term: string) => count(this.#inverter.idOf(term)),
+      joined: (term: string) => this.#inverter.count(this.#inverter.idOf(term), field),
+    };
+    for (const text of Array.isArray(value) ? value : [value]) if (typeof text === 'string') this.#analyser.analyse(text, listener);
     return Math.min(length, longestField);
   }
 
-  #see(written: string, spelling: string, term: string): void {
-    if (spelling.length < 2 || spelling.length > longestWord) return;
-    const id = term === '' ? -1 : this.#idOf(term);
-    this.#words.see(spelling, written, id, this.#ids.length);
-  }
-
-  #idOf(term: string): number {
-    const { terms } = this.#inverter;
-    const known = terms.get(term);
-    if (known !== undefined) return known;
-    terms.set(term, terms.size);
-    return terms.size - 1;
+  /** Returns the number of the word's term; -1 for one that is indexed in pieces. */
+  #see(written: string, spelling: string, term: string): number {
+    let seen = this.#seen.get(written);
+    if (!seen) {
+      const id = term === '' ? -1 : this.#inverter.idOf(term);
+      seen = { id, word: spelling.length < 2 || spelling.length > longestWord ? undefined : this.#words.of(spelling, written, id) };
+      this.#seen.set(written, seen);
+    }
+    if (seen.word) countWord(seen.word, written, this.#ids.length);
+    return seen.id;
   }
 
   /** `compoundParts` are the terms that have compounds, in order; each one's stand in `compounds` from its offset to the next. */

@@ -13,8 +13,11 @@ export type InvertedTerm = { term: string; documents: number; from: number; to: 
 export class Inverter {
   readonly terms = new Map<string, number>();
   #log = new ByteWriter(1 << 16);
-  #counts = new Map<number, Uint8Array>();
   readonly #fields: number;
+  /** Of the document that is being added: its terms, each one's place among them (from 1 on), and its counts by field. */
+  #ids: number[] = [];
+  #places = new Uint32Array(1024);
+  #counts = new Uint8Array(1024);
   documents = 0;
 
   /** `fields` at most 7. */
@@ -22,30 +25,38 @@ export class Inverter {
     this.#fields = fields;
   }
 
-  /** Counts a term of the document that is being added. Returns the term's number. */
-  count(term: string, field: number): number {
-    let id = this.terms.get(term);
-    if (id === undefined) {
-      id = this.terms.size;
-      this.terms.set(term, id);
-    }
-    let counts = this.#counts.get(id);
-    if (!counts) {
-      counts = new Uint8Array(this.#fields);
-      this.#counts.set(id, counts);
-    }
-    if ((counts[field] ?? 0) < mostCounted) counts[field] = (counts[field] ?? 0) + 1;
+  /** The number of a term. */
+  idOf(term: string): number {
+    const known = this.terms.get(term);
+    if (known !== undefined) return known;
+    const id = this.terms.size;
+    this.terms.set(term, id);
+    if (id >= this.#places.length) this.#places = grown(this.#places, new Uint32Array(this.#places.length * 2));
     return id;
+  }
+
+  /** Counts a term of the document that is being added. */
+  count(id: number, field: number): void {
+    let place = this.#places[id] ?? 0;
+    if (place === 0) {
+      place = this.#ids.push(id);
+      this.#places[id] = place;
+      if (place * this.#fields > this.#counts.length) this.#counts = grown(this.#counts, new Uint8Array(this.#counts.length * 2));
+    }
+    const at = (place - 1) * this.#fields + field;
+    if ((this.#counts[at] ?? 0) < mostCounted) this.#counts[at] = (this.#counts[at] ?? 0) + 1;
   }
 
   /** Ends the document: what was counted is its. */
   endDocument(): void {
-    this.#log.varint(this.#counts.size);
-    for (const [id, counts] of this.#counts) {
+    this.#log.varint(this.#ids.length);
+    this.#ids.forEach((id, place) => {
       this.#log.varint(id);
-      writeCounts(this.#log, counts);
-    }
-    this.#counts.clear();
+      writeCounts(this.#log, this.#counts.subarray(place * this.#fields, (place + 1) * this.#fields));
+      this.#places[id] = 0;
+    });
+    this.#counts.fill(0, 0, this.#ids.length * this.#fields);
+    this.#ids = [];
     this.documents++;
   }
 
@@ -115,6 +126,11 @@ export class Inverter {
       }
     }
   }
+}
+
+function grown<List extends Uint8Array | Uint32Array>(list: List, larger: List): List {
+  larger.set(list);
+  return larger;
 }
 
 /** One byte where the term is in the last field alone (odd: the count), else the fields as bits (even) and a count for each. */

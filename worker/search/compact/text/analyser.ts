@@ -7,55 +7,65 @@ import { runsOf, type RunKind } from './runs.ts';
 
 const mostRemembered = 50_000;
 
-/** Hears of each word that spelling and completion may know: as written (normalized), without diacritics, and its term. */
-type WordListener = (written: string, spelling: string, term: string) => void;
+/** What a text is made of, as `Analyser` meets it. */
+type Listener = {
+  /** A word: as written (normalized), without diacritics, and its term. */
+  word: (written: string, spelling: string, term: string) => void;
+  /** A word that is indexed in pieces, which follow. */
+  whole: (written: string) => void;
+  piece: (term: string) => void;
+  /** A name without what parts it: it makes the text no longer. */
+  joined: (term: string) => void;
+};
+type Known = { term: string; spelling: string };
 
 /** Turns text into the terms that are indexed and asked: the same for both, or nothing would be found. */
 export class Analyser {
   readonly language: Language;
-  /** Words seen, with their terms: '' for a stop word. */
-  #known = new Map<string, string>();
+  /** Words seen. The term of a stop word is ''. */
+  #known = new Map<string, Known>();
   #segmenters = new Map<string, Intl.Segmenter>();
 
   constructor(language: Language) {
     this.language = language;
   }
 
-  /** The terms of a text, in order, with repeats. */
+  /** The terms of a text, in order, with repeats, without joined names. */
   terms(text: string): string[] {
-    return this.analyse(text).terms;
+    const terms: string[] = [];
+    const keep = (term: string) => void terms.push(term);
+    this.analyse(text, { word: (_written, _spelling, term) => keep(term), whole: () => {}, piece: keep, joined: () => {} });
+    return terms;
   }
 
-  /** The same, and apart from them the terms of names that what parts them may be left out of: they make a text no longer. */
-  analyse(text: string, onWord?: WordListener): { terms: string[]; joined: string[] } {
+  /** Goes through a text, and leaves out stop words. */
+  analyse(text: string, listener: Listener): void {
     const normal = normalize(text);
     const joiner = new Joiner();
-    const terms: string[] = [];
-    const joined: string[] = [];
     for (const run of runsOf(normal)) {
       if (run.kind !== 'word') {
-        for (const piece of this.pieces(run.kind, run.text)) terms.push(piece);
-        if (run.kind === 'hangul') onWord?.(run.text, run.text, '');
+        if (run.kind === 'hangul') listener.whole(run.text);
+        for (const piece of this.pieces(run.kind, run.text)) listener.piece(piece);
         joiner.next(run, '', normal);
         continue;
       }
-      const term = this.term(run.text);
-      if (term !== '') {
-        terms.push(term);
-        onWord?.(run.text, this.spelling(run.text), term);
-      }
+      const { term, spelling } = this.#know(run.text);
+      if (term !== '') listener.word(run.text, spelling, term);
       // A stop word parts what stands around it.
-      for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) joined.push(this.stemmed(form));
+      for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) listener.joined(this.stemmed(form));
     }
-    return { terms, joined };
   }
 
   /** The term of a normalized word of a script with spaces; '' for a stop word. */
   term(word: string): string {
+    return this.#know(word).term;
+  }
+
+  #know(word: string): Known {
     const known = this.#known.get(word);
-    if (known !== undefined) return known;
+    if (known) return known;
     const { stopWords } = this.language;
-    const made = stopWords.has(word) || stopWords.has(bare(word)) ? '' : this.stemmed(word);
+    const made = { term: stopWords.has(word) || stopWords.has(bare(word)) ? '' : this.stemmed(word), spelling: this.spelling(word) };
     if (this.#known.size >= mostRemembered) this.#known.clear();
     this.#known.set(word, made);
     return made;
@@ -63,10 +73,17 @@ export class Analyser {
 
   /** As `term`, but a stop word has one too. */
   stemmed(word: string): string {
-    const { code, stem, fold } = this.language;
-    const plain = code === 'ar' ? fold(bare(word)) : bare(word);
+    const { stem, fold } = this.language;
+    const plain = this.#plain(word);
     if (plain.length <= 2 || /\p{N}/u.test(plain)) return fold(plain);
     return fold(stem(plain));
+  }
+
+  /** As stemmers expect it: most tell endings by their accents, these two take two ways of writing a word for two words. */
+  #plain(word: string): string {
+    const { code, fold } = this.language;
+    if (code === 'de') return fold(bare(word));
+    return code === 'ar' ? fold(bare(word)).replace(arabicArticle, '') : bare(word);
   }
 
   /** A word as spelling compares it. */
@@ -96,11 +113,14 @@ export class Analyser {
   }
 }
 
-/** Without what an apostrophe parts: the article before ("l'été"), the possessive behind ("brand's"). */
+/** With the particle before it. The stemmer leaves it on many nouns. */
+const arabicArticle = /^(?:[وفبك]?ال|لل)(?=.{3})/u;
+
+/** Without what an apostrophe parts: the article before ("l'été"), the possessive behind ("brand's"); without Hebrew's marks of abbreviation. */
 export function bare(word: string): string {
-  if (!/['’]/.test(word)) return word;
+  if (!/['’"׳״]/.test(word)) return word;
   return word
     .replace(/['’]s?$/u, '')
     .replace(/^(?:l|d|j|m|n|s|t|c|qu)['’]/u, '')
-    .replace(/['’]/g, '');
+    .replace(/['’"׳״]/g, '');
 }

@@ -5,19 +5,92 @@
 export type RunKind = 'word' | 'kana' | 'hangul' | 'thai';
 export type Run = { kind: RunKind; text: string; start: number; end: number };
 
-const kana = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ーｰﾞﾟ々〆\u3099\u309a`;
-const thai = String.raw`\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const hangul = String.raw`\p{Script=Hangul}`;
-const run = new RegExp(
-  String.raw`(?<kana>[${kana}]+)|(?<thai>[[${thai}]--[\p{N}]][[${thai}\p{M}]--[\p{N}]]*)|(?<hangul>[${hangul}]+)|[[\p{L}\p{M}\p{N}]--[${kana}${hangul}[[${thai}]--[\p{N}]]]]+(?:['’]\p{L}+)?`,
-  'gv',
-);
+const isLetter = 1;
+const isMark = 2;
+const isWord = 4;
+const isKana = 8;
+const isThai = 16;
+const isHangul = 32;
+const isHebrew = 64;
+const isKnown = 128;
+
+/** What each sign is, found out when it is first seen: asking a regular expression for every sign costs ten times as much. */
+const signs = new Uint8Array(0x10000);
 
 /** The stretches of letters and digits of one kind in a text, in order. What parts them is not told. */
-export function* runsOf(text: string): Generator<Run> {
-  for (const match of text.matchAll(run)) {
-    const { groups, index } = match;
-    const kind = groups?.['kana'] ? 'kana' : groups?.['thai'] ? 'thai' : groups?.['hangul'] ? 'hangul' : 'word';
-    yield { kind, text: match[0], start: index, end: index + match[0].length };
+export function runsOf(text: string): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const sign = signAt(text, at);
+    const kind = kindOf(sign);
+    if (!kind) {
+      at += widthAt(text, at);
+      continue;
+    }
+    const end = endOf(text, at, kind);
+    runs.push({ kind, text: text.slice(at, end), start: at, end });
+    at = end;
   }
+  return runs;
+}
+
+function kindOf(sign: number): RunKind | undefined {
+  if ((sign & isWord) !== 0) return 'word';
+  if ((sign & isKana) !== 0) return 'kana';
+  if ((sign & isHangul) !== 0) return 'hangul';
+  return (sign & isThai) !== 0 ? 'thai' : undefined;
+}
+
+function endOf(text: string, start: number, kind: RunKind): number {
+  switch (kind) {
+    case 'kana':
+      return pass(text, start, isKana);
+    case 'hangul':
+      return pass(text, start, isHangul);
+    case 'thai':
+      return pass(text, start, isThai | isMark);
+    case 'word':
+      return afterApostrophe(text, pass(text, start, isWord));
+  }
+}
+
+/** "l'été", "brand's" and Hebrew's abbreviations are one word each. */
+function afterApostrophe(text: string, end: number): number {
+  let at = end;
+  if (/['’׳]/.test(text[at] ?? '') && (signAt(text, at + 1) & isLetter) !== 0) at = pass(text, at + 1, isLetter);
+  const abbreviates = /["״]/.test(text[at] ?? '') && (signAt(text, at - 1) & signAt(text, at + 1) & isHebrew) !== 0;
+  return abbreviates ? pass(text, at + 1, isLetter) : at;
+}
+
+/** The first place from `start` on whose sign is none of these. */
+function pass(text: string, start: number, wanted: number): number {
+  let at = start;
+  while (at < text.length && (signAt(text, at) & wanted) !== 0) at += widthAt(text, at);
+  return at;
+}
+
+/** Signs beyond the basic plane are two units wide. */
+const widthAt = (text: string, at: number) => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+function signAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  // Not a number behind the end.
+  if (!(code >= 0)) return 0;
+  const known = signs[code] ?? 0;
+  if (known !== 0) return known;
+  if (code >= 0xd800 && code <= 0xdfff) return look(String.fromCodePoint(text.codePointAt(at) ?? code));
+  return (signs[code] = look(text.charAt(at)) | isKnown);
+}
+
+const kana = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ーｰﾞﾟ々〆゙゚]/u;
+const thai = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function look(sign: string): number {
+  const flags = (/\p{L}/u.test(sign) ? isLetter : 0) | (/\p{M}/u.test(sign) ? isMark : 0) | (/\p{Script=Hebrew}/u.test(sign) ? isHebrew : 0);
+  if (kana.test(sign)) return flags | isKana;
+  if (/\p{Script=Hangul}/u.test(sign)) return flags | isHangul;
+  // Digits of any script are words: they are read as 0 to 9.
+  if (thai.test(sign) && !/\p{N}/u.test(sign)) return flags | isThai;
+  return flags | (/[\p{L}\p{M}\p{N}]/u.test(sign) ? isWord : 0);
 }
