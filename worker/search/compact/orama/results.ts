@@ -38,7 +38,8 @@ export function describeResults(engine: Engine, term: string | undefined, result
   }
   const corrected = correctedQuery(last);
   Object.assign(results, {
-    match: last.match,
+    // A threshold may have left out all that was found.
+    match: results.count === 0 ? 'none' : last.match,
     partial: last.partial,
     unknown: last.plan.unknown.map((at) => last.plan.words[at]?.typed ?? ''),
     marker: new Marker(last.plan.terms, engine.reader.analyser),
