@@ -50,11 +50,7 @@ export function makeIndex(engine: Engine): IIndex<Store> {
         now: Date.now(),
         leastShare: engine.options.leastShare ?? 0,
       });
-      const scores = new Map<number, number>();
-      const kept = above(ranking, threshold ?? 1);
-      if (kept.length === ranking.documents.length) return Array.from(kept, (document, place): [number, number] => [document + 1, ranking.scores[place] ?? 0]);
-      ranking.documents.forEach((document, place) => scores.set(document, ranking.scores[place] ?? 0));
-      return Array.from(kept, (document): [number, number] => [document + 1, scores.get(document) ?? 0]);
+      return scoredPairs(ranking, threshold ?? 1);
     },
     searchByWhereClause: (_index, _tokenizer, filters) => filterDocuments(engine.reader, filters),
     getSearchableProperties: () => engine.properties.map(({ name }) => name),
@@ -143,6 +139,20 @@ function everything(documents: number, allowed: Uint8Array | undefined): [id: nu
   return Array.from({ length: documents }, (_, document): [number, number] => [document + 1, 0]).filter(
     (_, document) => allowed === undefined || allowed[document] === 1,
   );
+}
+
+/** Internal ids and scores as Orama goes on with them. A loop, since there may be as many as there are documents. */
+function scoredPairs(ranking: Ranking, threshold: number): [number, number][] {
+  const kept = above(ranking, threshold);
+  const pairs: [number, number][] = [];
+  let at = 0;
+  for (let place = 0; place < ranking.documents.length; place++) {
+    const document = ranking.documents[place] ?? 0;
+    if (document !== kept[at]) continue;
+    pairs.push([document + 1, ranking.scores[place] ?? 0]);
+    at++;
+  }
+  return pairs;
 }
 
 /** As Orama's threshold: what holds all the words, and this share of the rest. */

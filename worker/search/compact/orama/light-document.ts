@@ -21,9 +21,14 @@ export function lightDocuments(index: IndexReader): (document: number) => LightD
 
 /** The same with properties of their own, for hits: they can be spread, listed and written as JSON. */
 export function hitDocuments(index: IndexReader): (document: number) => LightDocument {
-  // The same functions for all hits, so that all are of one shape.
-  const properties = Object.fromEntries(Array.from(propertyNames(index), (name) => [name, hitProperty(index, name)]));
-  return (document) => Object.defineProperties({ id: '' }, { [at]: { value: document }, ...properties });
+  // The same functions for all hits and one after the other, so that all are of one shape.
+  const properties = Array.from(propertyNames(index), (name) => [name, hitProperty(index, name)] as const);
+  return (document) => {
+    const hit: LightDocument = Object.create(Object.prototype);
+    Object.defineProperty(hit, at, { value: document });
+    for (const [name, property] of properties) Object.defineProperty(hit, name, property);
+    return hit;
+  };
 }
 
 function hitProperty(index: IndexReader, name: string): PropertyDescriptor {

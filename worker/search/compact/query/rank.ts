@@ -74,18 +74,28 @@ function pinnedDocuments({ tuned, reader }: Engine, { query, allowed, now }: Ran
 function collect(scores: Float32Array, leastShare: number, pins: number): { documents: Uint32Array; scores: Float64Array } {
   let best = 0;
   let count = 0;
-  for (const score of scores) {
+  for (let document = 0; document < scores.length; document++) {
+    const score = scores[document] ?? 0;
     if (score > 0) count++;
     if (score > best && score < pinScore) best = score;
   }
   const keys = new Float64Array(count);
   let kept = fillKeys(keys, scores, best * leastShare);
   if (kept < Math.min(count, alwaysKept + pins)) kept = fillKeys(keys, scores, 0);
-  const sorted = keys.subarray(0, kept).toSorted().toReversed();
-  return {
-    documents: Uint32Array.from(sorted, (key) => documentBits - 1 - (key % documentBits)),
-    scores: sorted.map((key) => fromBits(Math.floor(key / documentBits))),
-  };
+  return readKeys(keys.subarray(0, kept).toSorted(), scores);
+}
+
+/** The last key is the best. Loops, since there may be as many as there are documents. */
+function readKeys(keys: Float64Array, scores: Float32Array): { documents: Uint32Array; scores: Float64Array } {
+  const documents = new Uint32Array(keys.length);
+  const found = new Float64Array(keys.length);
+  for (let place = 0; place < keys.length; place++) {
+    const key = keys[keys.length - 1 - place] ?? 0;
+    const document = documentBits - 1 - (key - Math.floor(key / documentBits) * documentBits);
+    documents[place] = document;
+    found[place] = scores[document] ?? 0;
+  }
+  return { documents, scores: found };
 }
 
 function fillKeys(keys: Float64Array, scores: Float32Array, least: number): number {
@@ -96,13 +106,6 @@ function fillKeys(keys: Float64Array, scores: Float32Array, least: number): numb
     if (score > 0 && score >= least) keys[kept++] = (bits[document] ?? 0) * documentBits + (documentBits - 1 - document);
   }
   return kept;
-}
-
-const oneFloat = new Float32Array(1);
-const oneWord = new Uint32Array(oneFloat.buffer);
-function fromBits(bits: number): number {
-  oneWord[0] = bits;
-  return oneFloat[0] ?? 0;
 }
 
 /** Whether something that is shown holds every word. */
