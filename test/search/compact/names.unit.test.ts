@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../../worker/search/compact/ask.ts';
+import { find, openTitles } from './sample-index.ts';
+
+const ways = ['ZA-3', 'za3', 'ZA 3'];
+const others = { wrong: 'ZA-4 speaker', three: 'Three things', part: 'Type ZB, 3 pieces' };
+
+describe('a name with and without what parts it', () => {
+  it.each(ways.flatMap((written) => ways.map((typed) => [written, typed] as const)))('written %s is found as %s', async (written, typed) => {
+    const db = await openTitles('en', { name: `Reset the ${written} speaker`, ...others });
+    const { hits, match } = await ask(db, { term: `reset ${typed}`, tolerance: 2 });
+    expect(hits[0]).toMatchObject({ id: 'name', missing: [] });
+    expect(match).toBe('all');
+  });
+
+  it.each(ways.flatMap((written) => ways.map((typed) => [written, typed] as const)))('written %s is found as %s alone', async (written, typed) => {
+    const { hits, match } = await ask(await openTitles('en', { name: `The ${written} speaker`, ...others }), { term: typed, tolerance: 2 });
+    expect(hits.find(({ id }) => id === 'name')).toMatchObject({ missing: [] });
+    expect(match).toBe('all');
+  });
+
+  it.each([
+    ['e-mail', 'email'],
+    ['Wi-Fi', 'wifi'],
+    ['USB-C', 'usbc'],
+    ['AC/DC', 'acdc'],
+    ['WH-1000XM5', 'wh1000xm5'],
+    ['iPhone 15', 'iphone15'],
+    ['Node.js', 'nodejs'],
+    ['A_B_C_D', 'abcd'],
+  ])('%s and %s find each other', async (a, b) => {
+    expect(await find(await openTitles('en', { a: `The ${a} one`, z: 'Something else' }), b)).toEqual(['a']);
+    expect((await find(await openTitles('en', { b: `The ${b} one`, z: 'Something else' }), a))[0]).toBe('b');
+  });
+});
+
+describe('numbers and codes', () => {
+  const titles = {
+    hex: 'Error 0x80070005 when updating',
+    nextHex: 'Error 0x80070006 when updating',
+    order: 'Where is order AB-12-34',
+    nextOrder: 'Where is order AB-12-35',
+    smtp: 'Message 5.7.750 is refused',
+    nextSmtp: 'Message 5.7.705 is refused',
+    year: 'Models of 2024',
+  };
+
+  it.each([
+    ['0x80070005', 'hex'],
+    ['0X80070005', 'hex'],
+    ['AB-12-34', 'order'],
+    ['ab1234', 'order'],
+    ['5.7.750', 'smtp'],
+    ['57750', 'smtp'],
+    ['2024', 'year'],
+    ['２０２４', 'year'],
+  ])('%s is found literally, its neighbours after it or not at all', async (typed, id) => {
+    expect((await find(await openTitles('en', titles), typed))[0]).toBe(id);
+  });
+
+  it('that nobody wrote down find nothing like them', async () => {
+    const db = await openTitles('en', titles);
+    for (const typed of ['0x80070007', '2025', '80070005']) expect(await find(db, typed)).toEqual([]);
+  });
+});
