@@ -22,11 +22,12 @@ function letterBit(code: number): number {
 export function mayBeNear(a: number, b: number, edits: number): boolean {
   const length = (a & 31) - (b & 31);
   if (length > edits || length < -edits) return false;
-  let differing = (a ^ b) >>> 5;
-  let most = edits * 2;
-  while (differing !== 0) {
-    if (most-- === 0) return false;
-    differing &= differing - 1;
-  }
-  return true;
+  return bitsIn((a ^ b) >>> 5) <= edits * 2;
+}
+
+/** How many bits are set, counted side by side. */
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

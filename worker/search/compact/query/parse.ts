@@ -42,11 +42,12 @@ function cut(text: string, analyser: Analyser, isStopWord: (word: string, term: 
       words.push(...wordsOfRun(run.kind, run.text, normal, analyser, open));
       continue;
     }
-    const stops = isStopWord(normal, analyser.term(normal));
+    const term = analyser.term(normal);
+    const stops = isStopWord(normal, term);
     const forms = joiner.next(run, stops ? '' : bare(normal), text);
     if (stops) continue;
     const joined = forms.map(({ form, words: taken }) => ({ term: analyser.stemmed(form), words: taken }));
-    words.push({ kind: 'word', typed: run.text, normal, terms: [analyser.stemmed(normal)], open, quoted: isQuoted(text, run), joined });
+    words.push({ kind: 'word', typed: run.text, normal, terms: [term || analyser.stemmed(normal)], open, quoted: isQuoted(text, run), joined });
   }
   return words.slice(0, mostWords);
 }

@@ -3,6 +3,7 @@ import { pinKey } from '../tuned.ts';
 import { parseQuery } from './parse.ts';
 import { planQuery, type Plan } from './resolve.ts';
 import { Budget, type FieldWeight } from './scorer.ts';
+import { sortByScore } from './sort-by-score.ts';
 
 /** What is asked of one index. `allowed`: 1 for each document a filter lets through. `edits`: how many letters of a word may be wrong. */
 export type RankQuestion = { query: string; fields: readonly FieldWeight[]; allowed: Uint8Array | undefined; edits: number; now: number; leastShare: number };
@@ -28,8 +29,6 @@ export type Ranking = {
 const alwaysKept = 50;
 /** Above every score there is. */
 const pinScore = 1e9;
-/** A score and a document in one number that sorts: 21 bits for the document. */
-const documentBits = 2 ** 21;
 
 export function rank(engine: Engine, question: RankQuestion): Ranking {
   const { reader: index, tuned } = engine;
@@ -79,31 +78,21 @@ function collect(scores: Float32Array, leastShare: number, pins: number): { docu
     if (score > 0) count++;
     if (score > best && score < pinScore) best = score;
   }
-  const keys = new Float64Array(count);
-  let kept = fillKeys(keys, scores, best * leastShare);
-  if (kept < Math.min(count, alwaysKept + pins)) kept = fillKeys(keys, scores, 0);
-  return readKeys(keys.subarray(0, kept).toSorted(), scores);
+  const found = new Uint32Array(count);
+  let kept = gather(found, scores, best * leastShare);
+  if (kept < Math.min(count, alwaysKept + pins)) kept = gather(found, scores, 0);
+  const documents = sortByScore(found.subarray(0, kept), scores);
+  const sorted = new Float64Array(kept);
+  for (let place = 0; place < kept; place++) sorted[place] = scores[documents[place] ?? 0] ?? 0;
+  return { documents, scores: sorted };
 }
 
-/** The last key is the best. Loops, since there may be as many as there are documents. */
-function readKeys(keys: Float64Array, scores: Float32Array): { documents: Uint32Array; scores: Float64Array } {
-  const documents = new Uint32Array(keys.length);
-  const found = new Float64Array(keys.length);
-  for (let place = 0; place < keys.length; place++) {
-    const key = keys[keys.length - 1 - place] ?? 0;
-    const document = documentBits - 1 - (key - Math.floor(key / documentBits) * documentBits);
-    documents[place] = document;
-    found[place] = scores[document] ?? 0;
-  }
-  return { documents, scores: found };
-}
-
-function fillKeys(keys: Float64Array, scores: Float32Array, least: number): number {
-  const bits = new Uint32Array(scores.buffer, scores.byteOffset, scores.length);
+/** Writes down the documents that have at least such a score; says how many there are. */
+function gather(found: Uint32Array, scores: Float32Array, least: number): number {
   let kept = 0;
   for (let document = 0; document < scores.length; document++) {
     const score = scores[document] ?? 0;
-    if (score > 0 && score >= least) keys[kept++] = (bits[document] ?? 0) * documentBits + (documentBits - 1 - document);
+    if (score > 0 && score >= least) found[kept++] = document;
   }
   return kept;
 }

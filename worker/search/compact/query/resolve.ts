@@ -76,7 +76,8 @@ function compoundsWith(index: IndexReader, plan: Plan, word: TypedWord): Candida
 /** Two words that others write as one: "wi fi", "Rückgabe Frist". */
 function writtenTogether(index: IndexReader, before: TypedWord | undefined, word: TypedWord): string[] {
   if (before?.kind !== 'word' || word.kind !== 'word' || word.joined.length > 0) return [];
-  return [index.analyser.stemmed(before.normal + word.normal)];
+  const term = index.words.find(index.analyser.spelling(before.normal) + index.analyser.spelling(word.normal))?.value.term ?? -1;
+  return term < 0 ? [] : [index.terms.at(term).key];
 }
 
 function addJoined(index: IndexReader, plan: Plan, term: string, first: number, last: number): void {

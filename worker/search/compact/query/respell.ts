@@ -1,7 +1,7 @@
 import type { IndexReader } from '../read/index-reader.ts';
 import { mayBeNear, signatureOf } from '../signature.ts';
 import { keystrokes } from '../text/keystrokes.ts';
-import { editDistance } from './distance.ts';
+import { Distances } from './distance.ts';
 import type { Budget } from './scorer.ts';
 
 /** A word of the index that a mistyped one may stand for. `term` is the place of its term; -1 if it is indexed in pieces. */
@@ -16,22 +16,17 @@ const comparison = 20;
 /** The index's words nearest to one that it does not know: one edit from four letters on, two from eight; all that are equally near. */
 export function respell(index: IndexReader, spelling: string, edits: number, budget: Budget): Near[] {
   if (spelling.length < shortest || edits === 0 || /\p{N}/u.test(spelling)) return [];
-  let most = Math.min(edits, spelling.length >= shortestForTwo ? 2 : 1);
+  let least = Math.min(edits, spelling.length >= shortestForTwo ? 2 : 1);
   let near: Near[] = [];
-  eachLike(
-    index,
-    spelling,
-    () => most,
-    budget,
-    (word) => {
-      if (word.term < 0) return;
-      const distance = editDistance(spelling, word.spelling, most);
-      if (distance > most) return;
-      if (distance < most) near = [];
-      most = distance;
-      near.push({ ...word, edits: distance, weight: weights[distance] ?? 0 });
-    },
-  );
+  const distances = new Distances(spelling);
+  eachLike(index, spelling, least, budget, (word) => {
+    if (word.term < 0) return least;
+    const distance = distances.to(word.spelling, least);
+    if (distance > least) return least;
+    if (distance < least) near = [];
+    near.push({ ...word, edits: distance, weight: weights[distance] ?? 0 });
+    return (least = distance);
+  });
   // Whoever mistypes mostly gets the first letter right.
   const begins = ({ spelling: other }: Near) => (other[0] === spelling[0] ? 1 : 0);
   return near.toSorted((a, b) => begins(b) - begins(a) || b.documents - a.documents);
@@ -46,32 +41,34 @@ const longForHangul = 4;
 /** The same for a Korean word: one key wrong, or one syllable missing, too many, changed or swapped. The best few. */
 export function respellHangul(index: IndexReader, word: string, edits: number, budget: Budget): Near[] {
   if (edits === 0 || word.length < 2) return [];
-  const keys = keystrokes(word);
   const near: Near[] = [];
+  const byKeys = new Distances(keystrokes(word));
+  const bySyllables = new Distances(word);
   const syllables = word.length >= longForHangul ? 2 : 1;
-  eachLike(
-    index,
-    word,
-    () => syllables,
-    budget,
-    (other) => {
-      if (other.term >= 0) return;
-      if (editDistance(keys, keystrokes(other.spelling), 1) <= 1) near.push({ ...other, edits: 1, weight: oneKey });
-      else if (editDistance(word, other.spelling, 1) <= 1) near.push({ ...other, edits: 1, weight: oneSyllable });
-    },
-  );
+  eachLike(index, word, syllables, budget, (other) => {
+    if (other.term >= 0) return syllables;
+    if (bySyllables.to(other.spelling, 1) <= 1) near.push({ ...other, edits: 1, weight: oneSyllable });
+    else if (syllables === 1) return syllables;
+    const last = near.at(-1);
+    if (byKeys.to(keystrokes(other.spelling), 1) <= 1) {
+      if (last?.spelling === other.spelling) last.weight = oneKey;
+      else near.push({ ...other, edits: 1, weight: oneKey });
+    }
+    return syllables;
+  });
   return near.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents).slice(0, mostHangul);
 }
 
-/** Goes through the words that may be within so many edits, by their letters and length. */
-function eachLike(index: IndexReader, spelling: string, edits: () => number, budget: Budget, each: (word: Omit<Near, 'weight' | 'edits'>) => void): void {
+/** Goes through the words that may be within so many edits, by their letters and length. `each` says how many count from then on. */
+function eachLike(index: IndexReader, spelling: string, edits: number, budget: Budget, each: (word: Omit<Near, 'weight' | 'edits'>) => number): void {
   const { signatures } = index;
   if (!budget.takeEntries(signatures.length)) return;
   const signature = signatureOf(spelling);
+  let most = edits;
   for (let at = 0; at < signatures.length; at++) {
-    if (!mayBeNear(signature, signatures[at] ?? 0, edits())) continue;
+    if (!mayBeNear(signature, signatures[at] ?? 0, most)) continue;
     if (!budget.takeEntries(comparison)) return;
     const { key, value } = index.words.at(at);
-    each({ spelling: key, written: value.written || key, term: value.term, documents: value.documents });
+    most = each({ spelling: key, written: value.written || key, term: value.term, documents: value.documents });
   }
 }

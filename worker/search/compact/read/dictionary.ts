@@ -1,6 +1,8 @@
 import { blockSize } from '../build/dictionary.ts';
 
 const encoder = new TextEncoder();
+/** Longer keys than this are in no dictionary. */
+const longestKey = 1024;
 const decoder = new TextDecoder();
 
 /** What stands behind a key. `skip` moves the cursor past it. */
@@ -9,7 +11,7 @@ export type Tail<Value> = { read: (cursor: Cursor, index: number) => Value; skip
 /** A place in a dictionary: the key it read last, and the bytes behind it. */
 export class Cursor {
   readonly bytes: Uint8Array;
-  readonly key = new Uint8Array(1024);
+  readonly key = new Uint8Array(longestKey);
   keyLength = 0;
   position = 0;
 
@@ -60,6 +62,7 @@ export class Dictionary<Value> {
   readonly count: number;
   readonly #offsets: Uint32Array;
   readonly #cursor: Cursor;
+  readonly #wanted = new Uint8Array(longestKey);
   readonly #tail: Tail<Value>;
 
   constructor(bytes: Uint8Array, offsets: Uint32Array, count: number, tail: Tail<Value>) {
@@ -71,7 +74,7 @@ export class Dictionary<Value> {
 
   /** What stands behind a key, or undefined if there is no such key. `index` is its place in order. */
   find(key: string): { index: number; value: Value } | undefined {
-    const wanted = encoder.encode(key);
+    const wanted = this.#encode(key);
     const index = this.#lowerBound(wanted);
     if (index >= this.count) return undefined;
     this.#seek(index);
@@ -89,7 +92,7 @@ export class Dictionary<Value> {
 
   /** Goes through the keys that begin with `prefix`, until `each` says false. */
   eachWith(prefix: string, each: (key: string, value: Value, index: number) => boolean): void {
-    const wanted = encoder.encode(prefix);
+    const wanted = this.#encode(prefix);
     const cursor = this.#cursor;
     let index = this.#lowerBound(wanted);
     if (index < this.count) this.#seek(index);
@@ -102,6 +105,11 @@ export class Dictionary<Value> {
       index++;
       if (index < this.count) this.#read(index);
     }
+  }
+
+  /** Good until the next call. */
+  #encode(key: string): Uint8Array {
+    return this.#wanted.subarray(0, encoder.encodeInto(key, this.#wanted).written);
   }
 
   /** The first place whose key is not before `wanted`. */
