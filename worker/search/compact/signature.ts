@@ -18,16 +18,22 @@ function letterBit(code: number): number {
   return code < 128 ? 26 : code % 27;
 }
 
-/** Whether words with these signatures can be within `edits` of each other. */
-export function mayBeNear(a: number, b: number, edits: number): boolean {
-  const length = (a & 31) - (b & 31);
-  if (length > edits || length < -edits) return false;
-  return bitsIn((a ^ b) >>> 5) <= edits * 2;
-}
-
-/** How many bits are set, counted side by side. */
-function bitsIn(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/**
+ * The first place from `from` on whose word can be within `edits` of the one with this signature; -1 if there is none.
+ * One loop without calls: it goes over the whole dictionary for every mistyped word.
+ */
+export function nextLike(signatures: Uint32Array, signature: number, edits: number, from: number): number {
+  const length = signature & 31;
+  const most = edits * 2;
+  for (let at = from; at < signatures.length; at++) {
+    const other = signatures[at] ?? 0;
+    // How many letters only one of the two has: bits counted side by side.
+    let bits = (signature ^ other) >>> 5;
+    bits -= (bits >>> 1) & 0x55555555;
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+    if (Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24 > most) continue;
+    const longer = (other & 31) - length;
+    if (longer <= edits && -longer <= edits) return at;
+  }
+  return -1;
 }

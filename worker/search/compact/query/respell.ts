@@ -1,5 +1,5 @@
 import type { IndexReader } from '../read/index-reader.ts';
-import { mayBeNear, signatureOf } from '../signature.ts';
+import { nextLike, signatureOf } from '../signature.ts';
 import { keystrokes } from '../text/keystrokes.ts';
 import { Distances } from './distance.ts';
 import type { Budget } from './scorer.ts';
@@ -65,8 +65,7 @@ function eachLike(index: IndexReader, spelling: string, edits: number, budget: B
   if (!budget.takeEntries(signatures.length)) return;
   const signature = signatureOf(spelling);
   let most = edits;
-  for (let at = 0; at < signatures.length; at++) {
-    if (!mayBeNear(signature, signatures[at] ?? 0, most)) continue;
+  for (let at = nextLike(signatures, signature, most, 0); at >= 0; at = nextLike(signatures, signature, most, at + 1)) {
     if (!budget.takeEntries(comparison)) return;
     const { key, value } = index.words.at(at);
     most = each({ spelling: key, written: value.written || key, term: value.term, documents: value.documents });
