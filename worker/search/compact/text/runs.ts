@@ -13,9 +13,11 @@ const isThai = 16;
 const isHangul = 32;
 const isHebrew = 64;
 const isKnown = 128;
+/** Joiners, directions, soft hyphens: inside a word they are no end of it, since `normalize` drops them. */
+const isInvisible = 256;
 
 /** What each sign is, found out when it is first seen: asking a regular expression for every sign costs ten times as much. */
-const signs = new Uint8Array(0x10000);
+const signs = new Uint16Array(0x10000);
 
 /** The stretches of letters and digits of one kind in a text, in order. What parts them is not told. */
 export function runsOf(text: string): Run[] {
@@ -45,13 +47,13 @@ function kindOf(sign: number): RunKind | undefined {
 function endOf(text: string, start: number, kind: RunKind): number {
   switch (kind) {
     case 'kana':
-      return pass(text, start, isKana);
+      return pass(text, start, isKana | isInvisible);
     case 'hangul':
-      return pass(text, start, isHangul);
+      return pass(text, start, isHangul | isInvisible);
     case 'thai':
-      return pass(text, start, isThai | isMark);
+      return pass(text, start, isThai | isMark | isInvisible);
     case 'word':
-      return afterApostrophe(text, pass(text, start, isWord));
+      return afterApostrophe(text, pass(text, start, isWord | isInvisible));
   }
 }
 
@@ -92,5 +94,6 @@ function look(sign: string): number {
   if (/\p{Script=Hangul}/u.test(sign)) return flags | isHangul;
   // Digits of any script are words: they are read as 0 to 9.
   if (thai.test(sign) && !/\p{N}/u.test(sign)) return flags | isThai;
+  if (/\p{Cf}/u.test(sign)) return isInvisible;
   return flags | (/[\p{L}\p{M}\p{N}]/u.test(sign) ? isWord : 0);
 }
