@@ -22,6 +22,7 @@ export function formatQuality(lines: readonly QualityLine[]): string {
   const sets = new Set(lines.map(({ set }) => set));
   return [
     `Quality and time: means over the sets of a group (${sets.size} sets), all engines on the same terms; times in Node, ms a query`,
+    'Orama, which is slow, is asked a sample of at most 100 queries of each set and variant.',
     '',
     `${'group'.padEnd(16)}${'variant'.padEnd(10)}${'engine'.padEnd(12)}recall@1 recall@5   mrr@10     zero     mean      p99`,
     ...grouped.map(formatLine),
