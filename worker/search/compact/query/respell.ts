@@ -13,13 +13,24 @@ const shortestForTwo = 8;
 /** A dictionary entry that is compared letter by letter costs about as much as so many that are passed over. */
 const comparison = 20;
 
-/** The index's words nearest to one that it does not know: one edit from four letters on, two from eight; all that are equally near. */
+/**
+ * The index's words nearest to one that it does not know: one edit from four letters on, two from eight; all that are
+ * equally near. Nearly always the first letter is right, so those words are looked at first, and the others only if none
+ * of them will do.
+ */
 export function respell(index: IndexReader, spelling: string, edits: number, budget: Budget): Near[] {
   if (spelling.length < shortest || edits === 0 || /\p{N}/u.test(spelling)) return [];
-  let least = Math.min(edits, spelling.length >= shortestForTwo ? 2 : 1);
+  const most = Math.min(edits, spelling.length >= shortestForTwo ? 2 : 1);
+  const [from, to] = index.words.rangeOf(String.fromCodePoint(spelling.codePointAt(0) ?? 0));
+  const likely = nearest(index, spelling, most, budget, from, to);
+  return likely.length > 0 ? likely : nearest(index, spelling, most, budget, 0, index.words.count);
+}
+
+function nearest(index: IndexReader, spelling: string, most: number, budget: Budget, from: number, to: number): Near[] {
+  let least = most;
   let near: Near[] = [];
   const distances = new Distances(spelling);
-  eachLike(index, spelling, least, budget, (word) => {
+  eachLike(index, spelling, { edits: least, from, to }, budget, (word) => {
     if (word.term < 0) return least;
     const distance = distances.to(word.spelling, least);
     if (distance > least) return least;
@@ -27,9 +38,7 @@ export function respell(index: IndexReader, spelling: string, edits: number, bud
     near.push({ ...word, edits: distance, weight: weights[distance] ?? 0 });
     return (least = distance);
   });
-  // Whoever mistypes mostly gets the first letter right.
-  const begins = ({ spelling: other }: Near) => (other[0] === spelling[0] ? 1 : 0);
-  return near.toSorted((a, b) => begins(b) - begins(a) || b.documents - a.documents);
+  return near.toSorted((a, b) => b.documents - a.documents);
 }
 
 const oneKey = 0.85;
@@ -45,7 +54,7 @@ export function respellHangul(index: IndexReader, word: string, edits: number, b
   const byKeys = new Distances(keystrokes(word));
   const bySyllables = new Distances(word);
   const syllables = word.length >= longForHangul ? 2 : 1;
-  eachLike(index, word, syllables, budget, (other) => {
+  eachLike(index, word, { edits: syllables, from: 0, to: index.words.count }, budget, (other) => {
     if (other.term >= 0) return syllables;
     if (bySyllables.to(other.spelling, 1) <= 1) near.push({ ...other, edits: 1, weight: oneSyllable });
     else if (syllables === 1) return syllables;
@@ -59,13 +68,19 @@ export function respellHangul(index: IndexReader, word: string, edits: number, b
   return near.toSorted((a, b) => b.weight - a.weight || b.documents - a.documents).slice(0, mostHangul);
 }
 
-/** Goes through the words that may be within so many edits, by their letters and length. `each` says how many count from then on. */
-function eachLike(index: IndexReader, spelling: string, edits: number, budget: Budget, each: (word: Omit<Near, 'weight' | 'edits'>) => number): void {
-  const { signatures } = index;
-  if (!budget.takeEntries(signatures.length)) return;
+/** Goes through the words of a stretch that may be within so many edits, by their letters and length. `each` says how many count from then on. */
+function eachLike(
+  index: IndexReader,
+  spelling: string,
+  { edits, from, to }: { edits: number; from: number; to: number },
+  budget: Budget,
+  each: (word: Omit<Near, 'weight' | 'edits'>) => number,
+): void {
+  if (!budget.takeEntries(to - from)) return;
+  const signatures = index.signatures.subarray(0, to);
   const signature = signatureOf(spelling);
   let most = edits;
-  for (let at = nextLike(signatures, signature, most, 0); at >= 0; at = nextLike(signatures, signature, most, at + 1)) {
+  for (let at = nextLike(signatures, signature, most, from); at >= 0; at = nextLike(signatures, signature, most, at + 1)) {
     if (!budget.takeEntries(comparison)) return;
     const { key, value } = index.words.at(at);
     most = each({ spelling: key, written: value.written || key, term: value.term, documents: value.documents });

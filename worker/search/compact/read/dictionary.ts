@@ -90,6 +90,15 @@ export class Dictionary<Value> {
     return { key, value: this.#tail.read(this.#cursor, index) };
   }
 
+  /** The places of the keys that begin with `prefix`, which is not empty: from the first to the one behind the last. */
+  rangeOf(prefix: string): [from: number, to: number] {
+    const wanted = this.#encode(prefix);
+    const from = this.#lowerBound(wanted);
+    const last = wanted.length - 1;
+    wanted[last] = (wanted[last] ?? 0) + 1;
+    return [from, this.#lowerBound(wanted)];
+  }
+
   /** Goes through the keys that begin with `prefix`, until `each` says false. */
   eachWith(prefix: string, each: (key: string, value: Value, index: number) => boolean): void {
     const wanted = this.#encode(prefix);
