@@ -110,6 +110,12 @@ describe('a buffer is refused', () => {
     }
   });
 
+  it('that was built for another language', async () => {
+    const german = await optionsOf({ tag: 'de' });
+    expect(() => fromArrayBuffer(buffer, shop.schema, german)).toThrow(/built for the language en, not de: build it anew/);
+    expect(() => fromArrayBuffer(buffer, shop.schema, german)).toThrow(IndexRefused);
+  });
+
   it('that was built for another schema', () => {
     expect(refusal(buffer, { ...shop.schema, more: 'enum' })).toBe('schema');
     expect(refusal(buffer, { ...shop.schema, type: 'string' })).toBe('schema');

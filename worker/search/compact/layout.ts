@@ -37,7 +37,7 @@ export type Part = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float
 /** A buffer is no index that this code can read; nothing of it was used. */
 export class IndexRefused extends Error {
   override name = 'IndexRefused';
-  readonly reason: 'foreign' | 'version' | 'truncated' | 'damaged' | 'schema';
+  readonly reason: 'foreign' | 'version' | 'truncated' | 'damaged' | 'schema' | 'language';
 
   constructor(reason: IndexRefused['reason'], message: string) {
     super(message);

@@ -75,7 +75,8 @@ export class Builder {
     const ids = writeIds(this.#ids);
     const columns = this.#columns.map((column) => column.finish());
     const counts = { documents: this.#ids.length, terms: terms.length, words: words.count, fields: this.#fields.length };
-    const schema = { properties: this.#properties.map(({ name, type }) => [name, type]), keys: [...this.#keys] };
+    const { code: language } = this.#analyser.language;
+    const schema = { language, properties: this.#properties.map(({ name, type }) => [name, type]), keys: [...this.#keys] };
     return assemble(
       counts,
       {

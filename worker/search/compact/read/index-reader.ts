@@ -60,9 +60,11 @@ export class IndexReader {
   constructor(buffer: ArrayBuffer, properties: readonly Property[], language: Language) {
     const layout = new Layout(buffer, properties.filter(({ kind }) => kind !== 'text').length);
     const { counts } = layout;
-    const stored: { properties: [string, string][]; keys: string[] } = JSON.parse(new TextDecoder().decode(layout.section('schema').bytes()));
+    const stored: { language: string; properties: [string, string][]; keys: string[] } = JSON.parse(new TextDecoder().decode(layout.section('schema').bytes()));
     if (JSON.stringify(stored.properties) !== JSON.stringify(properties.map(({ name, type }) => [name, type])))
       throw new IndexRefused('schema', 'The index was built for another schema: build it anew');
+    if (stored.language !== language.code)
+      throw new IndexRefused('language', `The index was built for the language ${stored.language}, not ${language.code}: build it anew`);
     this.layout = layout;
     this.keys = stored.keys;
     this.properties = properties;
