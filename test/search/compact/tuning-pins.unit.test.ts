@@ -42,6 +42,10 @@ describe('a pin', () => {
       expect([typed, ...(await find(db, typed))].slice(0, 2)).not.toEqual([typed, 'holiday']);
   });
 
+  it.each(['ZA-3', 'za3', 'ZA 3'])('for a name that is written in parts or together is met by %s', async (query) => {
+    for (const typed of ['ZA-3', 'za3', 'ZA 3']) expect(await find(await pinned(pin(query, 'holiday')), typed)).toEqual(['holiday']);
+  });
+
   it('may be for a query of stop words or signs alone', async () => {
     expect(await find(await pinned(pin('who?', 'holiday')), 'Who?')).toContain('holiday');
     expect(await find(await pinned(pin('?!', 'holiday')), '?!')).toEqual(['holiday']);

@@ -8,7 +8,7 @@ export type ResolvedTuning = {
   synonyms: ReadonlyMap<string, { phrase: string[]; replacements: string[][] }[]>;
   /** By document: by what its score is multiplied; undefined where nothing is. */
   factors: Float32Array | undefined;
-  /** By the query's terms, joined: documents on top, in order. */
+  /** By `pinKey`: documents on top, in order. */
   pins: ReadonlyMap<string, Pin[]>;
 };
 type Pin = { document: number; position: number; startsAt: number; endsAt: number };
@@ -23,10 +23,10 @@ export function resolveTuning(tuning: Tuning, index: IndexReader): ResolvedTunin
   };
 }
 
-/** What a query is compared by with the queries of pins: its terms in order. */
+/** What a query is compared by with the queries of pins: its terms in order, run together, so that "ZA-3" is "za3". */
 export function pinKey(query: string, { analyser }: IndexReader): string {
   const terms = analyser.terms(query);
-  return (terms.length > 0 ? terms : [query.normalize('NFKC').trim().toLowerCase()]).join(' ');
+  return terms.length > 0 ? terms.join('') : query.normalize('NFKC').trim().toLowerCase();
 }
 
 function compileSynonyms({ synonyms }: Tuning, { analyser }: IndexReader): ResolvedTuning['synonyms'] {
