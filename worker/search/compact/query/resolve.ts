@@ -30,6 +30,8 @@ const stemOnlyWeight = 0.4;
 const partWeight = 0.8;
 const compoundWeight = 0.5;
 const mostCompounds = 16;
+const begunWeight = 0.8;
+const mostBegun = 200;
 const synonymWeight = 0.9;
 
 /** Looks every word up. */
@@ -47,7 +49,7 @@ export function planQuery(index: IndexReader, words: TypedWord[], options: Optio
 function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { edits, budget }: Options): void {
   const mask = maskOf(at, at);
   if (word.kind !== 'word') {
-    const leaves = word.terms.flatMap((term): Leaf[] => exactly(index, plan, term));
+    const leaves = isShort(word) ? begunBy(index, plan, word, budget) : word.terms.flatMap((term): Leaf[] => exactly(index, plan, term));
     if (leaves.length > 0) plan.clauses.push({ mask, leaves, needed: Math.ceil(word.terms.length * heldShare), strict: false });
     if (word.kind === 'hangul' && !isKnown(index, word)) addRespelledHangul(index, plan, word, at, edits, budget);
     return;
@@ -61,6 +63,24 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
     candidates.push(...addUnknown(index, plan, word, at, word.quoted ? 0 : edits, budget));
   }
   if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
+}
+
+/** Shorter than the pieces that its script is indexed in. A Korean syllable is a word of its own, unless it is still being typed. */
+function isShort({ kind, normal, open }: TypedWord): boolean {
+  return Array.from(normal).length < (kind === 'thai' ? 3 : 2) && (kind !== 'hangul' || open);
+}
+
+/** The pieces that begin with the sign or two that were typed. */
+function begunBy(index: IndexReader, plan: Plan, word: TypedWord, budget: Budget): Leaf[] {
+  const typed = word.terms[0] ?? '';
+  const candidates: Candidate[] = [];
+  index.terms.eachWith(typed, (text, term) => {
+    if (!budget.takeEntries(1)) return false;
+    candidates.push({ text, term, weight: text === typed ? 1 : begunWeight });
+    return candidates.length < mostBegun;
+  });
+  for (const { text } of candidates) plan.terms.add(text);
+  return candidates.length > 0 ? [{ candidates }] : [];
 }
 
 /** What a word is a part of, in languages that write words together: "Frist" finds "Rückgabefrist". */

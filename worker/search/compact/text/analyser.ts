@@ -3,7 +3,7 @@ import { foldKana, foldWord } from './fold.ts';
 import { Joiner } from './joined.ts';
 import { bigrams, trigrams } from './ngrams.ts';
 import { normalize } from './normalize.ts';
-import { runsOf, type RunKind } from './runs.ts';
+import { runsOf, type Run, type RunKind } from './runs.ts';
 
 const mostRemembered = 50_000;
 
@@ -24,7 +24,6 @@ export class Analyser {
   readonly language: Language;
   /** Words seen. The term of a stop word is ''. */
   #known = new Map<string, Known>();
-  #segmenters = new Map<string, Intl.Segmenter>();
 
   constructor(language: Language) {
     this.language = language;
@@ -45,7 +44,7 @@ export class Analyser {
     for (const run of runsOf(normal)) {
       if (run.kind !== 'word') {
         if (run.kind === 'hangul') listener.whole(run.text);
-        for (const piece of this.pieces(run.kind, run.text)) listener.piece(piece);
+        this.#cut(run, listener);
         joiner.next(run, '', normal);
         continue;
       }
@@ -54,6 +53,15 @@ export class Analyser {
       // A stop word parts what stands around it.
       for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) listener.joined(this.stemmed(form));
     }
+  }
+
+  /** A query of one sign of Han or kana is completed to the pieces that begin with it; the last sign begins none, so it stands alone as well. */
+  #cut({ kind, text }: Run, listener: Listener): void {
+    const pieces = this.pieces(kind, text);
+    for (const piece of pieces) listener.piece(piece);
+    if (kind !== 'kana') return;
+    const [, last] = Array.from(pieces.at(-1) ?? '');
+    if (last !== undefined) listener.joined(last);
   }
 
   /** The term of a normalized word of a script with spaces; '' for a stop word. */
@@ -93,23 +101,12 @@ export class Analyser {
 
   /** The terms of a run that is not a word of its own. */
   pieces(kind: RunKind, text: string): string[] {
-    if (kind === 'thai') return [...this.#segments('th', text), ...trigrams(text)];
-    if (kind === 'kana') return bigrams(Array.from(this.folded(kind, text)));
-    return bigrams(Array.from(text));
+    return kind === 'thai' ? trigrams(text) : bigrams(Array.from(this.folded(kind, text)));
   }
 
   /** A normalized run as its pieces are cut from it. */
   folded(kind: RunKind, text: string): string {
     return kind === 'kana' ? foldKana(text) : text;
-  }
-
-  #segments(locale: string, text: string): string[] {
-    let segmenter = this.#segmenters.get(locale);
-    if (!segmenter) {
-      segmenter = new Intl.Segmenter(locale, { granularity: 'word' });
-      this.#segmenters.set(locale, segmenter);
-    }
-    return Array.from(segmenter.segment(text)).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
   }
 }
 
