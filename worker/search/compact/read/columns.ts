@@ -21,10 +21,22 @@ export class Column {
   }
 
   value(document: number): Scalar | Scalar[] | undefined {
-    if (this.property.kind === 'list') return this.codes(document).flatMap((code) => this.#dictionary()[code - 1] ?? []);
+    if (this.property.kind === 'list') return this.#values(document);
     const item = this.#items[document] ?? 0;
     if (this.property.kind === 'number') return Number.isNaN(item) ? undefined : item;
     return this.#dictionary()[item - 1];
+  }
+
+  /** A loop, since facets ask it of every match. */
+  #values(document: number): Scalar[] {
+    const dictionary = this.#dictionary();
+    const values: Scalar[] = [];
+    const end = this.#offsets[document + 1] ?? 0;
+    for (let at = this.#offsets[document] ?? 0; at < end; at++) {
+      const value = dictionary[(this.#items[at] ?? 0) - 1];
+      if (value !== undefined) values.push(value);
+    }
+    return values;
   }
 
   /** The numbers of a document's values; empty for none. */
