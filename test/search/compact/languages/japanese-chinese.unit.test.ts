@@ -49,9 +49,11 @@ describe('Chinese', () => {
     }
   });
 
-  it('finds one sign that stands alone, and words inside a sentence', async () => {
-    const db = await openTitles('zh-hans', { sentence: '如何在三十天内退货并获得退款', one: '猫' });
+  it('finds words inside a sentence, and one sign wherever it stands', async () => {
+    const db = await openTitles('zh-hans', { sentence: '如何在三十天内退货并获得退款', one: '猫', dog: '狗粮' });
     expect(await find(db, '退款')).toEqual(['sentence']);
+    for (const sign of ['如', '退', '款', '內']) expect([sign, await find(db, sign)]).toEqual([sign, ['sentence']]);
     expect(await find(db, '猫')).toEqual(['one']);
+    expect(await find(db, '鱼')).toEqual([]);
   });
 });

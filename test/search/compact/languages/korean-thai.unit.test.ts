@@ -48,6 +48,11 @@ describe('Thai', () => {
     expect((await find(await openTitles('th', titles), typed))[0]).toBe(id);
   });
 
+  it('is found from its first sign on', async () => {
+    const db = await openTitles('th', titles);
+    for (const typed of ['ช', 'หู', 'หูฟ']) expect([typed, await find(db, typed)]).toEqual([typed, ['charge']]);
+  });
+
   it('survives a wrong sign', async () => {
     const { hits } = await ask(await openTitles('th', titles), { term: 'คืนสินคา', tolerance: 2 });
     expect(hits[0]?.id).toBe('returns');
