@@ -21,11 +21,12 @@ export function explain(db: AnyOrama, id: string): Explanation {
   if (!last || document === undefined) return { score: 0, factor: 1, pinned: false, parts: [] };
   const parts = last.plan.clauses.flatMap((clause) => {
     const word = last.plan.words.filter((_, at) => (clause.mask & (1 << at)) !== 0).map(({ normal }) => normal);
-    return clause.leaves.flatMap((leaf) => {
+    const found = clause.leaves.flatMap((leaf) => {
       const explained = leaf.candidates.flatMap((candidate) => explainCandidate(candidate, leaf, word.join(' ')) ?? []);
       // The best candidate counts.
       return explained.toSorted((a, b) => b.score - a.score).slice(0, 1);
     });
+    return clause.strict && found.length < clause.needed ? [] : found;
   });
   const factor = tuned.factors?.[document] ?? 1;
   return { score: factor * parts.reduce((sum, { score }) => sum + score, 0), factor, pinned: last.pinned.has(document), parts };
