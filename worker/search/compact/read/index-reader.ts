@@ -9,6 +9,9 @@ import { Dictionary, type Tail } from './dictionary.ts';
 import { Ids } from './ids.ts';
 import { Texts } from './texts.ts';
 
+/** What is asked seldom comes twice, and many indexes may be open: some five megabytes each, if all of it were kept. */
+const mostRemembered = 2_000;
+
 /** A word as it stands in the texts. `term` is the place of its term, -1 if it is indexed in pieces; `written` is empty where the key says it. */
 export type Word = { term: number; documents: number; written: string };
 
@@ -69,7 +72,7 @@ export class IndexReader {
     this.keys = stored.keys;
     this.properties = properties;
     this.fields = properties.filter(({ kind }) => kind === 'text').map(({ name }) => name);
-    this.analyser = new Analyser(language);
+    this.analyser = new Analyser(language, mostRemembered);
     const tail = termTail(layout.section('termPostings').words());
     this.terms = new Dictionary(layout.section('terms').bytes(), layout.section('termOffsets').words(), counts.terms, tail);
     this.words = new Dictionary(layout.section('words').bytes(), layout.section('wordOffsets').words(), counts.words, wordTail);

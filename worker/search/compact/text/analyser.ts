@@ -5,6 +5,7 @@ import { bigrams, trigrams } from './ngrams.ts';
 import { normalize } from './normalize.ts';
 import { runsOf, type Run, type RunKind } from './runs.ts';
 
+/** For building, where each word comes up again and again. */
 const mostRemembered = 50_000;
 
 /** What a text is made of, as `Analyser` meets it. */
@@ -25,8 +26,11 @@ export class Analyser {
   /** Words seen. The term of a stop word is ''. */
   #known = new Map<string, Known>();
 
-  constructor(language: Language) {
+  readonly #mostRemembered: number;
+
+  constructor(language: Language, remembered = mostRemembered) {
     this.language = language;
+    this.#mostRemembered = remembered;
   }
 
   /** The terms of a text, in order, with repeats, without joined names. */
@@ -74,7 +78,7 @@ export class Analyser {
     if (known) return known;
     const { stopWords } = this.language;
     const made = { term: stopWords.has(word) || stopWords.has(bare(word)) ? '' : this.stemmed(word), spelling: this.spelling(word) };
-    if (this.#known.size >= mostRemembered) this.#known.clear();
+    if (this.#known.size >= this.#mostRemembered) this.#known.clear();
     this.#known.set(word, made);
     return made;
   }
