@@ -55,6 +55,13 @@ describe('a hit', () => {
     expect(Object.keys(await lacking('return headphones'))[0]).toBe('both');
   });
 
+  it('is told of its own search, however many run at once', async () => {
+    const db = await openTitles('en', titles);
+    const [first, second] = await Promise.all(['return zzzzzz', 'pair yyyyyy'].map((term) => ask(db, { term, tolerance: 2 })));
+    expect([first?.unknown, second?.unknown]).toEqual([['zzzzzz'], ['yyyyyy']]);
+    expect([first?.hits[0]?.missing, second?.hits[0]?.missing]).toEqual([['zzzzzz'], ['yyyyyy']]);
+  });
+
   it('holds a word of a script without spaces where most of its pieces are', async () => {
     const texts = { all: '返品ポリシーについて', some: '返品の方法' };
     const missing = await lacking('返品ポリシー', texts, 'ja');
