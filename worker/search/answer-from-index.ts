@@ -15,7 +15,7 @@ const nothing = { type: [], topic: [], product: [] };
 export async function answerFromIndex(held: HeldIndex, question: Question): Promise<SearchAnswer> {
   const { words, insist, limit, offset } = question;
   if (words === '') return noAnswer();
-  const found = await askShards(held, { words, insist, limit: offset + limit, where: filterOf(question), facets: { type: {}, topics: {}, products: {} } });
+  const found = await askShards(held, { words, insist, limit, offset, where: filterOf(question), facets: { type: {}, topics: {}, products: {} } });
   return {
     words,
     reference: makeReference(),
@@ -25,7 +25,7 @@ export async function answerFromIndex(held: HeldIndex, question: Question): Prom
     corrected: found.corrected,
     suggestions: found.count > 0 ? [] : await otherWords(held, question),
     total: found.count,
-    hits: found.hits.slice(offset).map(showHit),
+    hits: found.hits.map(showHit),
     facets: found.count > 0 ? facetsOf(found) : nothing,
   };
 }

@@ -1,57 +1,71 @@
-import type { AnyOrama } from '@orama/orama';
+import { type AnyOrama, getByID } from '@orama/orama';
 import { ask } from './compact/ask.ts';
 import type { CompactHit, CompactResults } from './compact/orama/results.ts';
 import type { HeldIndex } from './indexes/held.ts';
+import { quoteWords, unquoteWords } from './quote-words.ts';
 import type { SearchDocument } from './schema.ts';
 
-export type Asked = { words: string; insist: boolean; limit: number; where?: Record<string, unknown>; facets?: Record<string, object> };
-type ShardResults = CompactResults<SearchDocument>;
-/** One hit, with what marks its texts. */
-export type FoundDocument = { hit: CompactHit<SearchDocument>; marker: ShardResults['marker'] };
-/** The answers of all shards as one; `hits` are the best `limit`. */
-export type Found = Pick<ShardResults, 'match' | 'corrected' | 'partial' | 'count' | 'facets'> & { hits: FoundDocument[] };
+export type Asked = { words: string; insist: boolean; limit: number; offset?: number; where?: Record<string, unknown>; facets?: Record<string, object> };
+type Results = CompactResults<SearchDocument>;
+type Hit = CompactHit<SearchDocument>;
+/** A hit whose document is read once it is known to be shown. */
+type Ranked = Omit<Hit, 'document'> & { document?: SearchDocument | undefined };
+type ShardResults = Omit<Results, 'hits'> & { hits: Ranked[] };
+/** A hit of the page, with what marks its texts. */
+export type FoundDocument = { hit: Hit; marker: Results['marker'] };
+/** The answers of all shards as one; `hits` are the best `limit` behind the best `offset`. */
+export type Found = Pick<Results, 'match' | 'corrected' | 'partial' | 'count' | 'facets'> & { hits: FoundDocument[] };
 
 /** Asks every shard of an index, and puts their answers together. */
 export async function askShards(held: HeldIndex, asked: Asked): Promise<Found> {
-  const [first, ...others] = await held.eachShard((db) => askShard(db, asked, asked.words, asked.insist));
-  if (!first) return { match: 'none', partial: false, count: 0, hits: [] };
-  if (others.length === 0) return merge([first], asked.limit);
-  return mergeShards(held, asked, [first, ...others]);
+  const first = await held.eachShard((db) => askShard(db, asked, asked.words));
+  const results = await withoutNeedlessRepairs(held, asked, first);
+  const found = merge(results);
+  return { ...found, hits: await readPage(held, results, asked) };
+}
+
+/** A shard may be gone when its hits are shown: so on a first page all that may stand there are read now. */
+async function askShard(db: AnyOrama, { limit, offset = 0, insist, where, facets }: Asked, words: string): Promise<ShardResults> {
+  const params = { term: words, tolerance: insist ? 0 : 2, limit: offset + limit, ...(where && { where }), ...(facets && { facets }) };
+  const results = await ask<SearchDocument>(db, params);
+  const hits = results.hits.map(({ id, score, missing, pinned, document }): Ranked => {
+    return { id, score, missing, pinned, document: offset === 0 ? { ...document } : undefined };
+  });
+  return { ...results, hits };
 }
 
 /**
- * A word that one shard does not know may be known to another, and must not be repaired there. So where words were
- * repaired, those known anywhere are asked for as they are.
+ * A word that one shard does not know may be known to another, and must not be repaired anywhere. So the shards that
+ * took it for another one are asked for it as it is.
  */
-async function mergeShards(held: HeldIndex, asked: Asked, results: ShardResults[]): Promise<Found> {
-  const repaired = new Set(results.flatMap(({ unknown }) => unknown));
-  const known = [...repaired].filter((word) => results.some(({ unknown }) => !unknown.includes(word)));
-  if (asked.insist || known.length === 0) return merge(results, asked.limit);
-  const words = known.reduce((text, word) => text.replace(word, () => `"${word}"`), asked.words);
-  return merge(await held.eachShard((db) => askShard(db, asked, words, false)), asked.limit);
+async function withoutNeedlessRepairs(held: HeldIndex, asked: Asked, results: ShardResults[]): Promise<ShardResults[]> {
+  const unknown = new Set(results.flatMap((each) => each.unknown));
+  const known = new Set([...unknown].filter((word) => results.some((each) => !each.unknown.includes(word))));
+  const tookAmiss = (each: ShardResults | undefined) => each?.corrected !== undefined && each.unknown.some((word) => known.has(word));
+  if (asked.insist || !results.some(tookAmiss)) return results;
+  const words = quoteWords(asked.words, known);
+  let shard = 0;
+  return held.eachShard(async (db) => {
+    const before = results[shard++];
+    if (before && !tookAmiss(before)) return before;
+    const { corrected, ...again } = await askShard(db, asked, words);
+    return corrected === undefined ? again : { ...again, corrected: unquoteWords(corrected, known) };
+  });
 }
 
-async function askShard(db: AnyOrama, { limit, where, facets }: Asked, words: string, insist: boolean): Promise<ShardResults> {
-  const results = await ask<SearchDocument>(db, { term: words, tolerance: insist ? 0 : 2, limit, ...(where && { where }), ...(facets && { facets }) });
-  // A shard may be gone when its hits are shown: what they say is read now.
-  return { ...results, hits: results.hits.map((hit) => Object.assign(hit, { document: { ...hit.document } })) };
-}
-
-function merge(results: readonly ShardResults[], limit: number): Found {
-  const hits = results.flatMap(({ hits: found, marker }) => found.map((hit) => ({ hit, marker })));
+function merge(results: readonly ShardResults[]): Omit<Found, 'hits'> {
   const corrected = results.find((each) => each.match !== 'none' && each.corrected !== undefined)?.corrected;
   return {
     match: (['all', 'some'] as const).find((match) => results.some((each) => each.match === match)) ?? 'none',
     partial: results.some(({ partial }) => partial),
     count: results.reduce((sum, { count }) => sum + count, 0),
-    ...(corrected === undefined ? {} : { corrected: corrected.replaceAll('"', '') }),
+    ...(corrected === undefined ? {} : { corrected }),
     facets: mergeFacets(results),
-    hits: hits.toSorted((a, b) => b.hit.score - a.hit.score).slice(0, limit),
   };
 }
 
-function mergeFacets(results: readonly ShardResults[]): NonNullable<ShardResults['facets']> {
-  const merged: NonNullable<ShardResults['facets']> = {};
+function mergeFacets(results: readonly ShardResults[]): NonNullable<Results['facets']> {
+  const merged: NonNullable<Results['facets']> = {};
   for (const { facets = {} } of results) {
     for (const [name, { values }] of Object.entries(facets)) {
       const sums = (merged[name] ??= { count: 0, values: {} }).values;
@@ -59,4 +73,23 @@ function mergeFacets(results: readonly ShardResults[]): NonNullable<ShardResults
     }
   }
   return merged;
+}
+
+/** Of what stands before the page, however much that is, no text is unpacked. */
+async function readPage(held: HeldIndex, results: readonly ShardResults[], { limit, offset = 0 }: Asked): Promise<FoundDocument[]> {
+  const ranked = results.flatMap(({ hits, marker }, shard) => hits.map((hit) => ({ hit, marker, shard })));
+  const page = ranked.toSorted((a, b) => b.hit.score - a.hit.score).slice(offset, offset + limit);
+  if (page.some(({ hit }) => hit.document === undefined)) {
+    let shard = 0;
+    await held.eachShard(async (db) => {
+      for (const { hit } of page.filter((each) => each.shard === shard)) hit.document = readDocument(db, hit.id);
+      shard++;
+    });
+  }
+  return page.flatMap(({ hit: { document, ...hit }, marker }) => (document ? [{ hit: { ...hit, document }, marker }] : []));
+}
+
+function readDocument(db: AnyOrama, id: string): SearchDocument | undefined {
+  const document: SearchDocument | undefined = getByID(db, id);
+  return document && { ...document };
 }

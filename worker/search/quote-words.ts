@@ -1,0 +1,20 @@
+import { runsOf } from './compact/text/runs.ts';
+
+const marks = /["“”„«»]/;
+
+/** Puts these words of a query into quotation marks, where they do not stand in any: so they are searched as they are. */
+export function quoteWords(query: string, words: ReadonlySet<string>): string {
+  let quoted = '';
+  let at = 0;
+  for (const { text, start, end } of runsOf(query)) {
+    if (!words.has(text) || marks.test(query[start - 1] ?? '')) continue;
+    quoted += `${query.slice(at, start)}"${text}"`;
+    at = end;
+  }
+  return quoted + query.slice(at);
+}
+
+/** Takes them off again. */
+export function unquoteWords(query: string, words: ReadonlySet<string>): string {
+  return [...words].reduce((text, word) => text.replaceAll(`"${word}"`, () => word), query);
+}
