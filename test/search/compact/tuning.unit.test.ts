@@ -61,6 +61,16 @@ describe('synonyms', () => {
     expect(await find(db, 'イヤホン')).toEqual(['a']);
   });
 
+  it('of one term are put together from all its groups, and bounded', async () => {
+    const word = (index: number) => `w${String.fromCharCode(97 + (index % 26), 97 + Math.floor(index / 26))}x`;
+    const texts = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}`, word(index)]));
+    const synonyms = Array.from({ length: 150 }, (_, index) => ({ terms: ['all'], replacements: [word(index * 2), word(index * 2 + 1)] }));
+    const db = await tuned({ synonyms }, texts, 'xx');
+    const { count, cost } = await ask(db, { term: 'all '.repeat(24), limit: 1 });
+    expect(count).toBe(100);
+    expect(cost.postings).toBeLessThanOrEqual(2_400);
+  });
+
   it('that are nothing but signs do nothing', async () => {
     const db = await tuned({ synonyms: [{ terms: ['!?', ''], replacements: ['…'] }] });
     expect(await find(db, 'refund')).toEqual(['refund']);

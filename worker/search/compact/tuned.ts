@@ -5,13 +5,18 @@ import type { Tuning } from './tuning.ts';
 export type ResolvedTuning = {
   stopWords: ReadonlySet<string>;
   /** By their first term: the phrase's terms, and what else it finds, each as terms. */
-  synonyms: ReadonlyMap<string, { phrase: string[]; replacements: string[][] }[]>;
+  synonyms: ReadonlyMap<string, Synonym[]>;
   /** By document: by what its score is multiplied; undefined where nothing is. */
   factors: Float32Array | undefined;
   /** By `pinKey`: documents on top, in order. */
   pins: ReadonlyMap<string, Pin[]>;
 };
+type Synonym = { phrase: string[]; replacements: string[][] };
+const mostReplacements = 100;
 type Pin = { document: number; position: number; startsAt: number; endsAt: number };
+
+/** So many replacements of one phrase are looked for: they bound the work of a search. */
+const mostReplacements = 100;
 
 export function resolveTuning(tuning: Tuning, index: IndexReader): ResolvedTuning {
   const { analyser } = index;
@@ -30,17 +35,33 @@ export function pinKey(query: string, { analyser }: IndexReader): string {
 }
 
 function compileSynonyms({ synonyms }: Tuning, { analyser }: IndexReader): ResolvedTuning['synonyms'] {
-  const byFirst = new Map<string, { phrase: string[]; replacements: string[][] }[]>();
+  const byPhrase = new Map<string, { phrase: string[]; found: Map<string, string[]> }>();
   for (const { terms, replacements } of synonyms) {
     const phrases = terms.map((term) => analyser.terms(term));
-    const others = replacements.map((term) => analyser.terms(term));
-    for (const phrase of phrases) {
-      const [first] = phrase;
-      const found = (others.length > 0 ? others : phrases.filter((other) => other !== phrase)).filter(({ length }) => length > 0);
-      if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), { phrase, replacements: found }]);
-    }
+    const others = replacements.length > 0 ? replacements.map((term) => analyser.terms(term)) : phrases;
+    for (const phrase of phrases) addReplacements(byPhrase, phrase, others);
+  }
+  const byFirst = new Map<string, { phrase: string[]; replacements: string[][] }[]>();
+  for (const { phrase, found } of byPhrase.values()) {
+    const [first] = phrase;
+    if (first === undefined) continue;
+    const known = byFirst.get(first);
+    const synonym = { phrase, replacements: [...found.values()] };
+    if (known) known.push(synonym);
+    else byFirst.set(first, [synonym]);
   }
   return byFirst;
+}
+
+/** However many groups name a phrase, a query must not go through more than so many replacements of it. */
+function addReplacements(byPhrase: Map<string, { phrase: string[]; found: Map<string, string[]> }>, phrase: string[], others: readonly string[][]): void {
+  const name = phrase.join(' ');
+  const known = byPhrase.get(name) ?? { phrase, found: new Map<string, string[]>() };
+  byPhrase.set(name, known);
+  for (const other of others) {
+    const found = other.join(' ');
+    if (found !== '' && found !== name && known.found.size < mostReplacements) known.found.set(found, other);
+  }
 }
 
 function compileFactors({ boosts, promoted }: Tuning, index: IndexReader): Float32Array | undefined {
