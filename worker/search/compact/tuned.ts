@@ -12,7 +12,6 @@ export type ResolvedTuning = {
   pins: ReadonlyMap<string, Pin[]>;
 };
 type Synonym = { phrase: string[]; replacements: string[][] };
-const mostReplacements = 100;
 type Pin = { document: number; position: number; startsAt: number; endsAt: number };
 
 /** So many replacements of one phrase are looked for: they bound the work of a search. */
@@ -41,7 +40,7 @@ function compileSynonyms({ synonyms }: Tuning, { analyser }: IndexReader): Resol
     const others = replacements.length > 0 ? replacements.map((term) => analyser.terms(term)) : phrases;
     for (const phrase of phrases) addReplacements(byPhrase, phrase, others);
   }
-  const byFirst = new Map<string, { phrase: string[]; replacements: string[][] }[]>();
+  const byFirst = new Map<string, Synonym[]>();
   for (const { phrase, found } of byPhrase.values()) {
     const [first] = phrase;
     if (first === undefined) continue;
