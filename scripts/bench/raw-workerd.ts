@@ -8,7 +8,9 @@ import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { workerConfig } from './worker-config.ts';
 
-export type RawWorkerd = { name: string; pid: number; port: number; stop: () => void };
+/** `inspector` is the address of its debugger's socket, where one was asked for. */
+export type RawWorkerd = { name: string; pid: number; port: number; inspector: string; stop: () => void };
+type RawOptions = { folder: string; script: string; store: string; inspect?: boolean };
 
 const SaidSchema = v.object({ event: v.string(), port: v.number() });
 
@@ -22,30 +24,34 @@ export const workerdVersion = (): string => spawnSync(binary, ['--version'], { e
  * Runs one script in a workerd of its own, with the worker's bindings, no proxy in front and no development tools
  * inside. Its D1 is the real binding; behind it is the process at `store`.
  */
-export async function startRawWorkerd(name: string, options: { folder: string; script: string; store: string; v8Flags?: string[] }): Promise<RawWorkerd> {
+export async function startRawWorkerd(name: string, options: RawOptions): Promise<RawWorkerd> {
   const file = join(options.folder, name);
   writeFileSync(`${file}.js`, options.script);
-  writeFileSync(`${file}.capnp`, configFor(name, options.store, options.v8Flags ?? []));
-  const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3'], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  writeFileSync(`${file}.capnp`, configFor(name, options));
+  const inspect = options.inspect ? ['--inspector-addr=127.0.0.1:0'] : [];
+  const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3', ...inspect], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
   const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
   child.once('exit', () => process.off('exit', stop));
-  const port = await readPort(child.stdio[3]);
+  const ports = await readPorts(child.stdio[3], options.inspect ? ['listen-inspector', 'listen'] : ['listen']);
   if (child.pid === undefined) throw new Error(`workerd did not start for ${name}`);
-  return { name, pid: child.pid, port, stop };
+  return { name, pid: child.pid, port: ports.get('listen') ?? 0, inspector: `ws://127.0.0.1:${ports.get('listen-inspector')}/main`, stop };
 }
 
-/** workerd says on the pipe which port it was given, as soon as it listens. */
-async function readPort(control: unknown): Promise<number> {
+/** workerd says on the pipe which ports it was given, as soon as it listens. */
+async function readPorts(control: unknown, events: readonly string[]): Promise<Map<string, number>> {
   if (!(control instanceof Readable)) throw new Error('workerd has no control pipe');
+  const ports = new Map<string, number>();
   for await (const [line] of on(createInterface(control), 'line', { signal: AbortSignal.timeout(10_000), close: ['close'] })) {
     const said = v.parse(SaidSchema, JSON.parse(String(line)));
-    if (said.event === 'listen') return said.port;
+    ports.set(said.event, said.port);
+    if (events.every((event) => ports.has(event))) return ports;
   }
   throw new Error('workerd ended before it listened');
 }
 
-function configFor(name: string, store: string, v8Flags: string[]): string {
+/** One that is inspected can also be told to collect its garbage. */
+function configFor(name: string, { store, inspect }: RawOptions): string {
   const { compatibilityDate, compatibilityFlags } = workerConfig();
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -66,7 +72,7 @@ const config :Workerd.Config = (
     (name = "store", external = (address = "${store}", http = ()))
   ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-  v8Flags = ${JSON.stringify(v8Flags)}
+  v8Flags = ${JSON.stringify(inspect ? ['--expose-gc'] : [])}
 );
 `;
 }

@@ -1,40 +1,47 @@
 import { spreadOf, type Spread } from '../statistics.ts';
-import type { Took } from './measured-worker.ts';
+import type { MeasuredWorker, Took } from './measured-worker.ts';
 import { keysOf, type StartWorker, type Subject } from './subject.ts';
 
-const steps = ['read', 'open', 'first', 'fresh'] as const;
+const steps = ['read', 'open', 'first'] as const;
+type Step = (typeof steps)[number];
+type Times = Record<Step | 'all', { wall: Spread; cpu: Spread }>;
+type Round = Record<Step | 'all', Took>;
 /**
- * In a worker that has answered from another, small index before: the value `read` from KV; read and `open`ed; and the
- * `first` query answered with ten texts. `fresh`: all of it in a worker that has answered nothing but a ping.
+ * The value `read` from KV, `open`ed, and the `first` query answered with ten texts. `used`: in a worker that has answered
+ * from another, small index before; `fresh`: in one that has answered nothing but a ping.
  */
-export type ColdTimes = Record<(typeof steps)[number], { wall: Spread; cpu: Spread }>;
+export type ColdTimes = { used: Times; fresh: Times };
 
 /** Each in a process of its own. A round takes each index in turn. */
 export async function measureCold(subjects: readonly Subject[], query: string, rounds: number, start: StartWorker): Promise<ColdTimes[]> {
-  const taken = subjects.map((subject) => ({ subject, rounds: new Array<Record<(typeof steps)[number], Took>>() }));
+  const taken = subjects.map((subject) => ({ subject, used: new Array<Round>(), fresh: new Array<Round>() }));
   for (let round = 0; round < rounds; round++) {
-    for (const each of taken) each.rounds.push(await measureRound(each.subject, query, start));
+    for (const { subject, used, fresh } of taken) {
+      fresh.push(await measureRound(subject, query, start, false));
+      used.push(await measureRound(subject, query, start, true));
+    }
   }
-  return taken.map((each) => {
-    const of = (step: (typeof steps)[number]) => ({
-      wall: spreadOf(each.rounds.map((round) => round[step].wall)),
-      cpu: spreadOf(each.rounds.map((round) => round[step].cpu)),
-    });
-    return { read: of('read'), open: of('open'), first: of('first'), fresh: of('fresh') };
-  });
+  return taken.map(({ used, fresh }) => ({ used: summarize(used), fresh: summarize(fresh) }));
 }
 
-async function measureRound({ store, shards, small }: Subject, query: string, start: StartWorker): Promise<Record<(typeof steps)[number], Took>> {
-  const asked = (of: typeof shards): [string, string][] => [...keysOf(of), ['query', query]];
-  const fresh = await start(store);
-  const freshTook = await fresh.time('first', asked(shards)).finally(() => fresh.stop());
-  const used = await start(store);
+function summarize(rounds: readonly Round[]): Times {
+  const of = (step: keyof Round) => ({ wall: spreadOf(rounds.map((round) => round[step].wall)), cpu: spreadOf(rounds.map((round) => round[step].cpu)) });
+  return { read: of('read'), open: of('open'), first: of('first'), all: of('all') };
+}
+
+async function measureRound({ store, shards, small }: Subject, query: string, start: StartWorker, used: boolean): Promise<Round> {
+  const worker = await start(store);
   try {
-    await used.ask('first', asked(small));
-    const read = await used.time('read', asked(shards));
-    const open = await used.time('open', asked(shards));
-    return { read, open, first: await used.time('first', asked(shards)), fresh: freshTook };
+    if (used) await takeSteps(worker, small, query);
+    return await takeSteps(worker, shards, query);
   } finally {
-    used.stop();
+    worker.stop();
   }
+}
+
+async function takeSteps(worker: MeasuredWorker, shards: Subject['shards'], query: string): Promise<Round> {
+  const read = await worker.time('read', keysOf(shards));
+  const open = await worker.time('open');
+  const first = await worker.time('first', [['query', query]]);
+  return { read, open, first, all: { wall: read.wall + open.wall + first.wall, cpu: read.cpu + open.cpu + first.cpu } };
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { cpuTime } from '../cpu-time.ts';
 import { startRawWorkerd, type RawWorkerd } from '../raw-workerd.ts';
+import { heldBytes } from './heap.ts';
 
 /** Times in milliseconds: by the clock, and of the processor in the worker's process. */
 export type Took = { wall: number; cpu: number };
+export type Memory = { held: number; resident: number; peak: number };
 type Parameters = [name: string, value: string | number][];
 
 /** The benchmark's worker in a workerd of its own. */
@@ -15,8 +17,8 @@ export class MeasuredWorker {
   }
 
   /** Ready when it has answered once: the script is compiled. */
-  static async start({ collects, ...options }: { folder: string; script: string; store: string; collects: boolean }): Promise<MeasuredWorker> {
-    const worker = new MeasuredWorker(await startRawWorkerd('search', { ...options, v8Flags: collects ? ['--expose-gc'] : [] }));
+  static async start(options: { folder: string; script: string; store: string; inspect: boolean }): Promise<MeasuredWorker> {
+    const worker = new MeasuredWorker(await startRawWorkerd('search', options));
     await worker.ask('ping');
     return worker;
   }
@@ -41,12 +43,13 @@ export class MeasuredWorker {
     return took;
   }
 
-  /** Resident bytes of the process, after a full garbage collection; `peak` is the most there ever were. */
-  async memory(): Promise<{ resident: number; peak: number }> {
-    await this.ask('collect');
+  /** In bytes, after a garbage collection: what the isolate holds; what of the process is resident, and the most that ever was. */
+  async memory(): Promise<Memory> {
+    for (let time = 0; time < 2; time++) await this.ask('collect');
+    const held = await heldBytes(this.#workerd.inspector);
     const status = readFileSync(`/proc/${this.#workerd.pid}/status`, 'utf8');
     const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
-    return { resident: read('VmRSS'), peak: read('VmHWM') };
+    return { held, resident: read('VmRSS'), peak: read('VmHWM') };
   }
 
   #cpu(): number {

@@ -5,7 +5,7 @@ import { loadLanguage } from '../../../worker/search/compact/language.ts';
 import { mean } from '../../search/metrics.ts';
 import { bundleBenchWorker } from './bundle.ts';
 import { measureCold, type ColdTimes } from './cold-times.ts';
-import { MeasuredWorker } from './measured-worker.ts';
+import { MeasuredWorker, type Memory } from './measured-worker.ts';
 import { askFor, measureQueries, type QueryTimes } from './query-times.ts';
 import { makeQueries } from './queries.ts';
 import { readSourceTexts, type SourceTexts } from './source-texts.ts';
@@ -18,8 +18,16 @@ const usualSizes = [300, 1000, 10_000, 50_000];
 const queriesAsked = 200;
 const sampled = 2000;
 
-/** Times in ms, memory in bytes: `resident` is what the process grew by, with the index held and queries answered. */
-export type SizeReport = { articles: number; bytes: number; shards: number; build: Subject['build']; cold: ColdTimes; resident: number; queries: QueryTimes };
+/** Times in ms, memory in bytes: what isolate and process grew by, with the index held and queries answered. */
+export type SizeReport = {
+  articles: number;
+  bytes: number;
+  shards: number;
+  build: Subject['build'];
+  cold: ColdTimes;
+  memory: Pick<Memory, 'held' | 'resident'>;
+  queries: QueryTimes;
+};
 export type SizesReport = { texts: string; bodyLength: number; rounds: number; queries: number; sizes: SizeReport[]; worst: WorstTime[] };
 export type SizesOptions = { folder: string | undefined; rounds: number; say: (progress: string) => void; sizes?: readonly number[] };
 
@@ -28,8 +36,8 @@ export async function benchSizes(options: SizesOptions): Promise<SizesReport> {
   const own = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
   const running: { stop: () => void }[] = [];
   const script = await bundleBenchWorker();
-  const start: StartWorker = async (store, collects = false) => {
-    const worker = await MeasuredWorker.start({ folder: own, script, store: store.address, collects });
+  const start: StartWorker = async (store, inspect = false) => {
+    const worker = await MeasuredWorker.start({ folder: own, script, store: store.address, inspect });
     running.push(worker);
     return worker;
   };
@@ -65,7 +73,7 @@ async function measureAll({ folder, rounds, say, sizes = usualSizes }: SizesOpti
       const [cold, queries, held] = [colds[index], times[index], warm[index]];
       if (!cold || !queries || !held) return [];
       const { articles, shards, build } = subject;
-      return [{ articles, bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0), shards: shards.length, build, cold, resident: held.resident, queries }];
+      return [{ articles, bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0), shards: shards.length, build, cold, memory: held.memory, queries }];
     });
     return { texts: texts.about, bodyLength: bodyLength(texts), rounds, queries: queriesAsked, sizes: reports, worst };
   } finally {
@@ -85,11 +93,12 @@ async function openWarm({ store, shards, small, articles }: Subject, texts: Sour
   const before = await worker.memory();
   await openAndAsk(worker, shards);
   const after = await worker.memory();
-  return { worker, resident: after.resident - before.resident };
+  return { worker, memory: { held: after.held - before.held, resident: after.resident - before.resident } };
 }
 
 async function openAndAsk(worker: MeasuredWorker, shards: readonly BuiltShard[]): Promise<void> {
-  await worker.ask('open', keysOf(shards));
+  await worker.ask('read', keysOf(shards));
+  await worker.ask('open');
   for (const mode of ['search', 'texts', 'suggest', 'answer'] as const) await worker.ask('ask', askFor(mode, 0, queriesAsked, 1));
 }
 

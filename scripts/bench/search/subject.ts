@@ -13,8 +13,8 @@ const encoder = new TextEncoder();
  * process had before, in bytes.
  */
 export type Subject = { articles: number; store: KeyStore; shards: BuiltShard[]; small: BuiltShard[]; build: { took: Took; peak: number } };
-/** `collects`: it can be asked how much memory it holds, for which it starts slower. */
-export type StartWorker = (store: KeyStore, collects?: boolean) => Promise<MeasuredWorker>;
+/** `inspect`: it can be asked how much memory it holds. */
+export type StartWorker = (store: KeyStore, inspect?: boolean) => Promise<MeasuredWorker>;
 
 export async function makeSubject(texts: SourceTexts, articles: number, start: StartWorker): Promise<Subject> {
   const store = await startKeyStore((key) => makePage(texts, key, articles));

@@ -18,6 +18,7 @@ type Best = { db: AnyOrama; id: string; score: number; document: Record<string, 
 
 const language = 'en';
 const splitAt = 8 * 2 ** 20;
+let buffers: (ArrayBuffer | null)[] = [];
 let shards: AnyOrama[] = [];
 let queries: string[] = [];
 let cut: string[] = [];
@@ -26,12 +27,17 @@ const actions: Record<string, (env: Bindings, parameters: URLSearchParams) => Pr
   ping: async () => 'pong',
   collect: async () => Reflect.get(globalThis, 'gc')?.() ?? '',
   build: (env, parameters) => build(env, parameters.get('name') ?? '', Number(parameters.get('pages'))),
-  read: async (env, parameters) => (await readAll(env, parameters)).length,
-  open: async (env, parameters) => (await open(env, parameters)).length,
-  first: async (env, parameters) => {
-    await open(env, parameters);
-    return run('texts', parameters.get('query') ?? '');
+  read: async (env, parameters) => {
+    buffers = await Promise.all(parameters.getAll('key').map((key) => env.KV.get(key, 'arrayBuffer')));
+    return buffers.length;
   },
+  open: async () => {
+    const loaded = await loadLanguage(language);
+    shards = buffers.map((buffer, index) => openShard(`shard-${index}`, buffer ?? new ArrayBuffer(), loaded));
+    buffers = [];
+    return shards.length;
+  },
+  first: (_env, parameters) => run('texts', parameters.get('query') ?? ''),
   queries: async (env) => {
     queries = JSON.parse((await env.KV.get('queries')) ?? '[]');
     cut = cutQueries(queries);
@@ -65,16 +71,6 @@ async function build(env: Bindings, name: string, pages: number): Promise<BuiltS
 
 async function* readPages(env: Bindings, pages: number): AsyncGenerator<SearchDocument[]> {
   for (let page = 0; page < pages; page++) yield JSON.parse((await env.KV.get(`articles-${page}`)) ?? '[]');
-}
-
-function readAll(env: Bindings, parameters: URLSearchParams): Promise<(ArrayBuffer | null)[]> {
-  return Promise.all(parameters.getAll('key').map((key) => env.KV.get(key, 'arrayBuffer')));
-}
-
-async function open(env: Bindings, parameters: URLSearchParams): Promise<AnyOrama[]> {
-  const [buffers, loaded] = await Promise.all([readAll(env, parameters), loadLanguage(language)]);
-  shards = buffers.map((buffer, index) => openShard(`shard-${index}`, buffer ?? new ArrayBuffer(), loaded));
-  return shards;
 }
 
 /** Answers how much was found in all, so that it is known to have been done. */
