@@ -46,7 +46,17 @@ describe.each(bothWays)('filtering an index %s', (_, make) => {
     expect(await find(db, 'policy', { where: { type: { eq: 'product' } } })).toEqual([]);
   });
 
-  it('tells a value that is a number from one that only looks like it by nothing, since facets name both alike', async () => {
+  it('takes a number and its digits for the same value, since facets name both alike', async () => {
     expect(await findSorted(db, '', { where: { size: { eq: '10' } } })).toEqual(['blue-phones']);
+    const mixed = await make({
+      schema: { size: 'enum' },
+      documents: [
+        { id: 'number', size: 7 },
+        { id: 'text', size: '7' },
+        { id: 'other', size: 8 },
+      ],
+    });
+    expect(await findSorted(mixed, '', { where: { size: { eq: 7 } } })).toEqual(['number', 'text']);
+    expect(await findSorted(mixed, '', { where: { size: { nin: ['7'] } } })).toEqual(['other']);
   });
 });

@@ -85,7 +85,7 @@ function columnTest(column: Column, condition: unknown): Test {
 }
 
 function codeTest(column: Column, values: readonly Scalar[]): Test {
-  const codes = new Set(values.map((value) => column.code(value)).filter((code) => code > 0));
+  const codes = column.codesOf(values);
   return (document) => column.codes(document).some((code) => codes.has(code));
 }
 

@@ -47,7 +47,14 @@ export class Column {
 
   /** The number of a value; 0 if no document has it. */
   code(value: Scalar): number {
-    return this.#dictionary().findIndex((known) => known === value || String(known) === String(value)) + 1;
+    const [code = 0] = this.codesOf([value]);
+    return code;
+  }
+
+  /** The numbers of values that some document has; 7 and "7" are the same. */
+  codesOf(values: readonly Scalar[]): Set<number> {
+    const wanted = new Set(values.map(String));
+    return new Set(this.#dictionary().flatMap((known, index) => (wanted.has(String(known)) ? [index + 1] : [])));
   }
 
   #count(layout: Layout): number {
