@@ -16,7 +16,8 @@ export async function suggestFromIndex(held: HeldIndex, words: string, limit: nu
   const topics = names.filter(({ kind }) => kind === 'topic').slice(0, mostNames);
   const products = names.filter(({ kind }) => kind === 'product').slice(0, mostNames);
   const { hits } = await askShards(held, { words, insist: false, limit });
-  const best = hits[0]?.hit.score ?? 0;
+  // A pin's score says where it stands, not how well it fits.
+  const best = hits.find(({ hit }) => !hit.pinned)?.hit.score ?? 0;
   const likely = hits.filter(({ hit }) => hit.score >= best * leastShare || hit.pinned);
   const articles = likely.map(({ hit: { document }, marker }): Suggestion => ({
     kind: 'article',
