@@ -6,7 +6,7 @@ import { findByWords } from './store.ts';
 
 /** Where the index cannot be read: titles and summaries that hold every word, from D1. Undefined if there is no such site or locale. */
 export async function findPlainly(d1: D1Database, place: Place, question: Question) {
-  const found = await findByWords(d1, place, question.words);
+  const found = await findByWords(d1, place, question);
   if (!found) return undefined;
   const { model, articles } = found;
   const hits = articles.map(({ number, slug, type, language, title, summary }): SearchHit => ({
