@@ -14,6 +14,17 @@ beforeAll(async () => {
   await env.KV.put(siteTableKey, JSON.stringify([...sites, ...more]));
 });
 
+it('searches titles and summaries where there is no index, narrowed as asked, and says so', async () => {
+  await env.DB.exec("UPDATE site SET key = 'unindexed'");
+  const page = await read(`http://${unindexed}/en-us/search?q=return+window`);
+  expect(page).toMatch(/<ol class="hits"><li><h2><a href="\/en-us\/articles\/1031-return-window">/);
+  expect(page).toContain('it looks at titles and summaries only');
+  expect(await read(`http://${unindexed}/en-us/search?q=return+window&type=faq`)).toContain('Nothing found for “return window”');
+  const suggested = await visit(`http://${unindexed}/api/suggest?locale=en-us&q=return+window`);
+  expect(await suggested.json()).toMatchObject({ engine: 'database', suggestions: [{ kind: 'article', number: 1031 }] });
+  await env.DB.exec("UPDATE site SET key = 'ondelle'");
+});
+
 it('goes on searching without the database, and without what only it knows', async () => {
   expect(await read('/en-us/search?q=xyzzyplugh')).toContain('id="featured"');
   await env.DB.exec('ALTER TABLE site RENAME TO site_gone');
