@@ -1,9 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from '../bytes.ts';
 
-const dictionaryBytes = 16_384;
+const dictionaryBytes = 32_768;
 /** The dictionary is made from this many bytes of the first documents. */
-const sampled = 32 * dictionaryBytes;
+const sampled = 16 * dictionaryBytes;
 const level = 6;
 
 /**

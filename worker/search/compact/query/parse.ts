@@ -1,6 +1,6 @@
 import { Joiner } from '../text/joined.ts';
 import { normalize } from '../text/normalize.ts';
-import { runsOf, type Run, type RunKind } from '../text/runs.ts';
+import { runsOf, type RunKind } from '../text/runs.ts';
 import { bare, type Analyser } from '../text/analyser.ts';
 
 /** A word of a query, as typed and as the index may know it. */
@@ -12,8 +12,8 @@ export type TypedWord = {
   terms: string[];
   /** It may still be being typed: the last one, with nothing behind it. */
   open: boolean;
-  /** It stands in quotation marks: it is searched as it is. */
-  quoted: boolean;
+  /** It is searched as it is, without repair: it stands in quotation marks, or is a stop word. */
+  literal: boolean;
   /** Forms it makes with the words before it: their terms, and how many words each takes in. */
   joined: { term: string; words: number }[];
 };
@@ -34,6 +34,7 @@ function cut(text: string, analyser: Analyser, isStopWord: (word: string, term: 
   const joiner = new Joiner();
   const words: TypedWord[] = [];
   const lastSign = text.trimEnd() === text ? text.length : -1;
+  const quoted = quotedStretches(text);
   for (const run of runsOf(text)) {
     const normal = normalize(run.text);
     const open = run.end === lastSign;
@@ -47,24 +48,26 @@ function cut(text: string, analyser: Analyser, isStopWord: (word: string, term: 
     const forms = joiner.next(run, stops ? '' : bare(normal), text);
     if (stops) continue;
     const joined = forms.map(({ form, words: taken }) => ({ term: analyser.stemmed(form), words: taken }));
-    words.push({ kind: 'word', typed: run.text, normal, terms: [term || analyser.stemmed(normal)], open, quoted: isQuoted(text, run), joined });
+    const literal = term === '' || quoted.some(({ start, end }) => start <= run.start && run.end <= end);
+    words.push({ kind: 'word', typed: run.text, normal, terms: [term || analyser.stemmed(normal)], open, literal, joined });
   }
   return words.slice(0, mostWords);
 }
 
-const isQuoted = (text: string, { start, end }: Run) => /["“„«]/.test(text[start - 1] ?? '') && /["”“»]/.test(text[end] ?? '');
+const quotedStretches = (text: string) =>
+  Array.from(text.matchAll(/["“„«][^"”“»]+["”“»]/g), ({ index, 0: stretch }) => ({ start: index, end: index + stretch.length }));
 
 /** Han and kana are cut where the script changes, since words mostly end there; the pieces across the cut count with the word before. */
 function wordsOfRun(kind: RunKind, typed: string, normal: string, analyser: Analyser, open: boolean): TypedWord[] {
-  if (kind !== 'kana') return [{ kind, typed, normal, terms: analyser.pieces(kind, normal), open, quoted: false, joined: [] }];
+  if (kind !== 'kana') return [{ kind, typed, normal, terms: analyser.pieces(kind, normal), open, literal: false, joined: [] }];
   const terms = analyser.pieces('kana', normal);
   const starts = [...normal.matchAll(/\p{Script=Han}+|[\p{Script=Katakana}ー]+|\p{Script=Hiragana}+/gu)];
-  if (starts.length < 2) return [{ kind, typed, normal, terms, open, quoted: false, joined: [] }];
+  if (starts.length < 2) return [{ kind, typed, normal, terms, open, literal: false, joined: [] }];
   return starts.flatMap((match, index): TypedWord[] => {
     const from = Array.from(normal.slice(0, match.index)).length;
     const size = Array.from(match[0]).length;
     const last = index === starts.length - 1;
     const own = terms.slice(from, last ? undefined : from + size);
-    return own.length === 0 ? [] : [{ kind, typed: match[0], normal: match[0], terms: own, open: open && last, quoted: false, joined: [] }];
+    return own.length === 0 ? [] : [{ kind, typed: match[0], normal: match[0], terms: own, open: open && last, literal: false, joined: [] }];
   });
 }

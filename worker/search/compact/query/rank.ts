@@ -79,9 +79,10 @@ function collect(scores: Float32Array, leastShare: number, pins: number): { docu
     if (score > best && score < pinScore) best = score;
   }
   const found = new Uint32Array(count);
-  let kept = gather(found, scores, best * leastShare);
-  if (kept < Math.min(count, alwaysKept + pins)) kept = gather(found, scores, 0);
-  const documents = sortByScore(found.subarray(0, kept), scores);
+  const strong = gather(found, scores, best * leastShare);
+  // Too few are filled up with the best of the weak ones.
+  const kept = Math.max(strong, Math.min(count, alwaysKept + pins));
+  const documents = sortByScore(found.subarray(0, strong < kept ? gather(found, scores, 0) : strong), scores).subarray(0, kept);
   const sorted = new Float64Array(kept);
   for (let place = 0; place < kept; place++) sorted[place] = scores[documents[place] ?? 0] ?? 0;
   return { documents, scores: sorted };

@@ -25,6 +25,8 @@ const heldShare = 0.6;
 /** A joined name counts little beside its parts, more if it is a name with a number, and as a word where a part is not known. */
 const joinedWeight = 0.1;
 const joinedNameWeight = 0.3;
+/** "za3" for "ZA-3": what it joins says little without the other. */
+const modelName = /^\p{L}{1,4}\p{N}{1,4}$/u;
 /** An unfinished word cut to its stem may be the stem of something else. */
 const stemOnlyWeight = 0.4;
 const partWeight = 0.8;
@@ -37,12 +39,15 @@ const synonymWeight = 0.9;
 /** Looks every word up. */
 export function planQuery(index: IndexReader, words: TypedWord[], options: Options): Plan {
   const plan: Plan = { words, clauses: [], corrections: new Map(), unknown: [], terms: new Set() };
+  const phrases = findPhrases(words, options.synonyms);
   words.forEach((word, at) => {
-    addWord(index, plan, word, at, options);
+    // An editor said what it means: it is no misspelling of another word.
+    const said = phrases.some(({ first, last }) => first <= at && at <= last);
+    addWord(index, plan, word, at, said ? { ...options, edits: 0 } : options);
     for (const { term, words: taken } of word.joined) addJoined(index, plan, term, at - taken + 1, at);
     for (const term of writtenTogether(index, words[at - 1], word)) addJoined(index, plan, term, at - 1, at);
   });
-  addSynonyms(index, plan, options.synonyms);
+  for (const { first, last, replacements } of phrases) for (const terms of replacements) addClause(index, plan, terms, maskOf(first, last), synonymWeight);
   return plan;
 }
 
@@ -58,10 +63,8 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
   const candidates = word.terms.flatMap((term) => exactly(index, plan, term, isWord ? 1 : stemOnlyWeight)).flatMap((leaf) => leaf.candidates);
   if (candidates.length > 0) candidates.push(...compoundsWith(index, plan, word));
   if (word.open) candidates.push(...completions(index, word, candidates.length > 0 && isWord, plan.terms, budget));
-  if (candidates.length === 0) {
-    plan.unknown.push(at);
-    candidates.push(...addUnknown(index, plan, word, at, word.quoted ? 0 : edits, budget));
-  }
+  if (candidates.length === 0) candidates.push(...spelledAlike(index, plan, word));
+  if (candidates.length === 0) candidates.push(...addUnknown(index, plan, word, at, word.literal ? 0 : edits, budget));
   if (candidates.length > 0) plan.clauses.push({ mask, leaves: [{ candidates }], needed: 1, strict: false });
 }
 
@@ -102,7 +105,7 @@ function writtenTogether(index: IndexReader, before: TypedWord | undefined, word
 
 function addJoined(index: IndexReader, plan: Plan, term: string, first: number, last: number): void {
   const partUnknown = plan.unknown.some((at) => at >= first && at <= last);
-  addClause(index, plan, [term], maskOf(first, last), partUnknown ? 1 : /\p{N}/u.test(term) ? joinedNameWeight : joinedWeight);
+  addClause(index, plan, [term], maskOf(first, last), partUnknown || modelName.test(term) ? 1 : /\p{N}/u.test(term) ? joinedNameWeight : joinedWeight);
 }
 
 function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf[] {
@@ -112,13 +115,25 @@ function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf
   return [{ candidates: [{ text: term, term: found.value, weight }] }];
 }
 
+/** The word that differs in its accents alone: no other word. Some stemmers cut it elsewhere without them. */
+function spelledAlike(index: IndexReader, plan: Plan, word: TypedWord): Candidate[] {
+  const found = index.words.find(index.analyser.spelling(word.normal));
+  if (!found || found.value.term < 0) return [];
+  const { key, value } = index.terms.at(found.value.term);
+  plan.terms.add(key);
+  return [{ text: key, term: value, weight: 1 }];
+}
+
 /** One letter wrong is likelier than words written together, and these than two letters wrong. */
 function addUnknown(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): Candidate[] {
   const spelling = index.analyser.spelling(word.normal);
   const near = respell(index, spelling, edits, budget);
-  if (near[0] && near[0].edits < 2) return takeFor(index, plan, at, near);
-  const parts = splitWord(index, spelling, budget);
-  if (!parts) return takeFor(index, plan, at, near);
+  const oneEdit = near[0] !== undefined && near[0].edits < 2;
+  const parts = oneEdit ? undefined : splitWord(index, spelling, edits, budget);
+  if (!parts) {
+    plan.unknown.push(at);
+    return takeFor(index, plan, at, near);
+  }
   for (const { text } of parts) plan.terms.add(text);
   const leaves = parts.map(({ text, term }): Leaf => ({ candidates: [{ text, term, weight: partWeight }] }));
   plan.clauses.push({ mask: maskOf(at, at), leaves, needed: leaves.length, strict: false });
@@ -146,10 +161,13 @@ function isKnown(index: IndexReader, word: TypedWord): boolean {
   return known;
 }
 
+/** A form whose pieces are all known is likely a word with another ending, and is searched besides, without a word about it. */
 function addRespelledHangul(index: IndexReader, plan: Plan, word: TypedWord, at: number, edits: number, budget: Budget): void {
-  for (const { spelling, weight } of respellHangul(index, word.normal, edits, budget)) {
-    addClause(index, plan, index.analyser.pieces('hangul', spelling), maskOf(at, at), weight);
-  }
+  const near = respellHangul(index, word.normal, edits, budget);
+  for (const { spelling, weight } of near) addClause(index, plan, index.analyser.pieces('hangul', spelling), maskOf(at, at), weight);
+  if (word.terms.every((term) => index.terms.find(term) !== undefined)) return;
+  plan.unknown.push(at);
+  if (near[0]) plan.corrections.set(at, near[0].written);
 }
 
 /** All of these terms together hold the words of `mask`. Nothing is added where the index does not know them all. */
@@ -158,17 +176,18 @@ function addClause(index: IndexReader, plan: Plan, terms: readonly string[], mas
   if (leaves.length === terms.length && leaves.length > 0) plan.clauses.push({ mask, leaves, needed: leaves.length, strict: true });
 }
 
-/** Where the query's terms are a phrase that has synonyms, what it finds besides. */
-function addSynonyms(index: IndexReader, plan: Plan, synonyms: ResolvedTuning['synonyms']): void {
-  if (synonyms.size === 0) return;
-  const terms = plan.words.flatMap((word, at) => word.terms.map((term) => ({ term, at })));
-  terms.forEach(({ term }, from) => {
-    for (const { phrase, replacements } of synonyms.get(term) ?? []) {
+type Phrase = { first: number; last: number; replacements: string[][] };
+
+/** Where the query's words are a phrase that has synonyms. */
+function findPhrases(words: readonly TypedWord[], synonyms: ResolvedTuning['synonyms']): Phrase[] {
+  if (synonyms.size === 0) return [];
+  const terms = words.flatMap((word, at) => word.terms.map((term) => ({ term, at })));
+  return terms.flatMap(({ term, at: first }, from) =>
+    (synonyms.get(term) ?? []).flatMap(({ phrase, replacements }): Phrase[] => {
       const last = terms[from + phrase.length - 1];
-      if (!last || !phrase.every((part, offset) => terms[from + offset]?.term === part)) continue;
-      for (const replacement of replacements) addClause(index, plan, replacement, maskOf(terms[from]?.at ?? 0, last.at), synonymWeight);
-    }
-  });
+      return last && phrase.every((part, offset) => terms[from + offset]?.term === part) ? [{ first, last: last.at, replacements }] : [];
+    }),
+  );
 }
 
 /** The bits of the words from `first` to `last`. */

@@ -15,15 +15,18 @@ const comparison = 20;
 
 /**
  * The index's words nearest to one that it does not know: one edit from four letters on, two from eight; all that are
- * equally near. Nearly always the first letter is right, so those words are looked at first, and the others only if none
- * of them will do.
+ * equally near. Nearly always the first letter is right, so those words are looked at first, and the others only for
+ * what would be nearer.
  */
 export function respell(index: IndexReader, spelling: string, edits: number, budget: Budget): Near[] {
   if (spelling.length < shortest || edits === 0 || /\p{N}/u.test(spelling)) return [];
   const most = Math.min(edits, spelling.length >= shortestForTwo ? 2 : 1);
   const [from, to] = index.words.rangeOf(String.fromCodePoint(spelling.codePointAt(0) ?? 0));
   const likely = nearest(index, spelling, most, budget, from, to);
-  return likely.length > 0 ? likely : nearest(index, spelling, most, budget, 0, index.words.count);
+  const edited = likely[0]?.edits ?? most + 1;
+  if (edited === 1) return likely;
+  const others = nearest(index, spelling, edited - 1, budget, 0, index.words.count);
+  return others.length > 0 ? others : likely;
 }
 
 function nearest(index: IndexReader, spelling: string, most: number, budget: Budget, from: number, to: number): Near[] {
@@ -38,8 +41,11 @@ function nearest(index: IndexReader, spelling: string, most: number, budget: Bud
     near.push({ ...word, edits: distance, weight: weights[distance] ?? 0 });
     return (least = distance);
   });
-  return near.toSorted((a, b) => b.documents - a.documents);
+  return near.toSorted((a, b) => b.documents - a.documents).slice(0, mostNear);
 }
+
+/** Of those that are equally near, so many of the most common are taken. */
+const mostNear = 40;
 
 const oneKey = 0.85;
 const oneSyllable = 0.6;

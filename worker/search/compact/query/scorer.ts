@@ -20,7 +20,7 @@ export class Budget {
   entries: number;
   spent = false;
 
-  constructor(postings = 400_000, entries = 600_000) {
+  constructor(postings = 100_000, entries = 400_000) {
     this.postings = postings;
     this.entries = entries;
   }
@@ -146,21 +146,22 @@ export class Scorer {
     const counts = findPosting(this.#postings, term, document, this.#fields);
     if (!counts) return undefined;
     const frequency = counts.reduce((sum, count, field) => sum + this.#weighted(document, field, count), 0);
-    const score = (weight * this.#rarityIn(leaf, term) * frequency * (saturation + 1)) / (saturation + frequency);
+    const score = (weight * Math.min(this.#commonRarity(leaf), this.#rarity(term.documents)) * frequency * (saturation + 1)) / (saturation + frequency);
     return { score, counts: counts.map((count, field) => ({ count, length: this.#lengths[document * this.#fields + field] ?? 0 })) };
   }
 
   #readLeaf(leaf: Leaf, budget: Budget): void {
+    const most = this.#commonRarity(leaf);
     for (const { term, weight } of leaf.candidates) {
-      if (budget.takePostings(term.documents)) this.#readPostings(term, weight * this.#rarityIn(leaf, term));
+      if (budget.takePostings(term.documents)) this.#readPostings(term, weight * Math.min(most, this.#rarity(term.documents)));
     }
   }
 
   /** A rare form of a word is not worth more than the common one that stands beside it. */
-  #rarityIn({ candidates }: Leaf, term: Term): number {
+  #commonRarity({ candidates }: Leaf): number {
     let common = 1;
-    for (const candidate of candidates) if (candidate.weight >= 0.3 || candidates.length === 1) common = Math.max(common, candidate.term.documents);
-    return Math.min(this.#rarity(common), this.#rarity(term.documents));
+    for (const { term, weight } of candidates) if (weight >= 0.3 || candidates.length === 1) common = Math.max(common, term.documents);
+    return this.#rarity(common);
   }
 
   /** BM25's inverse document frequency. */

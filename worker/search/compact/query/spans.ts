@@ -38,19 +38,28 @@ function extend(spans: Span[], span: Span): void {
 
 /** In scripts without spaces: the signs that found pieces cover, joined where they touch. */
 function piecesIn(run: Run, normal: string, terms: ReadonlySet<string>, analyser: Analyser): Span[] {
-  const pieces = analyser.pieces(run.kind, normal).filter((piece) => terms.has(piece) && !isFiller(piece));
+  const pieces = analyser.pieces(run.kind, normal).filter((piece) => terms.has(piece));
   if (pieces.length === 0) return [];
   const folded = analyser.folded(run.kind, normal);
+  const starts = signStarts(run.text);
   // A form whose length changed cannot be told sign by sign.
-  if (folded.length !== run.text.length) return [{ start: run.start, end: run.end, term: pieces[0] ?? '' }];
+  if (folded.length !== starts.length - 1) return [{ start: run.start, end: run.end, term: pieces[0] ?? '' }];
   const covered = new Uint8Array(folded.length);
   for (const piece of new Set(pieces)) {
-    for (let at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + 1)) covered.fill(1, at, at + piece.length);
+    for (let at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + 1)) {
+      if (!isFiller(normal.slice(at, at + piece.length))) covered.fill(1, at, at + piece.length);
+    }
   }
-  return stretches(covered).map(([start, end]) => ({ start: run.start + start, end: run.start + end, term: folded.slice(start, end) }));
+  const placeOf = (sign: number) => run.start + (starts[sign] ?? 0);
+  return stretches(covered).map(([start, end]) => ({ start: placeOf(start), end: placeOf(end), term: folded.slice(start, end) }));
 }
 
-/** Pairs of hiragana are mostly grammar. */
+/** Where each sign begins, as it is once normalized: a half-width letter and its voicing mark are one. The last is the end. */
+function signStarts(text: string): number[] {
+  return [...Array.from(text.matchAll(/.[\uff9e\uff9f\u3099\u309a]?/gs), ({ index }) => index), text.length];
+}
+
+/** Pairs of hiragana, as written, are mostly grammar. */
 const isFiller = (piece: string) => /^\p{Script=Hiragana}{2}$/u.test(piece);
 
 function stretches(covered: Uint8Array): [start: number, end: number][] {

@@ -1,5 +1,6 @@
 import { links, shortestPart } from '../build/compounds.ts';
 import type { IndexReader } from '../read/index-reader.ts';
+import { respell } from './respell.ts';
 import type { Budget, Term } from './scorer.ts';
 
 /** A word's part that stands in the index as a word of its own. */
@@ -7,11 +8,27 @@ export type Part = { text: string; term: Term };
 
 const longestSplit = 40;
 const mostParts = 3;
+const shortestRepaired = 5;
+const mostRepairs = 3;
 
 /** Parts a word may have been written together from ("Rücksendeetikett", "BlockLegacyAuth"), all known to the index; undefined if there are none. */
-export function splitWord(index: IndexReader, spelling: string, budget: Budget): Part[] | undefined {
+export function splitWord(index: IndexReader, spelling: string, edits: number, budget: Budget): Part[] | undefined {
   if (spelling.length < shortestPart * 2 || spelling.length > longestSplit || /\p{N}/u.test(spelling)) return undefined;
-  return bestSplit(index, spelling, mostParts, budget)?.parts;
+  return bestSplit(index, spelling, mostParts, budget)?.parts ?? (edits > 0 ? repairedSplit(index, spelling, budget) : undefined);
+}
+
+/** With a letter wrong in the last part: the longest beginning that is known, and what the rest may stand for. */
+function repairedSplit(index: IndexReader, spelling: string, budget: Budget): Part[] | undefined {
+  if (!index.analyser.language.compounds) return undefined;
+  let tried = 0;
+  for (let at = spelling.length - shortestRepaired; at >= shortestPart && tried < mostRepairs; at--) {
+    const left = findPart(index, spelling.slice(0, at), links);
+    if (!left) continue;
+    tried++;
+    const [near] = respell(index, spelling.slice(at), 1, budget);
+    if (near) return [left, { text: index.terms.at(near.term).key, term: index.terms.at(near.term).value }];
+  }
+  return undefined;
 }
 
 type Split = { parts: Part[]; documents: number };

@@ -6,6 +6,10 @@ import { normalize } from './normalize.ts';
 import { runsOf, type Run, type RunKind } from './runs.ts';
 
 /** For building, where each word comes up again and again. */
+/** A title, not a paragraph. */
+const shortText = 120;
+/** What is longer is no word that anybody types. */
+const longestWord = 64;
 const mostRemembered = 50_000;
 
 /** What a text is made of, as `Analyser` meets it. */
@@ -41,10 +45,11 @@ export class Analyser {
     return terms;
   }
 
-  /** Goes through a text, and leaves out stop words. */
+  /** Goes through a text, and leaves out stop words; those of a title or heading can be searched where a query has nothing else. */
   analyse(text: string, listener: Listener): void {
     const normal = normalize(text);
     const joiner = new Joiner();
+    const short = text.length <= shortText;
     for (const run of runsOf(normal)) {
       if (run.kind !== 'word') {
         if (run.kind === 'hangul') listener.whole(run.text);
@@ -54,6 +59,7 @@ export class Analyser {
       }
       const { term, spelling } = this.#know(run.text);
       if (term !== '') listener.word(run.text, spelling, term);
+      else if (short) listener.joined(this.stemmed(run.text));
       // A stop word parts what stands around it.
       for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) listener.joined(this.stemmed(form));
     }
@@ -86,7 +92,7 @@ export class Analyser {
   /** As `term`, but a stop word has one too. */
   stemmed(word: string): string {
     const { stem, fold } = this.language;
-    const plain = this.#plain(word);
+    const plain = this.#plain(word.slice(0, longestWord));
     if (plain.length <= 2 || /\p{N}/u.test(plain)) return fold(plain);
     return fold(stem(plain));
   }
