@@ -11,7 +11,7 @@ import { formatSizes } from './search/sizes-report.ts';
 import { benchSizes, type SizesReport } from './search/sizes.ts';
 
 export const searchParts = ['quality', 'sizes', 'bundle'] as const;
-export type SearchPart = (typeof searchParts)[number];
+type SearchPart = (typeof searchParts)[number];
 export type SearchReport = { machine: Machine; quality?: QualityLine[]; sizes?: SizesReport; bundle?: BundleReport };
 type Options = { folder: string | undefined; rounds: number; parts: readonly SearchPart[] };
 

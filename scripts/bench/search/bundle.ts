@@ -4,7 +4,7 @@ import { root } from '../../root.ts';
 import { build as buildParts } from '../../build.ts';
 
 /** Bytes of a script, minified. */
-export type Weight = { raw: number; gzip: number };
+type Weight = { raw: number; gzip: number };
 /** What search adds to the worker: its bundle with and without `worker/search`, and of what the difference consists. */
 export type BundleReport = { withSearch: Weight; without: Weight; added: Weight; parts: { name: string; raw: number }[] };
 

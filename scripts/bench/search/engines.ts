@@ -9,7 +9,7 @@ export type Ask = (words: string) => Promise<string[]> | string[];
 /** `most`: so many queries of a set and variant, spread over all, where an engine is too slow for every one. */
 export type Engine = { name: string; most?: number; index: (set: QuerySet, analyser: Analyser) => Promise<Ask> };
 
-export const hitsAsked = 10;
+const hitsAsked = 10;
 const fields = ['title', 'headings', 'body'] as const;
 
 const flat = ({ id, title, headings, body }: SetDocument) => ({ id, title, headings: headings.join('\n'), body });

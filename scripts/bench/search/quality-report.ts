@@ -5,7 +5,7 @@ import { groups, type Group, type QualityLine } from './quality.ts';
 type GroupLine = { group: Group; variant: string; engine: string; figures: Figures };
 
 /** Means over a group's sets. */
-export function groupLines(lines: readonly QualityLine[]): GroupLine[] {
+function groupLines(lines: readonly QualityLine[]): GroupLine[] {
   const engines = [...new Set(lines.map(({ engine }) => engine))];
   return groups.flatMap((group) =>
     variants.flatMap((variant) =>

@@ -9,5 +9,10 @@ it.each([
   ['リターン policy', 'リターン', '[リターン] policy'],
 ])('marks katakana in %s', async (text, term, shown) => {
   const { marker } = await ask(await openTitles('ja', { a: text }), { term, tolerance: 2 });
-  expect(marker.mark(text).map((piece) => (piece.mark ? `[${piece.text}]` : piece.text)).join('')).toBe(shown);
+  expect(
+    marker
+      .mark(text)
+      .map((piece) => (piece.mark ? `[${piece.text}]` : piece.text))
+      .join(''),
+  ).toBe(shown);
 });

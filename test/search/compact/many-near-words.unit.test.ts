@@ -9,7 +9,7 @@ it('stays within bounds where thousands of words are equally near', async () => 
     for (let j = i + 1; j < 8; j++)
       for (let a = 0; a < 26; a++)
         for (let b = 0; b < 26; b++) {
-          const word = [...base];
+          const word = Array.from(base);
           [word[i], word[j]] = [String.fromCharCode(97 + a), String.fromCharCode(97 + b)];
           if (word[i] !== base[i] && word[j] !== base[j] && !(j === i + 1 && word[i] === base[j] && word[j] === base[i])) words.add(word.join(''));
         }

@@ -90,6 +90,19 @@ describe('the memory of an isolate', () => {
     expect(isolate.held.bytes).toBeLessThanOrEqual(budgetBytes);
   });
 
+  it('keeps the locale that is asked for again and again, however many others there are', async () => {
+    const isolate = makeIsolate();
+    await isolate.find('l0-xx', env.KV, 1_000_000);
+    for (let other = 0; other < 80; other++) {
+      await writeIndex(`other${other}-xx`, 0);
+      await isolate.find(`other${other}-xx`, env.KV, 1_000_000);
+      await isolate.find(`nowhere${other}-xx`, env.KV, 1_000_000);
+      const { kv, reads } = recordingKv();
+      expect(await isolate.find('l0-xx', kv, 1_000_000)).toBeDefined();
+      expect(reads).toEqual([]);
+    }
+  });
+
   it('asks KV again only after some seconds where a shard that made room cannot be read', async () => {
     const isolate = makeIsolate(buffer.byteLength);
     await isolate.find('l0-xx', env.KV, 1_000_000);

@@ -3,7 +3,7 @@ import { engineOf } from './plugin.ts';
 import type { Candidate } from './query/scorer.ts';
 
 /** What one term gave a document. `word` is what was typed; `fields` are where it stands, with their lengths in terms. */
-export type ExplainedPart = {
+type ExplainedPart = {
   word: string;
   term: string;
   weight: number;

@@ -8,7 +8,7 @@ const magic = 0x43504d49;
 const headerWords = 10;
 
 /** Sections in order; after these come three for each column: dictionary, offsets, items. */
-export const sections = [
+const sections = [
   'schema',
   'fieldLengths',
   'fieldAverages',

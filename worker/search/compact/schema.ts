@@ -1,7 +1,7 @@
 import type { AnySchema, SearchableType } from '@orama/orama';
 
 /** What an index can hold of a document, by property. */
-export type PropertyKind = 'text' | 'value' | 'list' | 'number';
+type PropertyKind = 'text' | 'value' | 'list' | 'number';
 export type Property = { name: string; type: SearchableType; kind: PropertyKind };
 
 const kinds: Record<string, PropertyKind> = {

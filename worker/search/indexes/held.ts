@@ -17,7 +17,8 @@ export type IndexQuestion = { kv: KVNamespace; place: Place; waitUntil: (promise
 
 type Holding = {
   place: Place;
-  parts: IndexParts | undefined /** When KV was last asked for the pointer, and when it last failed to give a shard. */;
+  parts: IndexParts | undefined;
+  /** When KV was last asked for the pointer, and when it last failed to give a shard. */
   askedAt: number;
   failedAt: number;
   complaint: string;
@@ -162,14 +163,15 @@ export class HeldIndexes {
   #holdingOf(place: Place): Holding {
     const name = nameOf(place);
     const known = this.#places.get(name);
-    if (known) return known;
-    if (this.#places.size >= mostPlaces) this.#forgetPlace();
-    const made: Holding = { place, parts: undefined, askedAt: -Infinity, failedAt: -Infinity, complaint: '' };
-    this.#places.set(name, made);
-    return made;
+    // The last one was used last.
+    if (known) this.#places.delete(name);
+    else if (this.#places.size >= mostPlaces) this.#forgetPlace();
+    const holding = known ?? { place, parts: undefined, askedAt: -Infinity, failedAt: -Infinity, complaint: '' };
+    this.#places.set(name, holding);
+    return holding;
   }
 
-  /** Best one that nothing was read of (any address may name a locale), else the one first asked for longest ago. */
+  /** Best one that nothing was read of (any address may name a locale), else the one not asked for longest. */
   #forgetPlace(): void {
     const holdings = [...this.#places.values()];
     const least = holdings.find(({ parts }) => !parts) ?? holdings[0];
