@@ -6,6 +6,7 @@ import { loadLanguage } from '../../worker/search/compact/language.ts';
 import { pluginCompact } from '../../worker/search/compact/plugin.ts';
 import { decodedTexts, fromArrayBuffer, toArrayBuffer } from '../../worker/search/compact/storage.ts';
 import type { HeldIndex } from '../../worker/search/indexes/held.ts';
+import { quoteWords } from '../../worker/search/quote-words.ts';
 import { compactOptions, searchSchema } from '../../worker/search/schema.ts';
 
 async function openShard(titles: readonly string[], first: number): Promise<AnyOrama> {
@@ -50,7 +51,11 @@ it('asks for a word as it is where another shard knows it, and nowhere inside ot
 
 it('repairs a word that no shard knows, beside one that must not be repaired, and leaves the quotation marks of others', async () => {
   const { held } = await holdShards(['Rerun window', 'Blue bird'], ['Return window', 'Printer cartridge']);
-  expect(await search(held, 'rerun "blue" windwo ')).toMatchObject({ corrected: 'rerun "blue" window ', match: 'some' });
+  expect(await search(held, 'rerun "the blue bird" windwo ')).toMatchObject({ corrected: 'rerun "the blue bird" window ', match: 'some' });
+});
+
+it('puts quotation marks around words that stand in none', () => {
+  expect(quoteWords('rerun "the rerun of" rerun-x prerun', new Set(['rerun']))).toBe('"rerun" "the rerun of" "rerun"-x prerun');
 });
 
 it('unpacks the texts of no more than the page, however deep it lies', async () => {
