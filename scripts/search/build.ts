@@ -8,7 +8,7 @@ import { openPlatform } from '../platform.ts';
 
 const options = { site: { type: 'string' }, locale: { type: 'string' }, persist: { type: 'string' }, remote: { type: 'boolean' } } as const;
 
-/** Builds indexes whole, where no limit is on the processor, and says what each came to. */
+/** Builds indexes whole and writes all of them, lost keys too, where no limit is on the processor. Says what each came to. */
 export async function buildCommand(args: readonly string[]): Promise<number> {
   const { site, locale, persist, remote = false } = parse(args);
   const { env, close } = await openPlatform({ remote, ...(persist === undefined ? {} : { persist: resolve(persist) }) });
@@ -25,7 +25,7 @@ async function buildIndexes(env: IndexBindings, site: string | undefined, locale
   if (places.length === 0) throw new UsageError(`Nothing to build. There are ${all.map((place) => `${place.site} ${place.locale}`).join(', ') || 'no sites'}.`);
   for (const place of places) {
     const started = performance.now();
-    const report = await patiently(() => buildIndex(env, place, 'whole', new Date()));
+    const report = await patiently(() => buildIndex(env, place, 'rewrite', new Date()));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (report)
       console.log(
