@@ -9,6 +9,8 @@ export type Language = {
   stopWords: ReadonlySet<string>;
   /** Folding besides what every language gets. */
   fold: (word: string) => string;
+  /** Whether its stems begin as their words do. */
+  keepsBeginnings: boolean;
   /** Whether it writes nouns together. */
   compounds: boolean;
 };
@@ -48,6 +50,8 @@ const sources: Record<string, Source> = {
   uk: { stemmer: () => import('@orama/stemmers/ukrainian'), stopWords: () => import('@orama/stopwords/ukrainian') },
 };
 const sameAs: Record<string, string> = { nb: 'no', nn: 'no', in: 'id' };
+/** Their stemmers cut beginnings, too. */
+const prefixing = new Set(['ar', 'id', 'ga', 'he']);
 const compounding = new Set(['de', 'nl', 'sv', 'da', 'no', 'fi', 'hu', 'el', 'is']);
 
 const loaded = new Map<string, Promise<Language>>();
@@ -67,9 +71,9 @@ async function makeLanguage(code: string): Promise<Language> {
   const source = sources[code];
   const fold = code === 'de' ? (word: string) => foldUmlauts(foldWord(word)) : foldWord;
   const compounds = compounding.has(code);
-  if (!source) return { code, stem: (word) => word, stopWords: new Set(), fold, compounds };
+  if (!source) return { code, stem: (word) => word, stopWords: new Set(), fold, keepsBeginnings: true, compounds };
   const [{ stemmer }, words] = await Promise.all([source.stemmer(), source.stopWords()]);
-  return { code, stem: safely(stemmer), stopWords: new Set(listOf(words)), fold, compounds };
+  return { code, stem: safely(stemmer), stopWords: new Set(listOf(words)), fold, keepsBeginnings: !prefixing.has(code), compounds };
 }
 
 /** The package's modules each name their one list differently. */

@@ -9,6 +9,7 @@ export type Span = { start: number; end: number; term: string };
 
 /** Where a text holds some of these terms, in order, without overlaps. */
 export function findSpans(text: string, terms: ReadonlySet<string>, analyser: Analyser): Span[] {
+  const mayBegin = beginningsOf(terms, analyser);
   const joiner = new Joiner();
   const spans: Span[] = [];
   let before: Run | undefined;
@@ -20,13 +21,21 @@ export function findSpans(text: string, terms: ReadonlySet<string>, analyser: An
       before = undefined;
       continue;
     }
-    const term = analyser.term(normal);
-    const joined = joiner.next(run, term === '' ? '' : bare(normal), text).some(({ form }) => terms.has(analyser.stemmed(form)));
+    const likely = mayBegin(analyser.spelling(normal));
+    const term = likely ? analyser.term(normal) : undefined;
+    const joined = joiner.next(run, term === '' ? '' : bare(normal), text).some(({ form }) => mayBegin(form) && terms.has(analyser.stemmed(form)));
     if (joined && before) extend(spans, { start: before.start, end: run.end, term: normal });
-    else if (terms.has(term === '' ? analyser.stemmed(normal) : term)) spans.push({ start: run.start, end: run.end, term });
+    else if (term !== undefined && terms.has(term || analyser.stemmed(normal))) spans.push({ start: run.start, end: run.end, term });
     before = term === '' ? undefined : run;
   }
   return spans;
+}
+
+/** Stems are dear, and nearly no word of a text begins like one that was searched for. */
+function beginningsOf(terms: ReadonlySet<string>, { language }: Analyser): (word: string) => boolean {
+  if (!language.keepsBeginnings) return () => true;
+  const beginnings = new Set(Array.from(terms, (term) => term.charAt(0)));
+  return (word) => beginnings.has(word.charAt(0));
 }
 
 /** A joined name takes in the marks of its parts. */

@@ -3,6 +3,7 @@ const zeros = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0x
 
 /** Compatibility forms and case made one (full and half width, ligatures), invisible signs dropped, digits of any script read. */
 export function normalize(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   let normal = text.normalize('NFKC').toLowerCase();
   // Latin, Greek and Cyrillic need nothing more, nor do Han, kana and hangul.
   if (!/[\p{Cf}\u0600-\u2fff]/u.test(normal)) return normal;
