@@ -8,7 +8,10 @@ import { type ArticleRow, type NumberRange, readArticleRows } from './article-ro
 import { fillSegments } from './fill-segments.ts';
 import { splitText } from './split-text.ts';
 
-/** Raised when what `makeDocument` makes of an article changes, so that indexes are built anew. */
+/**
+ * Raised when what `makeDocument` makes of an article changes, or the form of what lies beside it in KV (`LocaleRows`,
+ * `Tuning`), so that indexes are built anew and nothing older is read.
+ */
 export const documentsVersion = 1;
 
 /** What a locale shows of a range of articles, ready to index, page by page: nobody holds them all. */
