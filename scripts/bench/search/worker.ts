@@ -4,6 +4,7 @@ import { answerFromIndex } from '../../../worker/search/answer-from-index.ts';
 import { ask } from '../../../worker/search/compact/ask.ts';
 import { loadLanguage } from '../../../worker/search/compact/language.ts';
 import { buildShards } from '../../../worker/search/indexes/build-shards.ts';
+import { splitAt } from '../../../worker/search/indexes/changed-parts.ts';
 import { openShard } from '../../../worker/search/indexes/read-index.ts';
 import type { SearchDocument } from '../../../worker/search/schema.ts';
 import { cutQueries } from './queries.ts';
@@ -17,7 +18,6 @@ export type Cost = { postings: number; entries: number; partial: boolean; found:
 type Best = { db: AnyOrama; id: string; score: number; document: Record<string, unknown> };
 
 const language = 'en';
-const splitAt = 8 * 2 ** 20;
 let buffers: (ArrayBuffer | null)[] = [];
 let shards: AnyOrama[] = [];
 let queries: string[] = [];

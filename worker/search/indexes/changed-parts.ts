@@ -9,7 +9,7 @@ export type IndexPart = { shard: ShardPointer } | (NumberRange & { splitAt: numb
 type Locale = { key: string; chain: readonly string[] };
 
 /** Far below the 25 MiB that KV takes and the memory a build may have. */
-const splitAt = 8 * 2 ** 20;
+export const splitAt = 10 * 2 ** 20;
 /** A shard that is built alone may grow before it is split, so that no crumbs pile up between full builds. */
 const splitAgainAt = 12 * 2 ** 20;
 const lastNumber = Number.MAX_SAFE_INTEGER;
