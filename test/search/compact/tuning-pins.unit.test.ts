@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ask } from '../../../worker/search/compact/ask.ts';
 import { tune } from '../../../worker/search/compact/storage.ts';
 import { noTuning, type Tuning } from '../../../worker/search/compact/tuning.ts';
-import { find, openIndex } from './sample-index.ts';
+import { find, openIndex, openTitles } from './sample-index.ts';
 
 type Pin = Tuning['pins'][number];
 
@@ -75,5 +75,26 @@ describe('a pin', () => {
 
   it('of a document that is gone is passed over', async () => {
     expect(await find(await pinned(pin('returns', 'gone')), 'returns')).toEqual(['returns', 'label']);
+  });
+});
+
+describe('pins of a query whose documents lie in two indexes', () => {
+  it('keep their order when the hits are put together', async () => {
+    const pins = ['b', 'a', 'c'].map((id, position) => ({ query: 'gift', id, position, startsAt: null, endsAt: null }));
+    const scores: [string, number][] = [];
+    for (const titles of [
+      { a: 'Returns', x: 'Gift cards' },
+      { b: 'Delivery', c: 'Payment', y: 'A gift' },
+    ]) {
+      const db = await openTitles('en', titles);
+      tune(db, { ...noTuning, pins });
+      for (const { id, score } of (await ask(db, { term: 'gift', tolerance: 2 })).hits) scores.push([id, score]);
+    }
+    expect(
+      scores
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([id]) => id)
+        .slice(0, 3),
+    ).toEqual(['b', 'a', 'c']);
   });
 });

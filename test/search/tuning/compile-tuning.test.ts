@@ -15,7 +15,7 @@ const groups = [
 const pin = { query: 'returns', article: 1031, position: 1, startsAt: null, endsAt: '2020-01-01T00:00:00.000Z' };
 
 it('ranks answers in another language lower where nobody tuned anything', async () => {
-  const untuned = { synonyms: [], stopWords: [], boosts: { type: {}, fallback: { true: 0.1 } }, promoted: {}, pins: [] };
+  const untuned = { synonyms: [], stopWords: [], boosts: { type: {}, fallback: { true: 0.01 } }, promoted: {}, pins: [] };
   expect(await compileTuning(env.DB, 'ondelle', 'ja-jp')).toEqual(untuned);
   expect(await compileTuning(env.DB, 'nobody', 'en-us')).toEqual(untuned);
 });
@@ -44,7 +44,7 @@ it('gives the engine all parts of one locale, past pins with their dates', async
   expect(await compileTuning(env.DB, 'ondelle', 'en-us')).toEqual({
     synonyms: groups.toReversed(),
     stopWords: ['hello', 'please'],
-    boosts: { type: { faq: 1.2, policy: 0.5 }, fallback: { true: 0.1 } },
+    boosts: { type: { faq: 1.2, policy: 0.5 }, fallback: { true: 0.01 } },
     promoted: { 1030: 1.5, 1031: 2 },
     pins: [
       { query, id: '1030', position: 0, startsAt, endsAt },

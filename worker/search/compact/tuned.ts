@@ -4,18 +4,20 @@ import type { Tuning } from './tuning.ts';
 /** A tuning in the terms of one index. */
 export type ResolvedTuning = {
   stopWords: ReadonlySet<string>;
-  /** By their first term: the phrase's terms, and what else it finds, each as terms. */
+  /** By their first term: the phrase's terms, and the groups it is in, each as terms. */
   synonyms: ReadonlyMap<string, Synonym[]>;
   /** By document: by what its score is multiplied; undefined where nothing is. */
   factors: Float32Array | undefined;
   /** By `pinKey`: documents on top, in order. */
   pins: ReadonlyMap<string, Pin[]>;
 };
-type Synonym = { phrase: string[]; replacements: string[][] };
-type Pin = { document: number; position: number; startsAt: number; endsAt: number };
+export type Synonym = { phrase: string[]; groups: string[][][] };
+/** `place` counts from 0, the top. */
+type Pin = { document: number; place: number; startsAt: number; endsAt: number };
 
 /** So many replacements of one phrase are looked for: they bound the work of a search. */
 const mostReplacements = 100;
+const mostGroups = 100;
 
 export function resolveTuning(tuning: Tuning, index: IndexReader): ResolvedTuning {
   const { analyser } = index;
@@ -33,34 +35,41 @@ export function pinKey(query: string, { analyser }: IndexReader): string {
   return terms.length > 0 ? terms.join('') : query.normalize('NFKC').trim().toLowerCase();
 }
 
+/** A group's terms are cut into terms once, and shared by all phrases that find them. */
 function compileSynonyms({ synonyms }: Tuning, { analyser }: IndexReader): ResolvedTuning['synonyms'] {
-  const byPhrase = new Map<string, { phrase: string[]; found: Map<string, string[]> }>();
+  const byPhrase = new Map<string, Synonym>();
   for (const { terms, replacements } of synonyms) {
     const phrases = terms.map((term) => analyser.terms(term));
-    const others = replacements.length > 0 ? replacements.map((term) => analyser.terms(term)) : phrases;
-    for (const phrase of phrases) addReplacements(byPhrase, phrase, others);
+    const group = replacements.length > 0 ? replacements.map((term) => analyser.terms(term)) : phrases;
+    for (const phrase of phrases) {
+      const name = phrase.join(' ');
+      const known = byPhrase.get(name);
+      if (!known) byPhrase.set(name, { phrase, groups: [group] });
+      else if (known.groups.length < mostGroups) known.groups.push(group);
+    }
   }
   const byFirst = new Map<string, Synonym[]>();
-  for (const { phrase, found } of byPhrase.values()) {
-    const [first] = phrase;
+  for (const synonym of byPhrase.values()) {
+    const [first] = synonym.phrase;
     if (first === undefined) continue;
     const known = byFirst.get(first);
-    const synonym = { phrase, replacements: [...found.values()] };
     if (known) known.push(synonym);
     else byFirst.set(first, [synonym]);
   }
   return byFirst;
 }
 
-/** However many groups name a phrase, a query must not go through more than so many replacements of it. */
-function addReplacements(byPhrase: Map<string, { phrase: string[]; found: Map<string, string[]> }>, phrase: string[], others: readonly string[][]): void {
+/** What a phrase finds besides itself, each once. However many groups name it, a query goes through so many and no more. */
+export function replacementsOf({ phrase, groups }: Synonym): string[][] {
   const name = phrase.join(' ');
-  const known = byPhrase.get(name) ?? { phrase, found: new Map<string, string[]>() };
-  byPhrase.set(name, known);
-  for (const other of others) {
-    const found = other.join(' ');
-    if (found !== '' && found !== name && known.found.size < mostReplacements) known.found.set(found, other);
+  const found = new Map<string, string[]>();
+  for (const group of groups) {
+    for (const terms of group) {
+      const other = terms.join(' ');
+      if (other !== '' && other !== name && found.size < mostReplacements) found.set(other, terms);
+    }
   }
+  return [...found.values()];
 }
 
 function compileFactors({ boosts, promoted }: Tuning, index: IndexReader): Float32Array | undefined {
@@ -84,16 +93,23 @@ function compileFactors({ boosts, promoted }: Tuning, index: IndexReader): Float
 }
 
 function compilePins({ pins }: Tuning, index: IndexReader): ResolvedTuning['pins'] {
-  const byQuery = new Map<string, Pin[]>();
-  for (const { query, id, position, startsAt, endsAt } of pins) {
-    const document = index.ids.find(id);
-    if (document === undefined) continue;
-    const key = pinKey(query, index);
-    const pin = { document, position, startsAt: startsAt === null ? -Infinity : Date.parse(startsAt), endsAt: endsAt === null ? Infinity : Date.parse(endsAt) };
-    byQuery.set(
-      key,
-      [...(byQuery.get(key) ?? []), pin].toSorted((a, b) => a.position - b.position),
-    );
+  const byQuery = new Map<string, Tuning['pins']>();
+  for (const pin of pins) {
+    const key = pinKey(pin.query, index);
+    const known = byQuery.get(key);
+    if (known) known.push(pin);
+    else byQuery.set(key, [pin]);
   }
-  return byQuery;
+  return new Map(Array.from(byQuery, ([key, its]) => [key, placePins(its, index)]));
+}
+
+/** A pin keeps its place among all of its query, though another index may hold the document of the one before. */
+function placePins(pins: Tuning['pins'], index: IndexReader): Pin[] {
+  return pins
+    .toSorted((a, b) => a.position - b.position)
+    .flatMap(({ id, startsAt, endsAt }, place): Pin[] => {
+      const document = index.ids.find(id);
+      if (document === undefined) return [];
+      return [{ document, place, startsAt: startsAt === null ? -Infinity : Date.parse(startsAt), endsAt: endsAt === null ? Infinity : Date.parse(endsAt) }];
+    });
 }

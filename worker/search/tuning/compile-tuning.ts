@@ -6,8 +6,8 @@ import { stopWords } from './stop-words.ts';
 import { selectItems, type ItemRow } from './store.ts';
 import { synonyms } from './synonyms.ts';
 
-/** An answer in another language than asked for comes below whatever answers in that language, unless hardly anything does. */
-const fallbackBoost = 0.1;
+/** An answer in another language than asked for comes below whatever answers in that language. */
+const fallbackBoost = 0.01;
 
 /**
  * A locale's tuning as the engine takes it. Its order follows from its content alone, since the hash of its JSON is its

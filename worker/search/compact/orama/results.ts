@@ -42,7 +42,7 @@ export function describeResults(engine: Engine, term: string | undefined, result
     match: results.count === 0 ? 'none' : last.match,
     partial: last.partial,
     unknown: last.plan.unknown.map((at) => last.plan.words[at]?.typed ?? ''),
-    marker: new Marker(last.plan.terms, engine.reader.analyser),
+    marker: new Marker(last.plan.terms, engine.reader.analyser, last.plan.words.length),
     cost: { postings: last.postings, entries: last.entries },
     ...(corrected === undefined ? {} : { corrected }),
   });

@@ -7,7 +7,7 @@ export type Marked = { text: string; mark?: true }[];
 export type Passage = { text: number; marked: Marked };
 
 /** So much of the texts is looked at. */
-const mostSigns = 12_000;
+const mostSigns = 6_000;
 /** How far before the first word found a passage begins. */
 const lead = 30;
 
@@ -15,10 +15,13 @@ const lead = 30;
 export class Marker {
   readonly #terms: ReadonlySet<string>;
   readonly #analyser: Analyser;
+  readonly #words: number;
 
-  constructor(terms: ReadonlySet<string>, analyser: Analyser) {
+  /** `words` is how many were asked: a passage with so many different ones is as good as any. */
+  constructor(terms: ReadonlySet<string>, analyser: Analyser, words = 0) {
     this.#terms = terms;
     this.#analyser = analyser;
+    this.#words = words;
   }
 
   mark(text: string): Marked {
@@ -30,7 +33,7 @@ export class Marker {
     let best = { text: -1, from: 0, words: 0, spans: [] as Span[] };
     let left = mostSigns;
     texts.forEach((text, index) => {
-      if (left <= 0) return;
+      if (left <= 0 || (this.#words > 0 && best.words >= this.#words)) return;
       const spans = this.#spans(text.slice(0, left));
       left -= text.length;
       const found = densest(spans, length);

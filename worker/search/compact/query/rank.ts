@@ -29,6 +29,8 @@ export type Ranking = {
 const alwaysKept = 50;
 /** Above every score there is. */
 const pinScore = 1e9;
+/** Of one query. */
+const mostPins = 1_000;
 
 export function rank(engine: Engine, question: RankQuestion): Ranking {
   const { reader: index, tuned } = engine;
@@ -39,17 +41,15 @@ export function rank(engine: Engine, question: RankQuestion): Ranking {
   index.scorer.score(plan.clauses, question.fields, budget, question.allowed);
   const { scores, held } = index.scorer;
   if (tuned.factors) multiply(scores, tuned.factors);
-  const pinned = pinnedDocuments(engine, question);
-  pinned.forEach((document, position) => {
-    scores[document] = pinScore * (2 - position / pinned.length);
-  });
+  const pinned = pinsNow(engine, question);
+  for (const { document, place } of pinned) scores[document] = pinScore * (2 - place / mostPins);
   const found = collect(scores, question.leastShare, pinned.length);
   return {
     query: question.query,
     plan,
     ...found,
     held,
-    pinned: new Set(pinned),
+    pinned: new Set(pinned.map(({ document }) => document)),
     match: matchOf(held, words.length, found.documents, pinned.length),
     partial: budget.spent,
     postings: postings - budget.postings,
@@ -61,12 +61,10 @@ function multiply(scores: Float32Array, factors: Float32Array): void {
   for (let document = 0; document < scores.length; document++) scores[document] = (scores[document] ?? 0) * (factors[document] ?? 1);
 }
 
-function pinnedDocuments({ tuned, reader }: Engine, { query, allowed, now }: RankQuestion): number[] {
+function pinsNow({ tuned, reader }: Engine, { query, allowed, now }: RankQuestion) {
   if (tuned.pins.size === 0) return [];
   const pins = tuned.pins.get(pinKey(query, reader)) ?? [];
-  return pins
-    .filter(({ document, startsAt, endsAt }) => startsAt <= now && now < endsAt && (allowed === undefined || allowed[document] === 1))
-    .map(({ document }) => document);
+  return pins.filter(({ document, startsAt, endsAt }) => startsAt <= now && now < endsAt && (allowed === undefined || allowed[document] === 1));
 }
 
 /** The documents that have a score, best first, without the tail of weak ones; equals in the order they were added. */

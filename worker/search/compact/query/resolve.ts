@@ -1,5 +1,5 @@
 import type { IndexReader } from '../read/index-reader.ts';
-import type { ResolvedTuning } from '../tuned.ts';
+import { replacementsOf, type ResolvedTuning } from '../tuned.ts';
 import { completions } from './complete.ts';
 import type { TypedWord } from './parse.ts';
 import { splitWord } from './split.ts';
@@ -183,9 +183,12 @@ function findPhrases(words: readonly TypedWord[], synonyms: ResolvedTuning['syno
   if (synonyms.size === 0) return [];
   const terms = words.flatMap((word, at) => word.terms.map((term) => ({ term, at })));
   return terms.flatMap(({ term, at: first }, from) =>
-    (synonyms.get(term) ?? []).flatMap(({ phrase, replacements }): Phrase[] => {
+    (synonyms.get(term) ?? []).flatMap((synonym): Phrase[] => {
+      const { phrase } = synonym;
       const last = terms[from + phrase.length - 1];
-      return last && phrase.every((part, offset) => terms[from + offset]?.term === part) ? [{ first, last: last.at, replacements }] : [];
+      return last && phrase.every((part, offset) => terms[from + offset]?.term === part)
+        ? [{ first, last: last.at, replacements: replacementsOf(synonym) }]
+        : [];
     }),
   );
 }
