@@ -29,7 +29,7 @@ async function holdShards(...shards: string[][]): Promise<{ held: HeldIndex; dbs
     for (const db of dbs) answers.push(await ask(db));
     return answers;
   };
-  return { held: { model, eachShard }, dbs };
+  return { held: { model, together: dbs.length, eachShard }, dbs };
 }
 
 async function search(held: HeldIndex, words: string, page = { limit: 5, offset: 0 }) {
@@ -66,4 +66,14 @@ it('unpacks the texts of no more than the page, however deep it lies', async () 
   const deep = await search(fresh.held, 'window', { limit: 10, offset: 300 });
   expect(deep.titles).toEqual(all.titles.slice(300, 310));
   expect(fresh.dbs.reduce((sum, db) => sum + decodedTexts(db), 0)).toBe(10);
+});
+
+it('ranks as one index would, however unlike the shards are', async () => {
+  const common = Array.from({ length: 30 }, (_, index) => `Refund of order ${index} in full`);
+  const others = Array.from({ length: 30 }, (_, index) => `Battery of speaker ${index} and its charge`);
+  const apart = await holdShards(['Refund', ...common], ['Speaker refund and battery and charge', ...others]);
+  const together = await holdShards(['Refund', ...common, 'Speaker refund and battery and charge', ...others]);
+  const [found, expected] = [await search(apart.held, 'refund '), await search(together.held, 'refund ')];
+  expect(found.titles[0]).toBe('Refund');
+  expect(found.titles[0]).toBe(expected.titles[0]);
 });

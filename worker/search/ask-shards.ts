@@ -1,5 +1,6 @@
 import { type AnyOrama, getByID } from '@orama/orama';
 import { ask } from './compact/ask.ts';
+import { addCorpora, countTerms, setCorpus } from './compact/corpus.ts';
 import type { CompactHit, CompactResults } from './compact/orama/results.ts';
 import type { HeldIndex } from './indexes/held.ts';
 import { quoteWords, unquoteWords } from './quote-words.ts';
@@ -18,15 +19,24 @@ export type Found = Pick<Results, 'match' | 'corrected' | 'partial' | 'count' | 
 
 /** Asks every shard of an index, and puts their answers together. */
 export async function askShards(held: HeldIndex, asked: Asked): Promise<Found> {
+  if (held.together > 1) await shareCounts(held, asked);
   const first = await held.eachShard((db) => askShard(db, asked, asked.words));
   const results = await withoutNeedlessRepairs(held, asked, first);
   const found = merge(results);
   return { ...found, hits: await readPage(held, results, asked) };
 }
 
+/** A word is as rare as it is in all shards, whatever stands in one: else their scores would not compare. */
+async function shareCounts(held: HeldIndex, { words, insist }: Asked): Promise<void> {
+  const corpus = addCorpora(await held.eachShard(async (db) => countTerms(db, words, toleranceOf(insist))));
+  await held.eachShard(async (db) => setCorpus(db, words, corpus));
+}
+
+const toleranceOf = (insist: boolean) => (insist ? 0 : 2);
+
 /** A shard may be gone when its hits are shown: so on a first page all that may stand there are read now. */
 async function askShard(db: AnyOrama, { limit, offset = 0, insist, where, facets }: Asked, words: string): Promise<ShardResults> {
-  const params = { term: words, tolerance: insist ? 0 : 2, limit: offset + limit, ...(where && { where }), ...(facets && { facets }) };
+  const params = { term: words, tolerance: toleranceOf(insist), limit: offset + limit, ...(where && { where }), ...(facets && { facets }) };
   const results = await ask<SearchDocument>(db, params);
   const hits = results.hits.map(({ id, score, missing, pinned, document }): Ranked => {
     return { id, score, missing, pinned, document: offset === 0 ? { ...document } : undefined };
@@ -44,6 +54,7 @@ async function withoutNeedlessRepairs(held: HeldIndex, asked: Asked, results: Sh
   const tookAmiss = (each: ShardResults | undefined) => each?.corrected !== undefined && each.unknown.some((word) => known.has(word));
   if (asked.insist || !results.some(tookAmiss)) return results;
   const words = quoteWords(asked.words, known);
+  if (held.together > 1) await shareCounts(held, { ...asked, words });
   let shard = 0;
   return held.eachShard(async (db) => {
     const before = results[shard++];

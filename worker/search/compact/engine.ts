@@ -2,7 +2,7 @@ import type { AnySchema } from '@orama/orama';
 import { Builder, type StoredDocument } from './build/builder.ts';
 import type { Language } from './language.ts';
 import { rank, type Ranking } from './query/rank.ts';
-import type { FieldWeight } from './query/scorer.ts';
+import type { Corpus, FieldWeight } from './query/scorer.ts';
 import { IndexReader } from './read/index-reader.ts';
 import { readSchema, Unsupported, type Property } from './schema.ts';
 import { Analyser } from './text/analyser.ts';
@@ -26,6 +26,8 @@ export class Engine {
   readonly options: CompactOptions;
   /** The search that ran last, for what is said of it after. */
   last: Ranking | undefined;
+  /** By query: how rare its terms are in all indexes that are asked it. */
+  readonly corpora = new Map<string, Corpus>();
   readonly #analyser: Analyser;
   #builder: Builder | undefined;
   /** Documents that are being taken in, by id. */

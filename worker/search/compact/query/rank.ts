@@ -38,7 +38,7 @@ export function rank(engine: Engine, question: RankQuestion): Ranking {
   const { postings, entries } = budget;
   const words = parseQuery(question.query, index.analyser, tuned.stopWords);
   const plan = planQuery(index, words, { edits: question.edits, synonyms: tuned.synonyms, budget });
-  index.scorer.score(plan.clauses, question.fields, budget, question.allowed);
+  index.scorer.score(plan.clauses, question.fields, budget, question.allowed, engine.corpora.get(question.query));
   const { scores, held } = index.scorer;
   if (tuned.factors) multiply(scores, tuned.factors);
   const pinned = pinsNow(engine, question);

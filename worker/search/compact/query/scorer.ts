@@ -11,6 +11,9 @@ export type Leaf = { candidates: Candidate[] };
 /** Leaves that together hold the words of `mask`, where a document has at least `needed` of them; `strict`: nothing counts below that. */
 export type Clause = { mask: number; leaves: Leaf[]; needed: number; strict: boolean };
 
+/** How rare terms are where an index is one of several: documents in all of them, and how many hold each term. */
+export type Corpus = { documents: number; terms: ReadonlyMap<string, number> };
+
 /** How much repeats add (BM25's k1). */
 const saturation = 3;
 
@@ -59,6 +62,7 @@ export class Scorer {
   readonly #best: Float32Array;
   readonly #touched: Uint32Array;
   #touchedCount = 0;
+  #corpus: Corpus | undefined;
   /** Of the clause being read. */
   readonly #clauseScores: Float32Array;
   readonly #hits: Uint8Array;
@@ -87,7 +91,8 @@ export class Scorer {
   }
 
   /** `allowed`: 1 for each document that a filter lets through. */
-  score(clauses: readonly Clause[], fields: readonly FieldWeight[], budget: Budget, allowed: Uint8Array | undefined): void {
+  score(clauses: readonly Clause[], fields: readonly FieldWeight[], budget: Budget, allowed: Uint8Array | undefined, corpus: Corpus | undefined): void {
+    this.#corpus = corpus;
     this.scores.fill(0);
     this.held.fill(0);
     fields.forEach(({ weight, b }, field) => {
@@ -142,31 +147,40 @@ export class Scorer {
   }
 
   /** What one candidate of a leaf gives a document, and where it stands there; undefined if it does not. */
-  explain({ term, weight }: Candidate, leaf: Leaf, document: number): { score: number; counts: { count: number; length: number }[] } | undefined {
+  explain(candidate: Candidate, leaf: Leaf, document: number): { score: number; counts: { count: number; length: number }[] } | undefined {
+    const { term, weight } = candidate;
     const counts = findPosting(this.#postings, term, document, this.#fields);
     if (!counts) return undefined;
     const frequency = counts.reduce((sum, count, field) => sum + this.#weighted(document, field, count), 0);
-    const score = (weight * Math.min(this.#commonRarity(leaf), this.#rarity(term.documents)) * frequency * (saturation + 1)) / (saturation + frequency);
+    const score =
+      (weight * Math.min(this.#rarityOfCommonest(leaf), this.#rarity(this.#documentsWith(candidate))) * frequency * (saturation + 1)) /
+      (saturation + frequency);
     return { score, counts: counts.map((count, field) => ({ count, length: this.#lengths[document * this.#fields + field] ?? 0 })) };
   }
 
   #readLeaf(leaf: Leaf, budget: Budget): void {
-    const most = this.#commonRarity(leaf);
-    for (const { term, weight } of leaf.candidates) {
-      if (budget.takePostings(term.documents)) this.#readPostings(term, weight * Math.min(most, this.#rarity(term.documents)));
+    const most = this.#rarityOfCommonest(leaf);
+    for (const candidate of leaf.candidates) {
+      const { term, weight } = candidate;
+      if (budget.takePostings(term.documents)) this.#readPostings(term, weight * Math.min(most, this.#rarity(this.#documentsWith(candidate))));
     }
   }
 
   /** A rare form of a word is not worth more than the common one that stands beside it. */
-  #commonRarity({ candidates }: Leaf): number {
+  #rarityOfCommonest({ candidates }: Leaf): number {
     let common = 1;
-    for (const { term, weight } of candidates) if (weight >= 0.3 || candidates.length === 1) common = Math.max(common, term.documents);
+    for (const candidate of candidates) if (candidate.weight >= 0.3 || candidates.length === 1) common = Math.max(common, this.#documentsWith(candidate));
     return this.#rarity(common);
+  }
+
+  #documentsWith({ text, term }: Candidate): number {
+    return this.#corpus?.terms.get(text) ?? term.documents;
   }
 
   /** BM25's inverse document frequency. */
   #rarity(documents: number): number {
-    return Math.log(1 + (this.#documents - documents + 0.5) / (documents + 0.5));
+    const all = this.#corpus?.documents ?? this.#documents;
+    return Math.log(1 + (all - documents + 0.5) / (documents + 0.5));
   }
 
   /** The loop in which a search spends its time. */
