@@ -73,7 +73,7 @@ async function makeLanguage(code: string): Promise<Language> {
   const compounds = compounding.has(code);
   if (!source) return { code, stem: (word) => word, stopWords: new Set(), fold, keepsBeginnings: true, compounds };
   const [{ stemmer }, words] = await Promise.all([source.stemmer(), source.stopWords()]);
-  return { code, stem: safely(stemmer), stopWords: new Set(listOf(words)), fold, keepsBeginnings: !prefixing.has(code), compounds };
+  return { code, stem: safely(stemmer), stopWords: new Set(listOf(words).flatMap(asTyped)), fold, keepsBeginnings: !prefixing.has(code), compounds };
 }
 
 /** The package's modules each name their one list differently. */
@@ -81,6 +81,9 @@ function listOf(module: StopWords): string[] {
   const list: unknown = Object.values(module).find(Array.isArray);
   return Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string').map((word) => word.normalize('NFKC').toLowerCase()) : [];
 }
+
+/** "won't", as phones write it ("won’t") and as one in a hurry does ("wont"). Of the others, some are words without it: "we'll". */
+const asTyped = (word: string): string[] => (word.endsWith("n't") ? [word, word.replace("'", '’'), word.replace("'", '')] : [word, word.replace("'", '’')]);
 
 /** Some stemmers throw on, or swallow, words they do not expect: those stay whole. */
 function safely(stem: (word: string) => string): (word: string) => string {
