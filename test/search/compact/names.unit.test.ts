@@ -34,6 +34,34 @@ describe('a name with and without what parts it', () => {
   });
 });
 
+describe('a model name that begins with a stop word', () => {
+  it.each([
+    ['en', 'ON-100'],
+    ['de', 'OB-310'],
+    ['fr', 'LE-20'],
+  ])('%s: %s is found with and without its hyphen, and marked', async (tag, name) => {
+    const db = await openTitles(tag, { name: `${name} lamp`, other: '100 ways, 310 pages, 20 pictures' });
+    for (const term of [name, name.replace('-', ''), name.toLowerCase(), `lamp ${name}`, `${name} lamp`]) {
+      const { hits, match, marker } = await ask(db, { term, tolerance: 2 });
+      expect(hits[0]).toMatchObject({ id: 'name', missing: [] });
+      expect(match).toBe('all');
+      expect(marker?.mark(`Our ${name}`).at(-1)).toEqual({ text: name, mark: true });
+    }
+  });
+
+  it('takes in no word beside it', async () => {
+    const db = await openTitles('en', { name: 'ON-100', both: 'ON-100 lamp', lamp: 'A lamp' });
+    const { hits } = await ask(db, { term: 'lamp ON-100', tolerance: 2 });
+    expect(hits[0]).toMatchObject({ id: 'both', missing: [] });
+    expect(hits.find(({ id }) => id === 'name')).toMatchObject({ missing: ['lamp'] });
+  });
+
+  it('is none after a space', async () => {
+    const db = await openTitles('en', { text: 'Ready in 5 minutes', name: 'IN5' });
+    expect(await find(db, 'in5')).toEqual(['name']);
+  });
+});
+
 describe('numbers and codes', () => {
   const titles = {
     hex: 'Error 0x80070005 when updating',

@@ -3,7 +3,7 @@
  * table of sections (offset, length in bytes), the sections, each beginning at a multiple of eight so that typed arrays
  * can stand on it.
  */
-export const formatVersion = 1;
+export const formatVersion = 2;
 const magic = 0x43504d49;
 const headerWords = 10;
 

@@ -45,7 +45,7 @@ function cut(text: string, analyser: Analyser, isStopWord: (word: string, term: 
     }
     const term = analyser.term(normal);
     const stops = isStopWord(normal, term);
-    const forms = joiner.next(run, stops ? '' : bare(normal), text);
+    const forms = joiner.next(run, bare(normal), text, stops);
     if (stops) continue;
     const joined = forms.map(({ form, words: taken }) => ({ term: analyser.stemmed(form), words: taken }));
     const literal = term === '' || quoted.some(({ start, end }) => start <= run.start && run.end <= end);

@@ -23,10 +23,10 @@ export function findSpans(text: string, terms: ReadonlySet<string>, analyser: An
     }
     const likely = mayBegin(analyser.spelling(normal));
     const term = likely ? analyser.term(normal) : undefined;
-    const joined = joiner.next(run, term === '' ? '' : bare(normal), text).some(({ form }) => mayBegin(form) && terms.has(analyser.stemmed(form)));
+    const joined = joiner.next(run, bare(normal), text, term === '').some(({ form }) => mayBegin(form) && terms.has(analyser.stemmed(form)));
     if (joined && before) extend(spans, { start: before.start, end: run.end, term: normal });
     else if (term !== undefined && terms.has(term || analyser.stemmed(normal))) spans.push({ start: run.start, end: run.end, term });
-    before = term === '' ? undefined : run;
+    before = run;
   }
   return spans;
 }

@@ -60,8 +60,7 @@ export class Analyser {
       const { term, spelling } = this.#know(run.text);
       if (term !== '') listener.word(run.text, spelling, term);
       else if (short) listener.joined(this.stemmed(run.text));
-      // A stop word parts what stands around it.
-      for (const { form } of joiner.next(run, term === '' ? '' : bare(run.text), normal)) listener.joined(this.stemmed(form));
+      for (const { form } of joiner.next(run, bare(run.text), normal, term === '')) listener.joined(this.stemmed(form));
     }
   }
 

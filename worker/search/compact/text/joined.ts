@@ -8,37 +8,45 @@ const mostChained = longest;
 /**
  * Names are written with and without what parts them: "ZA-3", "ZA 3", "za3"; "e-mail", "email". Remembers the runs that
  * came before and gives the joined forms that the next one makes. A hyphen joins whatever stands beside it, a space only
- * a name and a number.
+ * a name and a number. A stop word parts what stands around it, but may begin a model name: "ON-100".
  */
 export class Joiner {
   #chain: string[] = [];
   #end = -1;
+  /** Whether the chain begins with a stop word. */
+  #stopped = false;
 
   /** `word` is the run's normalized text, empty for one that joins nothing; `text` is what it was cut from. */
-  next(run: Run, word: string, text: string): Joined[] {
+  next(run: Run, word: string, text: string, isStopWord = false): Joined[] {
     if (run.kind !== 'word' || word === '') {
       this.#chain = [];
       return [];
     }
-    const gap = this.#chain.length > 0 ? text.slice(this.#end, run.start) : undefined;
-    const hyphen = gap !== undefined && isHyphen(gap);
-    const forms = hyphen || (gap === ' ' && isNameAndNumber(this.#chain.at(-1) ?? '', word)) ? this.#joined(word, hyphen) : [];
+    const gap = this.#chain.length > 0 && !isStopWord ? text.slice(this.#end, run.start) : undefined;
+    const afterStop = this.#stopped && this.#chain.length === 1;
+    const hyphen = gap !== undefined && (afterStop ? isModelName(gap, word) : isHyphen(gap));
+    const spaced = gap === ' ' && !afterStop && isNameAndNumber(this.#chain.at(-1) ?? '', word);
+    const forms = hyphen || spaced ? this.#joined(word, hyphen) : [];
     this.#chain = hyphen ? [...this.#chain, word].slice(-mostChained) : [word];
+    this.#stopped = isStopWord || (hyphen && this.#stopped);
     this.#end = run.end;
     return forms;
   }
 
   #joined(word: string, wholeChain: boolean): Joined[] {
-    const pair = { form: (this.#chain.at(-1) ?? '') + word, words: 2 };
-    const whole = { form: this.#chain.join('') + word, words: this.#chain.length + 1 };
+    const stops = this.#stopped ? 1 : 0;
+    const pair = { form: (this.#chain.at(-1) ?? '') + word, words: this.#chain.length === 1 ? 2 - stops : 2 };
+    const whole = { form: this.#chain.join('') + word, words: this.#chain.length + 1 - stops };
     return (wholeChain && whole.words > 2 ? [whole, pair] : [pair]).filter(({ form }) => form.length <= longest);
   }
 }
 
-/** `words` is how many it takes in, the one just read among them. */
+/** `words` is how many it takes in, the one just read among them, a stop word not. */
 type Joined = { form: string; words: number };
 
 const isHyphen = (gap: string) => /^[-‐‑_./+]$/.test(gap);
+
+const isModelName = (gap: string, word: string) => /^[-‐‑]$/.test(gap) && /^\p{N}/u.test(word);
 
 function isNameAndNumber(before: string, word: string): boolean {
   if (before === '' || before.length + word.length > longestBeside) return false;
