@@ -108,6 +108,10 @@ describe('/api/search', () => {
     }
   });
 
+  it('offers no other words where a filter left nothing', async () => {
+    expect(await found(await search('q=battery&topic=999999'))).toMatchObject({ total: 0, suggestions: [] });
+  });
+
   it('cuts what is too long, and says so', async () => {
     const { words, cut } = await found(await search(`q=${'a'.repeat(10_000)}`));
     expect([words.length, cut]).toEqual([200, true]);
