@@ -26,6 +26,11 @@ describe('a result', () => {
     expect(html.match(/<span>Ondelle [^<]+<\/span>/g)).toHaveLength(3);
   });
 
+  it('is not named twice where topic and type are called the same', async () => {
+    const html = await page({ hits: [{ ...hit, topic: 104, type: 'troubleshooting' }] });
+    expect(html.match(/<span>Troubleshooting<\/span>/g)).toHaveLength(1);
+  });
+
   it('says which words it lacks', async () => {
     const html = await page({ hits: [{ ...hit, missing: ['blue', '<b>'] }] });
     expect(html).toContain('Without: <s dir="auto">blue</s>, <s dir="auto">&lt;b&gt;</s>');

@@ -34,8 +34,9 @@ function missingWords(model: LocaleModel, { missing }: SearchHit): Html | '' {
 
 function hitFacts(model: LocaleModel, hit: SearchHit): Html {
   const language = hit.fallback ? fill(model.ui.strings.inLanguage, { language: model.languageNames.of(hit.language) ?? hit.language }) : undefined;
-  const ours = [typeName(model, hit.type), language].filter((text) => text !== undefined);
   const named = [topicName(model, hit.topic), ...productNames(model, hit.products)].filter((text) => text !== undefined);
+  // Some topics are called like the one type they hold.
+  const ours = [typeName(model, hit.type), language].filter((text) => text !== undefined && !named.includes(text));
   return html`<p class="facts">${named.map((name) => html`<span>${name}</span>`)}${ours.map((text) => html`<span${uiLanguage(model)}>${text}</span>`)}</p>`;
 }
 
