@@ -7,8 +7,9 @@ const usage = `The search of a site.
   npm run search -- query <locale> "<words>"      explains a ranking, term by term
   npm run search -- eval <folder>                 measures relevance on sets of queries (--least <recall@5>)
 
-  --site <key>        build: one site's indexes alone
+  --site <key>        build: one site's indexes alone; query: the site, where several have the locale
   --locale <key>      build: one locale's index alone
+  --limit <number>    query: how many answers, 1 to 100   (5)
   --remote            the deployed site instead of the one on this machine
   --persist <folder>  where this machine's data lies      (.wrangler/state/v3)
 `;
