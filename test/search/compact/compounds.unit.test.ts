@@ -41,3 +41,16 @@ describe('words that were written together by mistake', () => {
     expect(await find(await openTitles('en', { a: 'Return label' }), 'returnlabel')).toEqual(['a']);
   });
 });
+
+describe('words that were parted by mistake', () => {
+  it.each([
+    ['en', 'avr dude error', 'Error of avrdude', { due: 'The rent is due' }],
+    ['en', 'boot loader', 'Burn the bootloader', { load: 'Boot what is loaded' }],
+    ['de', 'rück sendung', 'Rücksendung anmelden', { druck: 'Druck einer Sendung' }],
+  ])('%s: %s is no other words misspelled', async (tag, typed, title, others) => {
+    const db = await openTitles(tag, { whole: title, ...others });
+    const { hits, corrected } = await ask(db, { term: typed, tolerance: 2 });
+    expect(corrected).toBeUndefined();
+    expect(hits[0]).toMatchObject({ id: 'whole', missing: [] });
+  });
+});

@@ -40,12 +40,14 @@ const synonymWeight = 0.9;
 export function planQuery(index: IndexReader, words: TypedWord[], options: Options): Plan {
   const plan: Plan = { words, clauses: [], corrections: new Map(), unknown: [], terms: new Set() };
   const phrases = findPhrases(words, options.synonyms);
+  const together = words.map((word, at) => writtenTogether(index, words[at - 1], word));
   words.forEach((word, at) => {
-    // An editor said what it means: it is no misspelling of another word.
+    // An editor said what it means, or the texts know it with its neighbour: it is no misspelling of another word.
     const said = phrases.some(({ first, last }) => first <= at && at <= last);
-    addWord(index, plan, word, at, said ? { ...options, edits: 0 } : options);
+    const isPart = [at, at + 1].some((each) => (together[each] ?? []).length > 0);
+    addWord(index, plan, word, at, said || isPart ? { ...options, edits: 0 } : options);
     for (const { term, words: taken } of word.joined) addJoined(index, plan, term, at - taken + 1, at);
-    for (const term of writtenTogether(index, words[at - 1], word)) addJoined(index, plan, term, at - 1, at);
+    for (const term of together[at] ?? []) addJoined(index, plan, term, at - 1, at);
   });
   for (const { first, last, replacements } of phrases) for (const terms of replacements) addClause(index, plan, terms, maskOf(first, last), synonymWeight);
   return plan;
