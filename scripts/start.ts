@@ -51,7 +51,17 @@ function serve(): void {
   );
   server.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
-  void announce().then(() => setInterval(() => void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined), 60_000));
+  void announce().then(runEachMinute);
+}
+
+/** At once too: search indexes that older code built are built anew. */
+function runEachMinute(): NodeJS.Timeout {
+  runScheduled();
+  return setInterval(runScheduled, 60_000);
+}
+
+function runScheduled(): void {
+  void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined);
 }
 
 async function announce(): Promise<void> {
