@@ -24,6 +24,11 @@ const commands: Record<string, () => Promise<Command>> = {
   eval: async () => (await import('./search/eval.ts')).evalCommand,
 };
 
+// Whoever reads the output may have seen enough: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([name, ...args]: readonly string[]): Promise<number> {

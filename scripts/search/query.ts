@@ -62,7 +62,7 @@ async function openIndex(env: Env, site: string | undefined, locale: string): Pr
 function parse(args: readonly string[]) {
   const { values, positionals } = read(args);
   const [locale, ...words] = positionals;
-  if (locale === undefined || words.length === 0) throw new UsageError('query needs a locale and words: query de-de "rücksendung etikett"');
+  if (locale === undefined || words.join('').trim() === '') throw new UsageError('query needs a locale and words: query de-de "rücksendung etikett"');
   const limit = Number(values.limit ?? 5);
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw new UsageError('--limit must be a number from 1 to 100');
   return { locale, words: words.join(' '), site: values.site, limit, persist: values.persist, remote: values.remote ?? false };

@@ -1,5 +1,5 @@
 import { articleTypes } from '../articles/types.ts';
-import type { Facet, Facets, Question, SearchAnswer, SearchHit } from './answer.ts';
+import type { Facet, Facets, MarkedText, Question, SearchAnswer, SearchHit } from './answer.ts';
 import { askShards, type Found, type FoundDocument } from './ask-shards.ts';
 import { nearWords } from './compact/near-words.ts';
 import type { HeldIndex } from './indexes/held.ts';
@@ -54,7 +54,7 @@ function showHit({ hit, marker }: FoundDocument): SearchHit {
     slug: document.slug,
     type: document.type,
     title: marker.mark(document.title),
-    passage: best.text >= 0 ? best.marked : [{ text: document.summary || (document.sections[0] ?? '').slice(0, length) }],
+    passage: best.text >= 0 ? asOneLine(best.marked) : [{ text: document.summary || (document.sections[0] ?? '').slice(0, length) }],
     heading: heading === undefined || id === undefined ? undefined : { id, text: marker.mark(heading) },
     language: document.language,
     fallback: document.fallback,
@@ -63,6 +63,11 @@ function showHit({ hit, marker }: FoundDocument): SearchHit {
     missing,
     pinned,
   };
+}
+
+/** Where a line ends without saying so, as cells and headings do, the next must not run into it. */
+function asOneLine(passage: MarkedText): MarkedText {
+  return passage.map((piece) => Object.assign({ ...piece }, { text: piece.text.replace(/(?<=[\p{L}\p{N})\]%])\s*\n+/gu, ' · ').replace(/\s*\n+/g, ' ') }));
 }
 
 function facetsOf({ facets = {} }: Found): Facets {

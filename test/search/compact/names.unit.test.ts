@@ -91,3 +91,8 @@ describe('numbers and codes', () => {
     for (const typed of ['0x80070007', '2025', '80070005']) expect(await find(db, typed)).toEqual([]);
   });
 });
+
+it('a name that is known as one word counts as that, where a part is only the beginning of another word', async () => {
+  const titles = { delivery: 'Lange Lieferzeit', wifi: 'Der Lautsprecher findet das WLAN nicht' };
+  expect((await find(await openTitles('de', titles), 'w-lan'))[0]).toBe('wifi');
+});

@@ -14,6 +14,8 @@ export type Plan = {
   corrections: Map<number, string>;
   /** Places of the words that the index does not know as typed. */
   unknown: number[];
+  /** Places of the words that are none, but may become some: they are still being typed. */
+  begun: number[];
   /** The terms that count as found, to mark them in texts. */
   terms: Set<string>;
 };
@@ -38,7 +40,7 @@ const synonymWeight = 0.9;
 
 /** Looks every word up. */
 export function planQuery(index: IndexReader, words: TypedWord[], options: Options): Plan {
-  const plan: Plan = { words, clauses: [], corrections: new Map(), unknown: [], terms: new Set() };
+  const plan: Plan = { words, clauses: [], corrections: new Map(), unknown: [], begun: [], terms: new Set() };
   const phrases = findPhrases(words, options.synonyms);
   const together = words.map((word, at) => writtenTogether(index, words[at - 1], word));
   words.forEach((word, at) => {
@@ -63,6 +65,7 @@ function addWord(index: IndexReader, plan: Plan, word: TypedWord, at: number, { 
   }
   const isWord = !word.open || index.words.find(index.analyser.spelling(word.normal)) !== undefined;
   const candidates = word.terms.flatMap((term) => exactly(index, plan, term, isWord ? 1 : stemOnlyWeight)).flatMap((leaf) => leaf.candidates);
+  if (!isWord) plan.begun.push(at);
   if (candidates.length > 0) candidates.push(...compoundsWith(index, plan, word));
   if (word.open) candidates.push(...completions(index, word, candidates.length > 0 && isWord, plan.terms, budget));
   if (candidates.length === 0) candidates.push(...spelledAlike(index, plan, word));
@@ -106,7 +109,7 @@ function writtenTogether(index: IndexReader, before: TypedWord | undefined, word
 }
 
 function addJoined(index: IndexReader, plan: Plan, term: string, first: number, last: number): void {
-  const partUnknown = plan.unknown.some((at) => at >= first && at <= last);
+  const partUnknown = [...plan.unknown, ...plan.begun].some((at) => at >= first && at <= last);
   addClause(index, plan, [term], maskOf(first, last), partUnknown || modelName.test(term) ? 1 : /\p{N}/u.test(term) ? joinedNameWeight : joinedWeight);
 }
 
