@@ -24,9 +24,11 @@ type Options = { edits: number; synonyms: ResolvedTuning['synonyms']; budget: Bu
 
 /** How much of a word's pieces a text must have, where the word is indexed in pieces. */
 const heldShare = 0.6;
-/** A joined name counts little beside its parts, more if it is a name with a number, and as a word where a part is not known. */
+/** A joined name counts little beside its parts, more if it is a name with a number. */
 const joinedWeight = 0.1;
 const joinedNameWeight = 0.3;
+/** Where a part is no word, the joined form speaks for both. */
+const aloneWeight = 2;
 /** "za3" for "ZA-3": what it joins says little without the other. */
 const modelName = /^\p{L}{1,4}\p{N}{1,4}$/u;
 /** An unfinished word cut to its stem may be the stem of something else. */
@@ -110,7 +112,13 @@ function writtenTogether(index: IndexReader, before: TypedWord | undefined, word
 
 function addJoined(index: IndexReader, plan: Plan, term: string, first: number, last: number): void {
   const partUnknown = [...plan.unknown, ...plan.begun].some((at) => at >= first && at <= last);
-  addClause(index, plan, [term], maskOf(first, last), partUnknown || modelName.test(term) ? 1 : /\p{N}/u.test(term) ? joinedNameWeight : joinedWeight);
+  addClause(
+    index,
+    plan,
+    [term],
+    maskOf(first, last),
+    partUnknown ? aloneWeight : modelName.test(term) ? 1 : /\p{N}/u.test(term) ? joinedNameWeight : joinedWeight,
+  );
 }
 
 function exactly(index: IndexReader, plan: Plan, term: string, weight = 1): Leaf[] {
