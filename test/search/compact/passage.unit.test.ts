@@ -69,6 +69,12 @@ describe('a passage', () => {
     expect(plain(marked).length).toBeLessThan(140);
   });
 
+  it('never begins within a number, where no space says where it begins', async () => {
+    const text = `${'あ'.repeat(50)}2026年${'い'.repeat(26)}返品条件${'う'.repeat(90)}`;
+    const { marked } = (await markerFor('ja', text, '返品条件')).passage([text], 80);
+    expect(plain(marked)).toContain('… 2026年');
+  });
+
   it('is a stretch of the text as it stands, without half a sign, wherever it is cut', async () => {
     const random = seededRandom(11);
     const alphabet = ['🎧', '👩‍👩‍👧', '𠮷', '返品', 'return ', 'e\u0301', ' ', 'ก็', '한글', '. '];

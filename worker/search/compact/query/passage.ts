@@ -85,18 +85,22 @@ const longestWord = 20;
 function wordStart(text: string, at: number): number {
   if (at === 0) return 0;
   const space = text.slice(at, at + longestWord).search(/\s/u);
-  return space >= 0 ? at + space + 1 : betweenSurrogates(text, at);
+  return space >= 0 ? at + space + 1 : betweenSigns(text, at);
 }
 
 function wordEnd(text: string, at: number): number {
   if (at >= text.length) return text.length;
   const before = text.slice(at - longestWord, at);
   const space = before.search(/\s\S*$/u);
-  return space >= 0 ? at - longestWord + space : betweenSurrogates(text, at);
+  return space >= 0 ? at - longestWord + space : betweenSigns(text, at);
 }
 
-function betweenSurrogates(text: string, at: number): number {
-  return /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
+/** Never through a sign of two units, nor through a number or a Latin word. */
+function betweenSigns(text: string, at: number): number {
+  if (/[\udc00-\udfff]/.test(text[at] ?? '')) return at - 1;
+  let start = at;
+  while (start > at - longestWord && start > 0 && /^[\dA-Za-z]{2}$/.test(text.slice(start - 1, start + 1))) start--;
+  return start;
 }
 
 function withEllipses(marked: Marked, before: boolean, after: boolean): Marked {
