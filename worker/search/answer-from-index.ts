@@ -54,7 +54,7 @@ function showHit({ hit, marker }: FoundDocument): SearchHit {
     slug: document.slug,
     type: document.type,
     title: marker.mark(document.title),
-    passage: best.text >= 0 ? asOneLine(best.marked) : [{ text: document.summary || (document.sections[0] ?? '').slice(0, length) }],
+    passage: asOneLine(best.text >= 0 ? best.marked : [{ text: document.summary || beginningOf(document.sections[0] ?? '', length) }]),
     heading: heading === undefined || id === undefined ? undefined : { id, text: marker.mark(heading) },
     language: document.language,
     fallback: document.fallback,
@@ -65,9 +65,20 @@ function showHit({ hit, marker }: FoundDocument): SearchHit {
   };
 }
 
+/** Whole signs, since half of one could not be shown. */
+const beginningOf = (text: string, length: number) =>
+  Array.from(text.slice(0, length + 1))
+    .slice(0, length)
+    .join('');
+
 /** Where a line ends without saying so, as cells and headings do, the next must not run into it. */
 function asOneLine(passage: MarkedText): MarkedText {
-  return passage.map((piece) => Object.assign({ ...piece }, { text: piece.text.replace(/(?<=[\p{L}\p{N})\]%])\s*\n+/gu, ' · ').replace(/\s*\n+/g, ' ') }));
+  let before = '';
+  return passage.map((piece) => {
+    const text = piece.text.replace(/\s*\n\s*/g, (_gap, at: number) => (/[\p{L}\p{N})\]%]/u.test(at > 0 ? piece.text.charAt(at - 1) : before) ? ' · ' : ' '));
+    before = piece.text.charAt(piece.text.length - 1) || before;
+    return { ...piece, text };
+  });
 }
 
 function facetsOf({ facets = {} }: Found): Facets {
