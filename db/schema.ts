@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Heading, Segment } from '../worker/articles/segments.ts';
+import type { Role } from '../worker/admin/roles.ts';
 import type { ArticleType } from '../worker/articles/types.ts';
 import type { FactType, FactValue } from '../worker/markets/facts.ts';
 import type { Channel } from '../worker/markets/channels.ts';
@@ -8,6 +9,12 @@ import type { SiteSettings } from '../worker/sites/site.ts';
 import type { Texts } from '../worker/sites/texts.ts';
 import type { SearchPointer } from '../worker/search/indexes/pointer.ts';
 import type { SearchWork } from '../worker/publishing/outbox.ts';
+
+/** What has no revisions of its own: its changes are in the change log. */
+export const changeKinds = ['fact', 'snippet', 'topic', 'product', 'market', 'locale', 'redirect', 'media', 'article', 'site', 'search'] as const;
+
+/** How far a revision is on its way to the readers. `approved` and `in-review` exist where the site asks for a review. */
+export const revisionStatuses = ['draft', 'in-review', 'approved', 'published'] as const;
 
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
 
@@ -197,8 +204,13 @@ export const article = sqliteTable(
     hiddenIn: text({ mode: 'json' }).$type<string[]>(),
     sourceId: text(),
     position: integer().notNull().default(0),
+    /** When it was put away: withdrawn in every language and out of the editors' lists, until restored. */
+    archivedAt: text(),
+    /** When any of its texts, or what they share, last changed: what lists are sorted by. Kept by `publishing/article-state.ts`. */
+    touchedAt: text(),
   },
   (t) => [
+    index('article_touched').on(t.siteId, t.archivedAt, t.touchedAt, t.id),
     uniqueIndex('article_key').on(t.siteId, t.key),
     uniqueIndex('article_number').on(t.siteId, t.number),
     index('article_topic').on(t.topicId, t.position),
@@ -279,6 +291,13 @@ export const translation = sqliteTable(
     verifiedAt: text(),
     /** Hash of the file this was last imported from: tells an edit in the admin from one in the folder. */
     importHash: text(),
+    /** A copy of the newest revision, for lists. It and `outdated` are kept by `publishing/article-state.ts`, in every batch that writes a revision. */
+    headRevision: integer(),
+    headStatus: text({ enum: revisionStatuses }),
+    headTitle: text(),
+    headAt: text(),
+    /** The greatest significance of what the source published since the revision that the live text is based on; null: nothing but minor. */
+    outdated: text({ enum: ['medium', 'major'] }),
   },
   (t) => [
     uniqueIndex('translation_language').on(t.articleId, t.language),
@@ -298,7 +317,7 @@ export const revision = sqliteTable(
       .notNull()
       .references(() => translation.id),
     number: integer().notNull(),
-    status: text({ enum: ['draft', 'published'] }).notNull(),
+    status: text({ enum: revisionStatuses }).notNull(),
     title: text().notNull(),
     slug: text().notNull(),
     summary: text().notNull(),
@@ -396,6 +415,8 @@ export const media = sqliteTable(
     bytes: integer().notNull(),
     width: integer(),
     height: integer(),
+    createdAt: text(),
+    author: text(),
   },
   (t) => [uniqueIndex('media_key').on(t.siteId, t.key)],
 );
@@ -412,7 +433,7 @@ export const change = sqliteTable(
     siteId: integer()
       .notNull()
       .references(() => site.id),
-    kind: text({ enum: ['fact', 'snippet', 'topic', 'product', 'site', 'search'] }).notNull(),
+    kind: text({ enum: changeKinds }).notNull(),
     /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`, of search tuning `<part>/<locale>`. */
     entity: text().notNull(),
     number: integer().notNull(),
@@ -584,3 +605,238 @@ export const promotedArticle = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.siteId, t.locale, t.article] })],
 );
+
+/** Who may do what where; null: no limit. All limits of a grant must match, one grant of several is enough. `topics` are keys. */
+export type Grant = { role: Role; sites: string[] | null; languages: string[] | null; topics: string[] | null; markets: string[] | null };
+
+/**
+ * Somebody who works on the answers. Written by `admin/access/` and the users page, or by the operator's commands; read
+ * with every request to the admin. Kept for ever, as logs name them; a removed one may not sign in.
+ */
+export const user = sqliteTable('user', {
+  id: integer().primaryKey(),
+  /** In lower case. */
+  email: text().notNull().unique(),
+  name: text().notNull(),
+  grants: text({ mode: 'json' }).$type<Grant[]>().notNull(),
+  createdAt: text().notNull().default(now),
+  seenAt: text(),
+  removedAt: text(),
+});
+
+/**
+ * A one-time link. Written when one is asked for or made by the operator or an owner; spent by the POST of its page.
+ * Removed a day after it expires.
+ */
+export const signInLink = sqliteTable(
+  'sign_in_link',
+  {
+    /** SHA-256 of the token, in hex. */
+    hash: text().primaryKey(),
+    /** Null: the operator's, for whoever is the first owner. */
+    userId: integer().references(() => user.id),
+    /** SHA-256 of the cookie of the browser that asked; null where nobody's browser asked (printed, or copied by an owner). */
+    browser: text(),
+    createdAt: text().notNull().default(now),
+    expiresAt: text().notNull(),
+    usedAt: text(),
+  },
+  (t) => [index('sign_in_link_user').on(t.userId, t.createdAt), index('sign_in_link_expires').on(t.expiresAt)],
+);
+
+/** A signed-in browser. Written and ended by `admin/access/`; read with every request. Removed a day after it expires or is ended. */
+export const session = sqliteTable(
+  'session',
+  {
+    id: integer().primaryKey(),
+    /** SHA-256 of what the cookie holds, in hex. */
+    hash: text().notNull().unique(),
+    userId: integer()
+      .notNull()
+      .references(() => user.id),
+    /** "Firefox on Windows": for its owner's list. */
+    device: text().notNull(),
+    createdAt: text().notNull().default(now),
+    seenAt: text().notNull().default(now),
+    expiresAt: text().notNull(),
+    endedAt: text(),
+  },
+  (t) => [index('session_user').on(t.userId), index('session_expires').on(t.expiresAt)],
+);
+
+/** What a program signs in with, in the name of its user and never with more rights than that user has. Written by the tokens page. Kept for ever. */
+export const apiToken = sqliteTable(
+  'api_token',
+  {
+    id: integer().primaryKey(),
+    /** SHA-256 of the token, in hex. */
+    hash: text().notNull().unique(),
+    userId: integer()
+      .notNull()
+      .references(() => user.id),
+    name: text().notNull(),
+    /** Its last four signs, to tell tokens apart. */
+    ending: text().notNull(),
+    grants: text({ mode: 'json' }).$type<Grant[]>().notNull(),
+    createdAt: text().notNull().default(now),
+    expiresAt: text(),
+    usedAt: text(),
+    revokedAt: text(),
+  },
+  (t) => [index('api_token_user').on(t.userId)],
+);
+
+/**
+ * Every change and sign-in: who, what, before, after. Written in the batch of what it tells of (`publishing/audit.ts`);
+ * read by the audit page and its export. Kept for ever. `siteId` is null for what is of no site: users, sign-ins.
+ */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    siteId: integer().references(() => site.id),
+    /** An e-mail address; of a program, with its token's name; or what did it by itself: `import`, `schedule`, `operator`. */
+    actor: text().notNull(),
+    /** What was done to what kind of thing: `article.publish`, `fact.change`, `session.start`. */
+    action: text().notNull(),
+    /** Which one: `return-window/de`, `return_days/us`. */
+    entity: text().notNull(),
+    before: text({ mode: 'json' }).$type<unknown>(),
+    after: text({ mode: 'json' }).$type<unknown>(),
+    createdAt: text().notNull().default(now),
+  },
+  (t) => [index('audit_actor').on(t.actor, t.id), index('audit_action').on(t.action, t.id), index('audit_entity').on(t.entity, t.id)],
+);
+
+/** What an editor may write of a translation. */
+export type DraftText = { title: string; slug: string; summary: string; body: string; seoTitle: string; seoDescription: string };
+
+/**
+ * What somebody typed and has not saved yet: their own working copy of a translation, kept by the editor every few seconds.
+ * Written by `publishing/working-copy.ts`; read when they open the editor again. Removed when it is saved, published or
+ * discarded. `version` tells a second tab of the same person that it is behind.
+ */
+export const workingCopy = sqliteTable(
+  'working_copy',
+  {
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
+    language: text().notNull(),
+    userId: integer()
+      .notNull()
+      .references(() => user.id),
+    /** The revision it was begun on; 0: there was none. */
+    base: integer().notNull(),
+    version: integer().notNull(),
+    text: text({ mode: 'json' }).$type<DraftText>().notNull(),
+    savedAt: text().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.language, t.userId] })],
+);
+
+/**
+ * A publish or unpublish at a moment to come. Written by `publishing/schedule.ts`; carried out by the cron. Kept for ever:
+ * `doneAt` when it was carried out, cancelled, or failed for good with `error`.
+ */
+export const schedule = sqliteTable(
+  'schedule',
+  {
+    id: integer().primaryKey(),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
+    language: text().notNull(),
+    action: text({ enum: ['publish', 'unpublish'] }).notNull(),
+    /** The revision to make live, whatever is written after it; of an unpublish, the live one when it was asked for. */
+    revision: integer().notNull(),
+    significance: text({ enum: ['minor', 'medium', 'major'] }).notNull(),
+    /** In UTC. */
+    at: text().notNull(),
+    /** As it was asked for: `2026-11-27T00:00`, in this time zone (IANA). */
+    wallTime: text().notNull(),
+    timeZone: text().notNull(),
+    author: text().notNull(),
+    createdAt: text().notNull().default(now),
+    doneAt: text(),
+    outcome: text({ enum: ['done', 'cancelled', 'failed'] }),
+    error: text(),
+  },
+  (t) => [index('schedule_due').on(t.doneAt, t.at), index('schedule_translation').on(t.articleId, t.language)],
+);
+
+/** A remark on a draft. Written by the review panel; read by it. Kept for ever; `resolvedAt` folds it away. */
+export const comment = sqliteTable(
+  'comment',
+  {
+    id: integer().primaryKey(),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
+    language: text().notNull(),
+    /** The newest revision when it was made. */
+    revision: integer().notNull(),
+    /** The words it is about, as they stood. */
+    quote: text(),
+    body: text().notNull(),
+    author: text().notNull(),
+    createdAt: text().notNull().default(now),
+    resolvedAt: text(),
+    resolvedBy: text(),
+  },
+  (t) => [index('comment_translation').on(t.articleId, t.language, t.resolvedAt)],
+);
+
+/** Who may read a draft without signing in. Written by the editor; read by `/preview/<token>`. Removed a day after it expires. */
+export const previewLink = sqliteTable(
+  'preview_link',
+  {
+    id: integer().primaryKey(),
+    /** SHA-256 of the token, in hex. */
+    hash: text().notNull().unique(),
+    articleId: integer()
+      .notNull()
+      .references(() => article.id),
+    language: text().notNull(),
+    /** Null: the newest one, whatever it is when the link is opened. */
+    revision: integer(),
+    locale: text().notNull(),
+    author: text().notNull(),
+    createdAt: text().notNull().default(now),
+    expiresAt: text().notNull(),
+    revokedAt: text(),
+  },
+  (t) => [index('preview_link_article').on(t.articleId, t.language), index('preview_link_expires').on(t.expiresAt)],
+);
+
+/**
+ * Where an address leads that no page has. Written by the redirects page and by merging topics; read only where a page is
+ * not found. Lives until removed by an editor. `source` is a path without its locale (`/topics/106`, `/hc/articles/36`)
+ * or with it, and no query; `target` is such a path, or a web address.
+ */
+export const redirect = sqliteTable(
+  'redirect',
+  {
+    id: integer().primaryKey(),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    source: text().notNull(),
+    target: text().notNull(),
+    note: text(),
+    author: text().notNull(),
+    createdAt: text().notNull().default(now),
+  },
+  (t) => [uniqueIndex('redirect_source').on(t.siteId, t.source)],
+);
+
+/**
+ * A form that makes something was carried out, and where its sender was sent. Written in the batch of what it made, so that
+ * the same form sent twice makes one thing. Removed after a day.
+ */
+export const formReceipt = sqliteTable('form_receipt', {
+  /** A random id that the page put into the form. */
+  id: text().primaryKey(),
+  location: text().notNull(),
+  createdAt: text().notNull().default(now),
+});

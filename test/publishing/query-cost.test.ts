@@ -37,8 +37,8 @@ describe('the cost of', () => {
       ok: true,
     });
     const check = statements.filter((sql) => sql.includes('max('));
-    expect(check).toHaveLength(1);
-    expect((await planOf(check[0] ?? '')).join('\n')).not.toMatch(/SCAN (revision|r)\b/);
+    expect(check.length).toBeGreaterThan(0);
+    for (const sql of check) expect((await planOf(sql)).join('\n')).not.toMatch(/SCAN (revision|r|l|e)\b/);
   });
 
   it('a Markdown twin does not grow with the files that other texts show', async () => {

@@ -1,9 +1,10 @@
+import { changeKinds } from '../../db/schema.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { bumpLocaleVersions } from './locale-version.ts';
 import { everyLocale, type OutboxEntry } from './outbox.ts';
 import type { Result } from '../result.ts';
 
-export type ChangeKind = 'fact' | 'snippet' | 'topic' | 'product' | 'site' | 'search';
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** A change to what has no revisions: `entity` and `base` as the change log counts it; 0 where it has not changed before. */
 export type Change = { site: string; kind: ChangeKind; entity: string; base: number; before: unknown; after: unknown; author: string };
@@ -35,7 +36,7 @@ export function commitLogged(
     `INSERT INTO change (site_id, kind, entity, number, before, after, author)
     SELECT id, ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7 FROM site WHERE key = ?1`,
   ).bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
-  return commit(env, [log, ...statements], entry);
+  return commit(env, [log, ...statements], entry, { actor: author, action: `${kind}.change`, entity, before, after });
 }
 
 /** The number of the newest change of an entity: what a later change is based on. */

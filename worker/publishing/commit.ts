@@ -1,4 +1,5 @@
 import { refused, succeeded, type Result } from '../result.ts';
+import { insertAudit, type AuditEntry } from './audit.ts';
 import { insertOutbox, type OutboxEntry } from './outbox.ts';
 
 /** What the write path needs of the outside. */
@@ -6,10 +7,13 @@ export type PublishingBindings = Pick<Env, 'DB' | 'OUTBOX'>;
 /** Somebody wrote a newer version since the one this change was based on; nothing was written. */
 export type Conflict = { reason: 'conflict' };
 
-/** One atomic batch: the change, and what must follow from it. Then the drain is told; if that fails, the cron finds it. */
-export async function commit(env: PublishingBindings, changes: D1PreparedStatement[], entry: OutboxEntry): Promise<Result<undefined, Conflict>> {
+/** What is told of a change in the audit log; its site is the outbox row's. */
+export type Told = Omit<AuditEntry, 'site'>;
+
+/** One atomic batch: the change, what must follow from it, and its line in the audit log. Then the drain is told; if that fails, the cron finds it. */
+export async function commit(env: PublishingBindings, changes: D1PreparedStatement[], entry: OutboxEntry, told: Told): Promise<Result<undefined, Conflict>> {
   try {
-    await env.DB.batch([...changes, insertOutbox(env.DB, entry)]);
+    await env.DB.batch([...changes, insertOutbox(env.DB, entry), insertAudit(env.DB, { site: entry.site, ...told })]);
   } catch (error) {
     if (isConflict(error)) return refused({ reason: 'conflict' });
     throw error;

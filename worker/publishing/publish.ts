@@ -1,6 +1,7 @@
 import { parseLine } from '../articles/line.ts';
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
+import { refreshState } from './article-state.ts';
 import { checkTitle, hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { compileBody, type CompiledBody } from './compile/compile-body.ts';
@@ -38,12 +39,23 @@ export async function publish(env: PublishingBindings, publication: Publication,
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(text.slug || text.title);
   const address = changeAddress(env.DB, site, target, language, slug);
-  const done = await commit(env, [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements], {
-    site,
-    tags: address.tags,
-    gateway: false,
-    search: address.search,
-  });
+  const done = await commit(
+    env,
+    [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements, ...refreshState(env.DB, target.id)],
+    {
+      site,
+      tags: address.tags,
+      gateway: false,
+      search: address.search,
+    },
+    {
+      actor: publication.author,
+      action: 'article.publish',
+      entity: `${article}/${language}`,
+      before: { revision: publication.base },
+      after: { revision: publication.base + 1, title: text.title, significance: publication.significance },
+    },
+  );
   return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
 }
 

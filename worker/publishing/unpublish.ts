@@ -1,5 +1,6 @@
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
+import { refreshState } from './article-state.ts';
 import { checkTitle, hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { makeSlug } from '../sites/slug.ts';
@@ -31,8 +32,14 @@ export async function unpublish(env: PublishingBindings, where: Where): Promise<
     ).bind(target.id, language, base, author),
     env.DB.prepare('UPDATE translation SET live_revision = NULL WHERE article_id = ?1 AND language = ?2').bind(target.id, language),
     ...address.statements,
+    ...refreshState(env.DB, target.id),
   ];
-  return commit(env, changes, { site, tags: address.tags, gateway: false, search: address.search });
+  return commit(
+    env,
+    changes,
+    { site, tags: address.tags, gateway: false, search: address.search },
+    { actor: author, action: 'article.unpublish', entity: `${article}/${language}`, before: { revision: base } },
+  );
 }
 
 /**
@@ -53,12 +60,17 @@ export async function rename(
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(renaming.slug || title);
   const address = changeAddress(env.DB, site, target, language, target.liveSlug === null ? null : slug);
-  const done = await commit(env, [...renameStatements(env.DB, target, renaming, slug, now), ...address.statements], {
-    site,
-    tags: address.tags,
-    gateway: false,
-    search: address.search,
-  });
+  const done = await commit(
+    env,
+    [...renameStatements(env.DB, target, renaming, slug, now), ...address.statements, ...refreshState(env.DB, target.id)],
+    {
+      site,
+      tags: address.tags,
+      gateway: false,
+      search: address.search,
+    },
+    { actor: renaming.author, action: 'article.rename', entity: `${article}/${language}`, after: { title, slug } },
+  );
   return done.ok ? succeeded({ slug, problems }) : done;
 }
 

@@ -1,3 +1,4 @@
+import { insertAudit } from '../audit.ts';
 import { bumpLocaleVersions } from '../locale-version.ts';
 import { everyLocale, insertOutbox } from '../outbox.ts';
 import { commitStatements } from './commit-statements.ts';
@@ -38,6 +39,7 @@ function commitBatch(d1: D1Database, { importId, site, rows, gateway }: Commit):
     ...commitStatements.map((sql) => bindUsed(d1, sql, [importId, site, importAuthor])),
     bumpLocaleVersions(d1, site),
     insertOutbox(d1, { site, tags: [`site-${site}`], gateway, search: everyLocale }),
+    insertAudit(d1, { site, actor: importAuthor, action: 'site.import', entity: site, after: { rows } }),
     d1.prepare('delete from staged where import_id = ?1').bind(importId),
     d1.prepare(`insert into staged (import_id, kind, key, "row") values (?1, 'committed', '', 'true')`).bind(importId),
   ];

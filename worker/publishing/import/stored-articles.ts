@@ -4,7 +4,10 @@ import type { Database } from '../../../db/client.ts';
 import * as table from '../../../db/schema.ts';
 import type { ArticleContent } from './site-content.ts';
 
-export type StoredRevision = Omit<typeof table.revision.$inferSelect, 'id' | 'translationId' | 'author' | 'note' | 'createdAt'>;
+export type StoredRevision = Omit<typeof table.revision.$inferSelect, 'id' | 'translationId' | 'author' | 'note' | 'createdAt' | 'status'> & {
+  /** In a folder, what is under review is a draft. */
+  status: 'draft' | 'published';
+};
 
 /** A translation as D1 has it. `segments`, `contents` and `links` are JSON texts, only ever compared. */
 export type StoredTranslation = Omit<typeof table.translation.$inferSelect, 'articleId' | 'segments' | 'contents' | 'links'> & {
@@ -108,7 +111,12 @@ async function listRevisions(db: Database, translationIds: readonly number[]): P
     )
     .orderBy(asc(revision.translationId), asc(revision.number));
   const grouped = Map.groupBy(rows, (row) => row.translationId);
-  return new Map([...grouped].map(([id, own]) => [id, own.map(({ translationId: _translationId, ...rest }) => rest)]));
+  return new Map(
+    [...grouped].map(([id, own]) => [
+      id,
+      own.map(({ translationId: _translationId, status, ...rest }) => ({ ...rest, status: status === 'published' ? 'published' : 'draft' }) as const),
+    ]),
+  );
 }
 
 async function listArticleProducts(db: Database, site: string): Promise<Map<string, string[]>> {
