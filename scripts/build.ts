@@ -1,32 +1,50 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildSync, transformSync } from 'esbuild';
 import { root } from './root.ts';
 import { exampleSiteTable } from './site-table.ts';
 
 /**
- * Writes what the worker's bundle needs and no source file holds: the readers' style and script, minified, and the copy
+ * Writes what the worker's bundle needs and no source file holds: styles and scripts, minified, and the copy
  * of the site table that the gateway falls back to when KV is dead.
  */
 export async function build(): Promise<void> {
-  const css = transformSync(readFileSync(`${root}/worker/ui/reader.css`, 'utf8'), {
-    loader: 'css',
-    minify: true,
-    target: ['chrome111', 'safari16', 'firefox115'],
-  }).code.trim();
-  const bundle = buildSync({ entryPoints: [`${root}/worker/ui/client/reader.ts`], bundle: true, minify: true, format: 'iife', target: 'es2022', write: false });
-  const script = bundle.outputFiles[0]?.text ?? '';
-  const hash = createHash('sha256').update(script).digest('hex').slice(0, 12);
+  const css = minifyStyle(readFileSync(`${root}/worker/ui/reader.css`, 'utf8'));
+  const script = bundleScript('worker/ui/client/reader.ts');
+  const hash = hashOf(script);
   writeIfChanged(
     `${root}/worker/ui/built.ts`,
     `export const readerCss = ${JSON.stringify(css)};\nexport const readerScript = ${JSON.stringify(script)};\nexport const readerScriptHash = '${hash}';\n`,
   );
+  buildAdmin();
   const sites = JSON.stringify(exampleSiteTable(), undefined, 2);
   writeIfChanged(
     `${root}/worker/sites/built.ts`,
     `import type { SiteTable } from './site-table-schema.ts';\n\nexport const builtSites: SiteTable = ${sites};\n`,
   );
 }
+
+/** The admin's style is one file of one for each of its parts, the basis first. */
+function buildAdmin(): void {
+  const folder = `${root}/worker/admin/ui/style`;
+  const parts = readdirSync(folder).toSorted((a, b) => Number(b === 'base.css') - Number(a === 'base.css') || (a < b ? -1 : 1));
+  const files = {
+    adminCss: minifyStyle(parts.map((part) => readFileSync(`${folder}/${part}`, 'utf8')).join('\n')),
+    adminScript: bundleScript('worker/admin/client/admin.ts'),
+    editorScript: bundleScript('worker/admin/client/editor.ts'),
+  };
+  const lines = Object.entries(files).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\nexport const ${name}Hash = '${hashOf(text)}';\n`);
+  writeIfChanged(`${root}/worker/admin/built.ts`, lines.join(''));
+}
+
+const minifyStyle = (css: string) => transformSync(css, { loader: 'css', minify: true, target: ['chrome111', 'safari16', 'firefox115'] }).code.trim();
+
+function bundleScript(entry: string): string {
+  const bundle = buildSync({ entryPoints: [`${root}/${entry}`], bundle: true, minify: true, format: 'iife', target: 'es2022', write: false });
+  return bundle.outputFiles[0]?.text ?? '';
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function writeIfChanged(path: string, text: string): void {
   const banner = '// Written by scripts/build.ts; not kept in git.\n';

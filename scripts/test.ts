@@ -12,6 +12,7 @@ await build();
 const checks = [
   run('types', 'tsc', ['-p', root]),
   run('types of the readers’ script', 'tsc', ['-p', `${root}/worker/ui/client`]),
+  run('types of the admin’s scripts', 'tsc', ['-p', `${root}/worker/admin/client`]),
   run('bindings', 'wrangler', ['types', '--check', '--include-runtime=false', '--strict-vars=false', 'worker/env.d.ts']),
   run('lint', 'oxlint', ['--type-aware']),
   run('format', 'oxfmt', ['--check']),

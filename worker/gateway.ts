@@ -1,3 +1,4 @@
+import type { AdminBindings } from './admin/screen.ts';
 import type { PagesProps } from './app.ts';
 import { canonicalAddress, isReadable } from './gateway/canonical.ts';
 import { negotiateLocale } from './gateway/negotiate.ts';
@@ -34,6 +35,7 @@ type Visit = { url: URL; site: SiteEntry | undefined; requestId: string };
 
 async function route(request: Request, env: Env, ctx: ExecutionContext, { url, site, requestId }: Visit): Promise<Response> {
   if (site && isApi(url)) return searchApi.fetch(request, { ...env, site }, ctx);
+  if (site && isAdmin(url)) return askAdmin(request, { ...env, site, access: ctx.access }, ctx);
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
   if (!site) return new Response('No site of this help center has this address.\n', { status: 421, headers: { 'Cache-Control': 'private, no-store' } });
   if (url.href.length > longestAddress) return plainPage(tooLong, url, site, requestId);
@@ -47,6 +49,14 @@ async function route(request: Request, env: Env, ctx: ExecutionContext, { url, s
 
 /** Programs are answered here, uncached and in JSON. */
 const isApi = (url: URL) => url.pathname.startsWith('/api/');
+
+const isAdmin = (url: URL) => /^\/(?:admin|preview)(?:\/|$)/.test(url.pathname);
+
+/** Read only when somebody works there, so that it costs readers nothing. */
+async function askAdmin(request: Request, env: AdminBindings, ctx: ExecutionContext): Promise<Response> {
+  const { admin } = await import('./admin/app.ts');
+  return admin.fetch(request, env, ctx);
+}
 
 const passedOn = ['If-None-Match'];
 const passedOnForMedia = [...passedOn, 'Range', 'If-Range'];

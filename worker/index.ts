@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
+import { sweepAccess } from './admin/access/links.ts';
 import { app, type PagesProps } from './app.ts';
 import { answer } from './gateway.ts';
 import { tellDrain } from './publishing/commit.ts';
@@ -17,6 +18,7 @@ export default {
     const now = new Date();
     await sweep(env.DB, now);
     await sweepKeys(env, now);
+    await sweepAccess(env.DB, now);
     await repairIndexes(env, now);
   },
 } satisfies ExportedHandler<Env>;

@@ -9,6 +9,7 @@ import { readSiteFolder } from '../../scripts/content/read-site-folder.ts';
 import { drainHere } from '../../scripts/drain-here.ts';
 import { root } from '../../scripts/root.ts';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
+import { makeLink, spendLink } from '../../worker/admin/access/links.ts';
 import { SiteTableSchema } from '../../worker/sites/site-table-schema.ts';
 import { siteTableKey } from '../../worker/sites/site-table.ts';
 
@@ -18,6 +19,8 @@ declare module 'vitest' {
     origin: string;
     /** The same for a site that the gateway knows and D1 does not: all its pages are the one for a dead dependency. */
     brokenOrigin: string;
+    /** What the browser of a signed-in owner holds; `staff.ts` signs in others. */
+    ownerSession: string;
   }
 }
 
@@ -25,25 +28,37 @@ const brokenHost = 'broken.localhost';
 
 /** Vitest's global setup: one server for all files, of the bundle a deployment would send and the example brand. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { origin, close } = await startServer();
+  const { origin, ownerSession, close } = await startServer();
+  project.provide('ownerSession', ownerSession);
   project.provide('origin', origin);
   project.provide('brokenOrigin', origin.replace('127.0.0.1', brokenHost));
   return close;
 }
 
-async function startServer(): Promise<{ origin: string; close: () => Promise<void> }> {
+async function startServer(): Promise<{ origin: string; ownerSession: string; close: () => Promise<void> }> {
   const bundle = mkdtempSync(join(tmpdir(), 'signpost-bundle-'));
   await bundleWorker(bundle);
   const server = createTestHarness({ workers: [{ configPath: `${root}/wrangler.toml`, prebuiltWorkerDir: bundle, vars: { UNKNOWN_HOSTS: 'default' } }] });
   const { url } = await server.listen();
   const worker = server.getWorker<Env>();
   await worker.applyD1Migrations('DB');
-  await seed(await worker.getEnv());
+  const env = await worker.getEnv();
+  await seed(env);
+  const ownerSession = await signInOwner(env.DB);
   const close = async () => {
     await server.close();
     rmSync(bundle, { recursive: true, force: true });
   };
-  return { origin: url.origin, close };
+  return { origin: url.origin, ownerSession, close };
+}
+
+/** What a browser would hold after spending the operator's link. */
+async function signInOwner(d1: D1Database): Promise<string> {
+  const now = new Date();
+  const link = await makeLink(d1, null, null, now);
+  const session = await spendLink(d1, link, 'Test', { email: 'owner@example.com', name: 'Olive Owner' }, now);
+  if (session === undefined) throw new Error('The owner could not be signed in');
+  return session;
 }
 
 async function seed(env: Env): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressKey, maySearch } from '../../worker/search/rate-limit.ts';
+import { addressKey } from '../../worker/http/address-key.ts';
+import { maySearch } from '../../worker/search/rate-limit.ts';
 
 describe('addressKey', () => {
   it.each([

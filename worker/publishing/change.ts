@@ -1,4 +1,4 @@
-import { changeKinds } from '../../db/schema.ts';
+import type { changeKinds } from '../../db/schema.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { bumpLocaleVersions } from './locale-version.ts';
 import { everyLocale, type OutboxEntry } from './outbox.ts';

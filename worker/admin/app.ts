@@ -1,0 +1,53 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { signIn } from './access/routes.tsx';
+import { findTarget } from './find-target.ts';
+import { identify } from './identify.ts';
+import { allows } from './rights.ts';
+import { sendAsset } from './assets.ts';
+import { refuse, sendFailure } from './ui/refusals.tsx';
+import { screens } from './screens.ts';
+import type { AdminBindings, AdminContext, AdminVariables, Screen } from './screen.ts';
+import { signInPath } from './paths.ts';
+import { temporarilyTo } from '../http/redirect.ts';
+
+type AdminApp = { Bindings: AdminBindings; Variables: AdminVariables };
+
+const mostBytes = 3_000_000;
+const guardForms = csrf();
+
+/** All of the admin. Nothing of it is cached, and nothing is shown before the one check below but sign-in and its looks. */
+export const admin = new Hono<AdminApp>()
+  .get('/admin/assets/:name', (c) => sendAsset(c.req.param('name')))
+  // A program's token is no cookie: no other site can make a browser send it.
+  .use('*', (c, next) => (isProgram(c) ? next() : guardForms(c, next)))
+  .route('/', signIn)
+  .onError(sendFailure);
+
+for (const screen of screens) {
+  const limit = bodyLimit({ maxSize: screen.mostBytes ?? mostBytes, onError: (c) => refuse(c, 'too-large') });
+  admin.on(screen.method, screen.path === '/' ? '/admin' : `/admin${screen.path}`, limit, async (c) => (await check(c, screen)) ?? screen.handle(c));
+}
+admin.all('*', (c) => refuse(c, 'not-found'));
+
+/** Who asks, what the address names, and whether they may. The answer to give instead, if they may not. */
+async function check(c: AdminContext, screen: Screen): Promise<Response | undefined> {
+  const { site, visitor, by } = await identify(c, new Date());
+  c.set('site', site);
+  if (!visitor) return by === undefined && c.req.method === 'GET' && wantsPage(c) ? temporarilyTo(signInPath + nextOf(c)) : refuse(c, 'signed-out');
+  c.set('visitor', visitor);
+  const target = await findTarget(c.env.DB, site, c.req.param());
+  if (!target) return refuse(c, 'not-found');
+  c.set('target', target);
+  return [screen.right].flat().some((right) => allows(visitor.authority, right, target)) ? undefined : refuse(c, 'forbidden');
+}
+
+const isProgram = (c: Context) => /^Bearer\s/i.test(c.req.header('Authorization') ?? '');
+const wantsPage = (c: Context) => !isProgram(c) && (c.req.header('Accept') ?? '').includes('text/html');
+
+/** Where to go on after signing in: a page of the admin. */
+function nextOf(c: AdminContext): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname === '/admin' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+}

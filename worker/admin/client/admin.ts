@@ -1,0 +1,10 @@
+import { addKeys } from './keys.ts';
+import { localizeMoments } from './moments.ts';
+import { sendOnce } from './send-once.ts';
+import { foldMenu } from './menu.ts';
+
+/** On every page of the admin. All of it only adds: without it, everything still works. */
+localizeMoments();
+sendOnce();
+foldMenu();
+addKeys();

@@ -1,0 +1,2 @@
+/** On pages that edit an article. */
+document.documentElement.dataset['editor'] = '';

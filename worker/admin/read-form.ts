@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import type { FieldProblems } from './ui/fields.tsx';
+
+/** A form as it was sent, and what it says if all of it can be read. */
+export type ReadForm<Output> = { ok: true; value: Output } | { ok: false; problems: FieldProblems; raw: RawForm };
+/** Every field by name; of one that was sent several times, all its values. */
+export type RawForm = Record<string, string[]>;
+
+/**
+ * Reads a form by a valibot schema over `RawForm`-like entries: a field is a string, or a list where the schema wants one.
+ * Line ends are as typed on any system. The problems are for the form to show beside its fields.
+ */
+export async function readForm<Schema extends v.GenericSchema>(
+  c: Context,
+  schema: Schema,
+  lists: readonly string[] = [],
+): Promise<ReadForm<v.InferOutput<Schema>>> {
+  const raw = await readRaw(c);
+  const input = Object.fromEntries(Object.entries(raw).map(([name, values]) => [name, lists.includes(name) ? values : values[0]]));
+  for (const name of lists) input[name] ??= [];
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return { ok: true, value: parsed.output };
+  return { ok: false, problems: problemsOf(parsed.issues), raw };
+}
+
+export async function readRaw(c: Context): Promise<RawForm> {
+  const raw: RawForm = {};
+  for (const [name, value] of (await c.req.formData()).entries()) {
+    if (typeof value === 'string') (raw[name] ??= []).push(value.replaceAll('\r\n', '\n'));
+  }
+  return raw;
+}
+
+function problemsOf(issues: readonly v.BaseIssue<unknown>[]): FieldProblems {
+  const problems: Record<string, string> = {};
+  for (const issue of issues) problems[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+  return problems;
+}
+
+/** A field that must say something. */
+export const required = (message: string) => v.pipe(v.optional(v.string(), ''), v.trim(), v.nonEmpty(message));
+/** A field that may be empty. */
+export const optionalText = v.pipe(v.optional(v.string(), ''), v.trim());
+export const wholeNumber = (message: string) => v.pipe(v.string(), v.trim(), v.regex(/^\d{1,9}$/, message), v.transform(Number));
+/** The number of the revision or change that a form was made from. */
+export const baseNumber = wholeNumber('This form is damaged. Load the page again.');

@@ -1,0 +1,6 @@
+import { homeScreens } from './home/screens.tsx';
+import { sessionScreens } from './sessions/screens.tsx';
+import type { Screen } from './screen.ts';
+
+/** Every address of the admin behind its one check. Where two could match, the first one counts. */
+export const screens: readonly Screen[] = [...homeScreens, ...sessionScreens];

@@ -1,0 +1,16 @@
+import { auditPath, tokensPath, usersPath } from '../paths.ts';
+import type { Right } from '../rights.ts';
+
+export type NavigationGroup = { label: string; entries: { label: string; href: string; right: Right; key?: string }[] };
+
+/** Every entry leads to a screen; one whose right a visitor has nowhere is not shown. */
+export const navigation: NavigationGroup[] = [
+  {
+    label: 'People',
+    entries: [
+      { label: 'Users', href: usersPath, right: 'user.manage', key: 'g u' },
+      { label: 'Tokens', href: tokensPath, right: 'self.manage' },
+      { label: 'Audit log', href: auditPath, right: 'audit.read' },
+    ],
+  },
+];
