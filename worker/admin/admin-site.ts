@@ -16,12 +16,14 @@ export type AdminSite = {
   /** In the site's order; names in the source language. */
   topics: AdminTopic[];
   hosts: string[];
+  /** Keys of the articles about the admin itself, where the site has them: the example brand does. */
+  help: string[];
 };
 export type AdminLocale = { id: number; key: string; language: string; market: string; direction: 'ltr' | 'rtl'; chain: string[] };
 export type AdminTopic = { id: number; number: number; key: string; parentId: number | null; name: string };
 
 type SiteRow = { id: number; key: string; name: string; sourceLanguage: string; defaultLocale: string; settings: string };
-type Row = SiteRow & { locales: string; markets: string; topics: string; hosts: string };
+type Row = SiteRow & { locales: string; markets: string; topics: string; hosts: string; help: string };
 
 /** For the batch that begins each request. */
 export function adminSiteStatement(d1: D1Database, site: string): D1PreparedStatement {
@@ -34,13 +36,14 @@ export function adminSiteStatement(d1: D1Database, site: string): D1PreparedStat
           FROM market m WHERE m.site_id = s.id) AS markets,
         (SELECT json_group_array(json_object('id', t.id, 'number', t.number, 'key', t.key, 'parentId', t.parent_id, 'names', json(t.names)) ORDER BY t.position, t.id)
           FROM topic t WHERE t.site_id = s.id) AS topics,
-        (SELECT json_group_array(h.host) FROM site_host h WHERE h.site_id = s.id) AS hosts
+        (SELECT json_group_array(h.host) FROM site_host h WHERE h.site_id = s.id) AS hosts,
+        (SELECT json_group_array(a.key) FROM article a WHERE a.site_id = s.id AND a.key >= 'signpost-' AND a.key < 'signpost.') AS help
       FROM site s WHERE s.key = ?`,
     )
     .bind(site);
 }
 
-export function parseAdminSite({ locales, markets, topics, hosts, settings, ...row }: Row): AdminSite {
+export function parseAdminSite({ locales, markets, topics, hosts, help, settings, ...row }: Row): AdminSite {
   const named = <T extends { names: Texts; key: string }>({ names, ...rest }: T) => ({ ...rest, name: pickText(names, [row.sourceLanguage]) ?? rest.key });
   const parsed: AdminLocale[] = JSON.parse(locales);
   return {
@@ -51,6 +54,7 @@ export function parseAdminSite({ locales, markets, topics, hosts, settings, ...r
     markets: JSON.parse(markets).map(named),
     topics: JSON.parse(topics).map(named),
     hosts: JSON.parse(hosts),
+    help: JSON.parse(help),
   };
 }
 

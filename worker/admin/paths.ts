@@ -11,6 +11,8 @@ export const adminArticlesPath = '/admin/articles';
 export const adminArticlePath = (article: number) => `/admin/articles/${article}`;
 export const editorPath = (article: number, language: string) => `/admin/articles/${article}/${language}`;
 
+export const helpPath = (article: string) => `/admin/help/${article}`;
+
 export const usersPath = '/admin/users';
 export const userPath = (user: number) => `/admin/users/${user}`;
 export const tokensPath = '/admin/tokens';

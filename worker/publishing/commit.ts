@@ -31,7 +31,7 @@ export async function tellDrain(queue: Queue, delaySeconds = 0): Promise<void> {
   }
 }
 
-/** A revision, or a change, with this number is there already. */
+/** A revision, or a change, with this number is there already; or the same form was carried out before. */
 function isConflict(error: unknown): boolean {
-  return error instanceof Error && /UNIQUE constraint failed: (revision\.translation_id|change\.site_id)/.test(error.message);
+  return error instanceof Error && /UNIQUE constraint failed: (revision\.translation_id|change\.site_id|form_receipt\.id)/.test(error.message);
 }

@@ -127,6 +127,9 @@ export function Hidden({ name, value }: { name: string; value: string | number }
   return <input type="hidden" name={name} value={String(value)} />;
 }
 
+/** In a form that makes something: sent twice, it makes one (`publishing/receipt.ts`). */
+export const Once = () => <Hidden name="once" value={crypto.randomUUID()} />;
+
 /** At the top of a form that was refused: what is wrong, each leading to its field. */
 export function ProblemSummary({ problems, title = 'This was not saved yet.' }: { problems: FieldProblems | undefined; title?: string }) {
   const entries = Object.entries(problems ?? {});

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { homePath } from '../../paths.ts';
-import { adminPath, sessionsPath, signOutPath } from '../paths.ts';
+import { adminPath, helpPath, sessionsPath, signOutPath } from '../paths.ts';
 import { mayOnSite, type AdminContext } from '../screen.ts';
 import { Document } from './document.tsx';
 import { sendHtml } from './send.ts';
@@ -12,7 +12,7 @@ export type FrameProps = {
   title: string;
   /** Address of the entry of the navigation it belongs to. */
   current?: string;
-  /** Key of the article of the example brand's own help center that explains the screen. */
+  /** Key of the article about this screen: `signpost-…`. */
   help?: string;
   /** Before the title: where one is. */
   trail?: { label: string; href: string }[];
@@ -63,12 +63,12 @@ function Heading({ c, title, trail = [], actions, help }: FrameProps & { c: Admi
   );
 }
 
-/** Only where the site has the article: a brand's own help center is not about the admin. */
+/** Only where the site has the article: a brand's own help center need not be about the admin. */
 function HelpLink({ c, article }: { c: AdminContext; article: string }) {
+  if (!c.var.site.help.includes(article)) return null;
   return (
-    <a class="help-link" href={`/admin/help/${article}`} data-key="F1">
+    <a class="help-link" href={helpPath(article)} data-key="g ?">
       How this page works
-      <span class="hidden"> ({c.var.site.name})</span>
     </a>
   );
 }
