@@ -302,6 +302,21 @@ export const translation = sqliteTable(
   (t) => [
     uniqueIndex('translation_language').on(t.articleId, t.language),
     index('translation_listed').on(t.articleId, t.language, t.liveRevision, t.slug, t.title),
+    /** All that the editors' lists show of a translation, since its row is as long as its text. */
+    index('translation_state').on(
+      t.articleId,
+      t.language,
+      t.liveRevision,
+      t.headRevision,
+      t.headStatus,
+      t.outdated,
+      t.verifiedAt,
+      t.publishedAt,
+      t.headAt,
+      t.headTitle,
+    ),
+    index('translation_waiting').on(t.headStatus, t.headAt),
+    index('translation_outdated').on(t.outdated, t.language),
   ],
 );
 
