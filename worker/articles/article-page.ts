@@ -21,12 +21,14 @@ export type ArticlePageProps = {
   body: { segments: Segment[]; contents: Heading[] };
   /** Scheme and host, for absolute addresses. */
   origin: string;
+  /** Of a text that is not published: what is said above it. */
+  draft?: { note: string };
 };
 
 /** Fewer headings than this need no table of contents. */
 const leastContents = 3;
 
-export function articlePage({ model, article, body, origin }: ArticlePageProps): Html {
+export function articlePage({ model, article, body, origin, draft }: ArticlePageProps): Html {
   const title = renderLine(article.title, model, article.language);
   const summary = renderLine(article.summary, model, article.language);
   const trail = topicTrail(model, article.topicId);
@@ -34,12 +36,12 @@ export function articlePage({ model, article, body, origin }: ArticlePageProps):
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const main = html`${draft ? draftNote(draft.note) : ''}${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
     title: `${article.seoTitle === null ? title : renderLine(article.seoTitle, model, article.language)} · ${model.site.name}`,
     description: article.seoDescription === null ? summary : renderLine(article.seoDescription, model, article.language),
-    ...addresses,
+    ...(draft ? { robots: 'noindex, nofollow' } : addresses),
     kind: 'article' as const,
     markdown: articleMarkdownPath(model.locale.key, article),
     structured: [
@@ -49,6 +51,9 @@ export function articlePage({ model, article, body, origin }: ArticlePageProps):
   };
   return layout(model, head, ({ key, language, chain }) => articlePath(key, { number: article.number, slug: slugIn(article, [language, ...chain]) }), main);
 }
+
+/** For editors, in the language of the admin. */
+const draftNote = (note: string) => html`<p class="notice" lang="en" dir="ltr"><span>${note}</span></p>`;
 
 /** What its links and those of the snippets lead to in this locale. */
 function linkTargets(model: LocaleModel, article: ShownArticle): LinkTargets {

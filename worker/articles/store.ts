@@ -29,10 +29,12 @@ export type ShownArticle = ListedArticle & {
 
 type ArticleColumns = { topicId: number | null; withdrawn: number; article: string | null; segments: string; contents: string };
 
-/** Related articles and those its body links to. */
-const targetsJson = `(SELECT json_group_array(${listedJson('b', 'bt', ", 'related', json(iif(w.position IS NULL, 'false', 'true'))")} ORDER BY w.position NULLS LAST)
+/** Related articles of `a` and those whose numbers are in a JSON list. */
+export const targetsJson = (
+  links: string,
+) => `(SELECT json_group_array(${listedJson('b', 'bt', ", 'related', json(iif(w.position IS NULL, 'false', 'true'))")} ORDER BY w.position NULLS LAST)
   FROM (SELECT related_id AS id, position FROM related_article WHERE article_id = a.id
-    UNION ALL SELECT y.id, NULL FROM json_each(t.links) k JOIN article y ON y.site_id = a.site_id AND y.number = k.value) w
+    UNION ALL SELECT y.id, NULL FROM json_each(${links}) k JOIN article y ON y.site_id = a.site_id AND y.number = k.value) w
   JOIN article b ON b.id = w.id ${shownTranslation('b', 'bt')}
   WHERE ${visibleHere('b')})`;
 
@@ -44,7 +46,7 @@ const statement = pageStatement(
     'seoTitle', t.seo_title, 'seoDescription', t.seo_description, 'publishedAt', t.published_at, 'updatedAt', t.updated_at, 'verifiedAt', t.verified_at,
     'slugs', (SELECT json_group_object(g.language, g.slug) FROM translation g WHERE g.article_id = a.id AND g.live_revision IS NOT NULL),
     'products', (SELECT json_group_array(p.number ORDER BY ap.position) FROM article_product ap JOIN product p ON p.id = ap.product_id WHERE ap.article_id = a.id),
-    'targets', ${targetsJson}) END AS article,
+    'targets', ${targetsJson('t.links')}) END AS article,
   t.segments AS segments, t.contents AS contents`,
   `LEFT JOIN article a ON a.site_id = s.id AND a.number = ?4 LEFT ${shownTranslation('a')}`,
 );

@@ -27,7 +27,7 @@ function checkLength(title: string): Problem[] {
 export const hasErrors = (problems: readonly Problem[]) => problems.some(({ severity }) => severity === 'error');
 
 /** The text in hand, seen in the markets that may see its article. */
-export function subjectOf({ onlyIn, hiddenIn }: Target, language: string, { markets }: CompileContext): CompileSubject {
+export function subjectOf({ onlyIn, hiddenIn }: Pick<Target, 'onlyIn' | 'hiddenIn'>, language: string, { markets }: CompileContext): CompileSubject {
   const isVisible = (market: string) => (onlyIn === null || onlyIn.includes(market)) && !hiddenIn?.includes(market);
   return { language, visibleIn: new Set([...markets].filter(isVisible)) };
 }

@@ -2,13 +2,12 @@ import { parseLine } from '../articles/line.ts';
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 import { refreshState } from './article-state.ts';
-import { checkTitle, hasErrors, subjectOf } from './check-lines.ts';
+import { hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
-import { compileBody, type CompiledBody } from './compile/compile-body.ts';
-import { checkLine } from './compile/compile-line.ts';
-import type { CompileContext } from './compile/context.ts';
+import type { CompiledBody } from './compile/compile-body.ts';
 import { makeSlug } from '../sites/slug.ts';
 import { readCompileContext } from './compile-context.ts';
+import { compileText, type WrittenText } from './compile-text.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';
 
@@ -18,7 +17,7 @@ export type Publication = {
   article: string;
   language: string;
   base: number;
-  text: { title: string; slug?: string; summary: string; body: string; seoTitle?: string; seoDescription?: string };
+  text: WrittenText;
   significance: 'minor' | 'medium' | 'major';
   basedOn?: number;
   author: string;
@@ -35,7 +34,7 @@ export async function publish(env: PublishingBindings, publication: Publication,
   if (!context) return refused({ reason: 'missing', what: 'site' });
   const target = await findTarget(env.DB, site, article, language);
   if (!target) return refused({ reason: 'missing', what: 'article' });
-  const { compiled, problems } = compileText(text, target, language, context);
+  const { compiled, problems } = compileText(text, subjectOf(target, language, context), context);
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   const slug = makeSlug(text.slug || text.title);
   const address = changeAddress(env.DB, site, target, language, slug);
@@ -59,23 +58,10 @@ export async function publish(env: PublishingBindings, publication: Publication,
   return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
 }
 
-function compileText(text: Publication['text'], target: Target, language: string, context: CompileContext): { compiled: CompiledBody; problems: Problem[] } {
-  const subject = subjectOf(target, language, context);
-  const compiled = compileBody(text.body, subject, context);
-  const problems = [
-    ...checkTitle(text.title, subject, context),
-    ...checkLine(text.summary, 'summary', subject, context),
-    ...checkLine(text.seoTitle ?? '', 'search title', subject, context),
-    ...checkLine(text.seoDescription ?? '', 'search description', subject, context),
-    ...compiled.problems,
-  ];
-  return { compiled, problems };
-}
-
 function statements(d1: D1Database, target: Target, publication: Publication, compiled: CompiledBody, slug: string, now: Date): D1PreparedStatement[] {
   const { language, base, text, significance, basedOn, author, note } = publication;
   const translation = '(SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)';
-  const shown = [text.title, slug, text.summary, text.seoTitle ?? null, text.seoDescription ?? null];
+  const shown = [text.title, slug, text.summary, text.seoTitle || null, text.seoDescription || null];
   return [
     d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(target.id, language),
     d1
