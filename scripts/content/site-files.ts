@@ -20,7 +20,7 @@ export function siteFiles(content: SiteContent): TextFile[] {
 export const yaml = (path: string, value: unknown): TextFile => ({ path, text: writeYaml(value) });
 
 function siteFile({ key, hosts, site, locales }: SiteContent): Record<string, unknown> {
-  const { accent, logo, tagline, description, header, footer, organization } = site.settings;
+  const { accent, logo, tagline, description, header, footer, organization, review } = site.settings;
   return withoutEmpty({
     key,
     name: site.name,
@@ -35,6 +35,7 @@ function siteFile({ key, hosts, site, locales }: SiteContent): Record<string, un
     header,
     footer,
     organization,
+    review: withoutEmpty({ required: review.required || undefined, days: review.days }),
   });
 }
 

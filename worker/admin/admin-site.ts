@@ -1,4 +1,5 @@
-import type { SiteSettings } from '../sites/site.ts';
+import * as v from 'valibot';
+import { SiteSettingsSchema, type SiteSettings } from '../sites/site.ts';
 import { pickText, type Texts } from '../sites/texts.ts';
 
 /** What every screen knows of its site. Read with each request. */
@@ -48,7 +49,7 @@ export function parseAdminSite({ locales, markets, topics, hosts, help, settings
   const parsed: AdminLocale[] = JSON.parse(locales);
   return {
     ...row,
-    settings: JSON.parse(settings),
+    settings: v.parse(SiteSettingsSchema, JSON.parse(settings)),
     locales: parsed,
     languages: [...new Set([row.sourceLanguage, ...parsed.map(({ language }) => language), ...parsed.flatMap(({ chain }) => chain)])],
     markets: JSON.parse(markets).map(named),

@@ -69,6 +69,14 @@ describe('exporting a site', () => {
     );
   });
 
+  it('keeps how the site reviews its texts', async () => {
+    site.replace('site.yaml', 'logo:', 'review: { required: true, days: { how-to: 365, policy: 90 } }\nlogo:');
+    await importFolder(env, site.root);
+    await exportSite(env, 'acme', join(place, 'out'), false);
+    expect(parse(readFileSync(join(place, 'out/site.yaml'), 'utf8'))).toMatchObject({ review: { required: true, days: { 'how-to': 365, policy: 90 } } });
+    expect((await importFolder(env, join(place, 'out'))).outcome).toBe('unchanged');
+  });
+
   it('writes a help center imported from elsewhere in the own format', async () => {
     site.write('center/Store/Start.md', '---\ntitle: Start\nid: 5\n---\nHello. [gone](nowhere.md)\n');
     const { content } = readHelpCenterFolder(join(site.root, 'center'), { site: 'center' }, new Map());

@@ -122,6 +122,11 @@ describe('readSiteFolder', () => {
       (s) => s.replace('site.yaml', 'default_locale: en-us', 'default_locale: en-gb'),
       { file: 'site.yaml', line: 5, message: 'The default locale "en-gb" is not in the list of locales' },
     ],
+    [
+      'a review of a type that is none',
+      (s) => s.replace('site.yaml', 'logo:', 'review: { days: { howto: 30 } }\nlogo:'),
+      { file: 'site.yaml', line: 7, message: '"review.days.howto" must be one of: how-to troubleshooting policy product faq announcement' },
+    ],
     ['a picture that is not there', (s) => s.remove('media/logo.svg'), { file: 'site.yaml', line: 7, message: 'There is no media file "media/logo.svg"' }],
     ['a list that is missing', (s) => s.remove('facts.yaml'), { file: 'facts.yaml', line: 1, message: 'facts.yaml is missing' }],
     [

@@ -1,7 +1,9 @@
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import * as v from 'valibot';
 import type { Database } from '../../../db/client.ts';
 import * as table from '../../../db/schema.ts';
 import type { FactValue } from '../../markets/facts.ts';
+import { SiteSettingsSchema } from '../../sites/site.ts';
 import { textDirection } from '../../sites/text-direction.ts';
 import type { CategoryContent, FactContent, LocaleContent, MarketContent, ProductContent, SiteContent, SnippetText, TopicContent } from './site-content.ts';
 
@@ -13,7 +15,7 @@ export async function readStoredSite(db: Database, key: string): Promise<SiteCon
     key,
     scope: 'whole',
     hosts: await listHosts(db, site.id),
-    site: { name: site.name, source: site.sourceLanguage, defaultLocale: site.defaultLocale, settings: site.settings },
+    site: { name: site.name, source: site.sourceLanguage, defaultLocale: site.defaultLocale, settings: v.parse(SiteSettingsSchema, site.settings) },
     locales: await listLocales(db, site.id),
     facts: await listFacts(db, site.id),
     markets: await listMarkets(db, site.id),
