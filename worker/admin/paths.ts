@@ -11,11 +11,38 @@ export const adminArticlesPath = '/admin/articles';
 export const adminArticlePath = (article: number) => `/admin/articles/${article}`;
 export const editorPath = (article: number, language: string) => `/admin/articles/${article}/${language}`;
 
+export const publishPath = (article: number, language: string) => `${editorPath(article, language)}/publish`;
+export const unpublishPath = (article: number, language: string) => `${editorPath(article, language)}/unpublish`;
+export const schedulePath = (article: number, language: string) => `${editorPath(article, language)}/schedule`;
+export const scheduleCancelPath = (article: number, language: string, schedule: number) => `${schedulePath(article, language)}/${schedule}/cancel`;
+export const revisionsPath = (article: number, language: string) => `${editorPath(article, language)}/revisions`;
+export const revisionPath = (article: number, language: string, revision: number) => `${revisionsPath(article, language)}/${revision}`;
+export const restorePath = (article: number, language: string, revision: number) => `${revisionPath(article, language, revision)}/restore`;
+export const comparePath = (article: number, language: string, from: number, to: number) => `${editorPath(article, language)}/compare?from=${from}&to=${to}`;
+export const previewLinksPath = (article: number, language: string) => `${editorPath(article, language)}/preview-links`;
+export const previewLinkRevokePath = (article: number, language: string, link: number) => `${previewLinksPath(article, language)}/${link}/revoke`;
+/** For whoever has the link, without signing in. */
+export const previewPath = (token: string) => `/preview/${token}`;
+
+export const translationsPath = '/admin/translations';
+export const reviewsPath = '/admin/reviews';
+/** `step` is one of a review: `request`, `approve`, `return`. */
+export const reviewStepPath = (article: number, language: string, step: string) => `${editorPath(article, language)}/review/${step}`;
+export const commentsPath = (article: number, language: string) => `${editorPath(article, language)}/comments`;
+export const commentPath = (article: number, language: string, comment: number, step: 'resolve' | 'reopen') =>
+  `${commentsPath(article, language)}/${comment}/${step}`;
+export const verifyPath = (article: number, language: string) => `${editorPath(article, language)}/verify`;
+/** Where a translation is said to be current already. */
+export const currentPath = (article: number, language: string) => `${editorPath(article, language)}/current`;
+
 export const helpPath = (article: string) => `/admin/help/${article}`;
 
 export const usersPath = '/admin/users';
 export const userPath = (user: number) => `/admin/users/${user}`;
+export const userLinkPath = (user: number) => `/admin/users/${user}/link`;
+export const userRemovePath = (user: number) => `/admin/users/${user}/remove`;
 export const tokensPath = '/admin/tokens';
 export const sessionsPath = '/admin/sessions';
 export const sessionPath = (session: number) => `/admin/sessions/${session}`;
+export const tokenRevokePath = (token: number) => `/admin/tokens/${token}/revoke`;
 export const auditPath = '/admin/audit';
