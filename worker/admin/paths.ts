@@ -10,6 +10,16 @@ export const signOutPath = '/admin/sign-out';
 export const adminArticlesPath = '/admin/articles';
 export const adminArticlePath = (article: number) => `/admin/articles/${article}`;
 export const editorPath = (article: number, language: string) => `/admin/articles/${article}/${language}`;
+export const saveDraftPath = (article: number, language: string) => `${editorPath(article, language)}/draft`;
+export const resolveDraftPath = (article: number, language: string) => `${saveDraftPath(article, language)}/resolve`;
+export const workingCopyPath = (article: number, language: string) => `${editorPath(article, language)}/copy`;
+export const discardCopyPath = (article: number, language: string) => `${workingCopyPath(article, language)}/discard`;
+export const draftPreviewPath = (article: number, language: string, locale?: string) =>
+  `${editorPath(article, language)}/preview${locale === undefined ? '' : `?locale=${locale}`}`;
+export const checkTextPath = (article: number, language: string) => `${editorPath(article, language)}/check`;
+/** What can be put into a text, as JSON. */
+export const insertPath = (article: number, language: string, what: 'facts' | 'snippets' | 'articles' | 'media') =>
+  `${editorPath(article, language)}/insert/${what}`;
 
 export const publishPath = (article: number, language: string) => `${editorPath(article, language)}/publish`;
 export const unpublishPath = (article: number, language: string) => `${editorPath(article, language)}/unpublish`;

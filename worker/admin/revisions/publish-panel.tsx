@@ -1,0 +1,183 @@
+import type { Child } from 'hono/jsx';
+import { mayPublish } from '../../publishing/review.ts';
+import type { EditedTranslation } from '../editor/edited.ts';
+import { previewLinksPath, publishPath, revisionPath, revisionsPath, schedulePath, unpublishPath } from '../paths.ts';
+import type { RawForm } from '../read-form.ts';
+import { may, type AdminContext } from '../screen.ts';
+import { Choices, Hidden, TextField, type FieldProblems } from '../ui/fields.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Badge, Notice } from '../ui/notice.tsx';
+import { findPanelFacts, type PanelFacts, type Plan } from './panel-store.ts';
+import { PlannedTime } from './planned-time.tsx';
+import { ScheduleFields, type TimeQuestion } from './schedule-fields.tsx';
+import { describeEffect, significances } from './significance.ts';
+
+/** Whoever may publish a source or a translation. */
+export const publishRights = ['text.publish', 'translation.publish'] as const;
+
+/** A publish or schedule that was refused: the panel as it was sent, and what to say. Nothing of it is lost. */
+export type PublishAttempt = {
+  action: 'publish' | 'schedule';
+  raw: RawForm;
+  /** Of the panel's own fields. */
+  problems?: FieldProblems;
+  /** What stands in the way and cannot be accepted. */
+  refusal?: string;
+  /** What can be accepted by sending the form once more, as it is. */
+  warnings?: { messages: string[]; accepted: string };
+  /** A time that does not exist, or comes twice. */
+  times?: TimeQuestion;
+};
+
+type PanelProps = { c: AdminContext; edited: EditedTranslation; attempt?: PublishAttempt | undefined };
+
+/** In the editor's form: what is live, and making what is typed live, now or later. */
+export async function PublishPanel({ c, edited, attempt }: PanelProps) {
+  const { article, language, head, live } = edited;
+  const facts = await findPanelFacts(c.env.DB, article.id, language, c.var.site.sourceLanguage);
+  return (
+    <section class="publish" aria-labelledby="publish">
+      <h2 id="publish">Publish</h2>
+      <LiveState edited={edited} />
+      {facts.failed && <FailedPlan plan={facts.failed} />}
+      {facts.pending.map((plan) => (
+        <PendingPlan c={c} plan={plan} edited={edited} />
+      ))}
+      <Controls c={c} edited={edited} facts={facts} attempt={attempt} />
+      <p class="publish-links">
+        {head && (
+          <a href={revisionsPath(article.number, language)} data-key="v">
+            Revisions
+          </a>
+        )}
+        {head && <a href={previewLinksPath(article.number, language)}>Preview links</a>}
+        {live && may(c, publishRights) && <a href={unpublishPath(article.number, language)}>Unpublish…</a>}
+      </p>
+    </section>
+  );
+}
+
+function LiveState({ edited: { article, language, head, live, updatedAt } }: { edited: EditedTranslation }) {
+  if (!live) return <p>{head ? <Badge kind="wait">Not published: only the team sees it</Badge> : <Badge kind="wait">Not written yet</Badge>}</p>;
+  const isNewer = head !== undefined && head.number !== live.number;
+  return (
+    <p>
+      <Badge kind="good">Live</Badge> <a href={revisionPath(article.number, language, live.number)}>Revision {live.number}</a>, published{' '}
+      <Moment at={updatedAt} />
+      {isNewer && (
+        <>
+          . <a href={revisionPath(article.number, language, head.number)}>Revision {head.number}</a> is newer and not live.
+        </>
+      )}
+    </p>
+  );
+}
+
+function FailedPlan({ plan }: { plan: Plan }) {
+  return (
+    <Notice kind="problem" title={plan.action === 'publish' ? 'It was not published as planned.' : 'It was not unpublished as planned.'}>
+      {plan.error} It was planned for <PlannedTime plan={plan} />.
+    </Notice>
+  );
+}
+
+function PendingPlan({ c, plan, edited: { article, language, head } }: { c: AdminContext; plan: Plan; edited: EditedTranslation }) {
+  const isBelow = plan.action === 'publish' && head !== undefined && head.number > plan.revision;
+  return (
+    <Notice kind="note" title={plan.action === 'publish' ? 'Planned:' : 'Planned to be unpublished:'}>
+      {plan.action === 'publish' && (
+        <>
+          <a href={revisionPath(article.number, language, plan.revision)}>revision {plan.revision}</a> goes live{' '}
+        </>
+      )}
+      <PlannedTime plan={plan} />. {isBelow && 'What was written after it is not part of it. '}
+      {may(c, publishRights) && <a href={schedulePath(article.number, language)}>Change or cancel</a>}
+    </Notice>
+  );
+}
+
+function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFacts }) {
+  const { article, language, head } = edited;
+  if (!may(c, publishRights)) return <p class="soft">You may write this text; somebody else publishes it.</p>;
+  if (article.archivedAt !== null) return <Refusal>This article is archived. Restore it in its settings to publish it.</Refusal>;
+  // As it was saved: whether what is typed is still that, publishing finds out.
+  const waitsForReview = head === undefined ? c.var.site.settings.review?.required === true : !mayPublish(c.var.site.settings, head, head.text);
+  if (waitsForReview)
+    return (
+      <>
+        <Attempt attempt={attempt} />
+        <Refusal>A text must be approved before it is published here. Ask for a review first.</Refusal>
+      </>
+    );
+  const raw = attempt?.raw ?? {};
+  return (
+    <>
+      <Attempt attempt={attempt} />
+      {edited.isSource && facts.liveElsewhere.length > 0 && (
+        <Choices
+          name="significance"
+          label="How much changed?"
+          type="radio"
+          values={raw['significance'] ?? []}
+          problems={attempt?.problems}
+          options={significances.map((value) => ({
+            value,
+            label: value[0]?.toUpperCase() + value.slice(1),
+            hint: describeEffect(value, facts.liveElsewhere),
+          }))}
+        />
+      )}
+      <TextField
+        name="note"
+        label="Note for the team"
+        hint="What changed and why. Readers do not see it."
+        maxlength={500}
+        value={raw['note']?.[0] ?? ''}
+        problems={attempt?.problems}
+        autocomplete="off"
+      />
+      {attempt?.warnings && <Hidden name="accepted" value={attempt.warnings.accepted} />}
+      <div class="actions">
+        <button formaction={publishPath(article.number, language)} data-key="p">
+          {attempt?.action === 'publish' && attempt.warnings ? 'Publish all the same' : 'Publish'}
+        </button>
+      </div>
+      <details class="publish-later" open={attempt?.action === 'schedule'}>
+        <summary data-key="l">Publish later</summary>
+        <ScheduleFields c={c} raw={raw} problems={attempt?.problems} times={attempt?.times} />
+        <div class="actions">
+          <button class="second" formaction={schedulePath(article.number, language)}>
+            {attempt?.action === 'schedule' && attempt.warnings ? 'Schedule all the same' : 'Schedule'}
+          </button>
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Attempt({ attempt }: { attempt: PublishAttempt | undefined }) {
+  if (!attempt) return null;
+  return (
+    <>
+      {attempt.refusal && <Refusal>{attempt.refusal}</Refusal>}
+      {attempt.warnings && (
+        <div class="notice notice-warning" role="alert">
+          <p>
+            <b>Not published yet.</b> Is this right?
+          </p>
+          <ul>
+            {attempt.warnings.messages.map((message) => (
+              <li>{message}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+const Refusal = ({ children }: { children: Child }) => (
+  <Notice kind="warning" title="Not published.">
+    {children}
+  </Notice>
+);
