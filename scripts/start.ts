@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createServer, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { operatorLink } from '../worker/admin/access/operator-link.ts';
+import { signInLinkPath } from '../worker/admin/paths.ts';
 import { build } from './build.ts';
 import { root } from './root.ts';
 import { isPrepared } from './prepared.ts';
@@ -64,6 +66,18 @@ function runScheduled(): void {
   void fetch(`${address}/__scheduled?cron=*+*+*+*+*`).catch(() => undefined);
 }
 
+/** A link for the first owner, or for who became it. The database is opened beside the running server. */
+async function signInLink(origin: string): Promise<string | undefined> {
+  const { openPlatform } = await import('./platform.ts');
+  const { env, close } = await openPlatform();
+  try {
+    const made = await operatorLink(env.DB, undefined, new Date());
+    return made.ok ? origin + signInLinkPath(made.value.token) : undefined;
+  } finally {
+    await close();
+  }
+}
+
 async function announce(): Promise<void> {
   while (
     !(await fetch(address, { method: 'HEAD', redirect: 'manual' }).then(
@@ -74,6 +88,8 @@ async function announce(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   console.log(`\nSignpost is running. Stop it with Ctrl+C.\n\n  Help center   ${address}\n  in German     ${address}/de-de\n  in Arabic     ${address}/ar-ae`);
   for (const lan of everywhere ? lanAddresses() : []) console.log(`  on a phone    http://${lan}:${port}`);
+  const link = await signInLink(address).catch((error: unknown) => console.error('No sign-in link could be made.', error));
+  if (link) console.log(`\n  Admin         ${link}\n                works once, for 15 minutes; another: npm run admin:link -- <e-mail>`);
   console.log('');
 }
 

@@ -4,7 +4,7 @@ import { csrf } from 'hono/csrf';
 import { signIn } from './access/routes.tsx';
 import { findTarget } from './find-target.ts';
 import { identify } from './identify.ts';
-import { allows } from './rights.ts';
+import { allows, mayAnywhere, type Right } from './rights.ts';
 import { sendAsset } from './assets.ts';
 import { refuse, sendFailure } from './ui/refusals.tsx';
 import { screens } from './screens.ts';
@@ -35,12 +35,14 @@ admin.all('*', (c) => refuse(c, 'not-found'));
 async function check(c: AdminContext, screen: Screen): Promise<Response | undefined> {
   const { site, visitor, by } = await identify(c, new Date());
   c.set('site', site);
-  if (!visitor) return by === undefined && c.req.method === 'GET' && wantsPage(c) ? temporarilyTo(signInPath + nextOf(c)) : refuse(c, 'signed-out');
+  if (!visitor && by === 'access') return refuse(c, 'no-account');
+  if (!visitor) return c.req.method === 'GET' && wantsPage(c) ? temporarilyTo(signInPath + nextOf(c)) : refuse(c, 'signed-out');
   c.set('visitor', visitor);
   const target = await findTarget(c.env.DB, site, c.req.param());
   if (!target) return refuse(c, 'not-found');
   c.set('target', target);
-  return [screen.right].flat().some((right) => allows(visitor.authority, right, target)) ? undefined : refuse(c, 'forbidden');
+  const holds = (right: Right) => (screen.anywhere ? mayAnywhere(visitor.authority, right, site.key) : allows(visitor.authority, right, target));
+  return [screen.right].flat().some(holds) ? undefined : refuse(c, 'forbidden');
 }
 
 const isProgram = (c: Context) => /^Bearer\s/i.test(c.req.header('Authorization') ?? '');

@@ -13,12 +13,11 @@ import {
   type TokenRow,
   type UserRow,
   type Visitor,
+  type Way,
 } from './access/visitor.ts';
 import type { AdminContext } from './screen.ts';
 
 type Identified = { site: AdminSite; visitor: Visitor | undefined; by: Way | undefined };
-/** How somebody says who they are. */
-type Way = 'token' | 'access' | 'session';
 
 /** Seconds between two notes that a session is in use. */
 const noteEvery = 300;
@@ -32,7 +31,7 @@ export async function identify(c: AdminContext, now: Date): Promise<Identified> 
   const siteRow = site?.results[0];
   if (!siteRow) throw new Error(`The site ${c.env.site.key} is not in the database`);
   const row = found?.results[0];
-  if (!claim || !row) return { site: parseAdminSite(siteRow), visitor: undefined, by: undefined };
+  if (!claim || !row) return { site: parseAdminSite(siteRow), visitor: undefined, by: claim?.by };
   note(c, claim.by, row, now);
   return { site: parseAdminSite(siteRow), visitor: visitorOf(claim.by, row), by: claim.by };
 }

@@ -27,6 +27,8 @@ export type Screen = {
   method: 'GET' | 'POST' | 'PUT';
   path: string;
   right: Right | readonly Right[];
+  /** Of what lists, or begins something: the right anywhere on the site is enough, and the screen keeps to what it reaches. */
+  anywhere?: boolean;
   /** What its form may carry; else 3 MB. */
   mostBytes?: number;
   handle: (c: AdminContext) => Response | Promise<Response>;

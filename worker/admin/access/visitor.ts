@@ -2,7 +2,9 @@ import type { Grant } from '../../../db/schema.ts';
 import type { Authority } from '../rights.ts';
 
 /** Who asks. `actor` is how logs name them: a program by its user and its token. `session` is the row of theirs, if a browser has one. */
-export type Visitor = { id: number; email: string; name: string; authority: Authority; actor: string; session: number | null };
+export type Visitor = { id: number; email: string; name: string; authority: Authority; actor: string; by: Way; session: number | null };
+/** How somebody says who they are. */
+export type Way = 'token' | 'access' | 'session';
 
 export type UserRow = { id: number; email: string; name: string; grants: string };
 export type SessionRow = UserRow & { session: number; seenAt: string };
@@ -37,14 +39,14 @@ export function accessStatement(d1: D1Database, email: string): D1PreparedStatem
   return d1.prepare('SELECT id, email, name, grants FROM user WHERE email = ?1 AND removed_at IS NULL').bind(email.toLowerCase());
 }
 
-export const visitorOfSession = (row: SessionRow): Visitor => ({ ...parseUser(row), actor: row.email, session: row.session });
-export const visitorOfAccess = (row: UserRow): Visitor => ({ ...parseUser(row), actor: row.email, session: null });
+export const visitorOfSession = (row: SessionRow): Visitor => ({ ...parseUser(row), actor: row.email, by: 'session', session: row.session });
+export const visitorOfAccess = (row: UserRow): Visitor => ({ ...parseUser(row), actor: row.email, by: 'access', session: null });
 
 /** A token's own grants, as far as its user still has them. */
 export function visitorOfToken(row: TokenRow): Visitor {
   const granted: Grant[] = JSON.parse(row.tokenGrants);
   const { authority, ...user } = parseUser(row);
-  return { ...user, authority: [...authority, granted], actor: `${row.email} (${row.tokenName})`, session: null };
+  return { ...user, authority: [...authority, granted], actor: `${row.email} (${row.tokenName})`, by: 'token', session: null };
 }
 
 function parseUser({ id, email, name, grants }: UserRow) {

@@ -1,10 +1,14 @@
+import { confirmForms } from './confirm.ts';
 import { addKeys } from './keys.ts';
 import { localizeMoments } from './moments.ts';
+import { selectCopies } from './select-copy.ts';
 import { sendOnce } from './send-once.ts';
 import { foldMenu } from './menu.ts';
 
 /** On every page of the admin. All of it only adds: without it, everything still works. */
 localizeMoments();
+confirmForms();
 sendOnce();
 foldMenu();
+selectCopies();
 addKeys();

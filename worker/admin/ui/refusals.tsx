@@ -4,7 +4,7 @@ import { adminPath, signInPath } from '../paths.ts';
 import { Document } from './document.tsx';
 import { sendHtml, sendJson } from './send.ts';
 
-type Refusal = 'signed-out' | 'forbidden' | 'not-found' | 'too-large' | 'cross-site' | 'failed';
+type Refusal = 'signed-out' | 'no-account' | 'forbidden' | 'not-found' | 'too-large' | 'cross-site' | 'failed';
 
 const refusals: Record<Refusal, { status: 401 | 403 | 404 | 413 | 500; title: string; text: string; way: { label: string; href: string } }> = {
   'signed-out': {
@@ -12,6 +12,12 @@ const refusals: Record<Refusal, { status: 401 | 403 | 404 | 413 | 500; title: st
     title: 'You are signed out',
     text: 'Nothing was changed. Sign in again, in another tab if you have text here that is not saved.',
     way: { label: 'Sign in', href: signInPath },
+  },
+  'no-account': {
+    status: 403,
+    title: 'You are no user here yet',
+    text: 'Cloudflare Access let you in, but nobody added your address to this help center. An owner or admin can do that on the users page.',
+    way: { label: 'Try again', href: adminPath },
   },
   forbidden: {
     status: 403,

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { refused, succeeded, type Result } from '../../result.ts';
-import { readCell, writeCell } from './csv-cell.ts';
+import { unguardFormula } from '../../http/csv.ts';
+import { writeCell } from './csv-cell.ts';
 import type { Synonym } from './synonyms.ts';
 
 /** What a file says and cannot be read as, by line; 0 is the file as a whole. */
@@ -55,7 +56,7 @@ function parseRows(text: string): Result<Row[], CsvProblem & { reason: 'quote' }
       relax_column_count: true,
       relax_quotes: true,
       on_record: (cells: string[], { lines }) => {
-        rows.push({ line, cells: cells.map(readCell) });
+        rows.push({ line, cells: cells.map(unguardFormula) });
         line = lines + 1;
         return null;
       },

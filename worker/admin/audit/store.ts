@@ -1,0 +1,33 @@
+import { and, desc, eq, gte, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm';
+import type { Database } from '../../../db/client.ts';
+import { audit } from '../../../db/schema.ts';
+
+/** What a log is narrowed to. `action` is a whole name or what it begins with ("fact"); days are in UTC, both included. */
+export type AuditFilter = { actor: string; action: string; entity: string; from: string; to: string };
+export type AuditLine = { id: number; at: string; actor: string; action: string; entity: string; before: unknown; after: unknown };
+
+const { id, createdAt, actor, action, entity, before, after, siteId } = audit;
+
+/** The newest lines first, before the one with this id. */
+export function listAudit(db: Database, site: number, filter: AuditFilter, beforeId: number | undefined, limit: number): Promise<AuditLine[]> {
+  return db
+    .select({ id, at: createdAt, actor, action, entity, before, after })
+    .from(audit)
+    .where(and(or(eq(siteId, site), isNull(siteId)), beforeId === undefined ? undefined : lt(id, beforeId), ...conditions(filter)))
+    .orderBy(desc(id))
+    .limit(limit);
+}
+
+function conditions(filter: AuditFilter): (SQL | undefined)[] {
+  return [
+    filter.actor === '' ? undefined : sql`instr(lower(${actor}), lower(${filter.actor})) > 0`,
+    filter.action === '' ? undefined : or(eq(action, filter.action), like(action, `${filter.action.slice(0, 40)}.%`)),
+    filter.entity === '' ? undefined : sql`instr(lower(${entity}), lower(${filter.entity})) > 0`,
+    filter.from === '' ? undefined : gte(createdAt, filter.from),
+    filter.to === '' ? undefined : lt(createdAt, nextDay(filter.to)),
+  ];
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}

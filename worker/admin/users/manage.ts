@@ -1,0 +1,81 @@
+import type { Grant } from '../../../db/schema.ts';
+import { refused, succeeded, type Result } from '../../result.ts';
+import type { Authority } from '../rights.ts';
+
+type Person = { id: number; email: string; name: string; grants: Grant[] };
+export type ManageFailure = { reason: 'last-owner' } | { reason: 'changed-meanwhile' } | { reason: 'exists' };
+
+/**
+ * Whether somebody may hand out, change or take away these grants: nobody gives more than they have. Only an owner makes
+ * or unmakes an owner, and who looks after some sites gives nothing on others.
+ */
+export const mayGrant = (authority: Authority, grants: readonly Grant[]): boolean =>
+  authority.every((own) => grants.every((given) => own.some((grant) => covers(grant, given))));
+
+function covers(own: Grant, given: Grant): boolean {
+  if (own.role !== 'owner' && (own.role !== 'admin' || given.role === 'owner')) return false;
+  if ([own.languages, own.topics, own.markets].some((limit) => limit !== null)) return false;
+  return own.sites === null || (given.sites?.every((site) => own.sites?.includes(site)) ?? false);
+}
+
+/** Adds somebody, or takes somebody back who was removed. */
+export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, actor: string): Promise<Result<{ id: number }, ManageFailure>> {
+  const { email, name, grants } = person;
+  const [added] = await d1.batch<{ id: number }>([
+    d1
+      .prepare(
+        `INSERT INTO user (email, name, grants) VALUES (?1, ?2, ?3)
+        ON CONFLICT (email) DO UPDATE SET name = ?2, grants = ?3, removed_at = NULL WHERE user.removed_at IS NOT NULL RETURNING id`,
+      )
+      .bind(email, name, JSON.stringify(grants)),
+    d1
+      .prepare("INSERT INTO audit (actor, action, entity, after) SELECT ?1, 'user.add', ?2, ?3 WHERE changes() > 0")
+      .bind(actor, email, JSON.stringify({ name, grants })),
+  ]);
+  const id = added?.results[0]?.id;
+  return id === undefined ? refused({ reason: 'exists' }) : succeeded({ id });
+}
+
+const isOwner = `EXISTS (SELECT 1 FROM user u, json_each(u.grants) g WHERE u.id = ?1 AND u.removed_at IS NULL AND json_extract(g.value, '$.role') = 'owner')`;
+const anotherOwner = `EXISTS (SELECT 1 FROM user o, json_each(o.grants) g WHERE o.id <> ?1 AND o.removed_at IS NULL AND json_extract(g.value, '$.role') = 'owner')`;
+
+/** Gives somebody another name and other grants, if they are still as the form showed them. The last owner stays one. */
+export async function changeUser(
+  d1: D1Database,
+  before: Person,
+  after: Omit<Person, 'id' | 'email'>,
+  actor: string,
+): Promise<Result<undefined, ManageFailure>> {
+  const keepsOwner = after.grants.some(({ role }) => role === 'owner');
+  if (!keepsOwner && (await isLastOwner(d1, before.id))) return refused({ reason: 'last-owner' });
+  const same = `id = ?1 AND removed_at IS NULL AND grants = ?2 AND (?3 = 1 OR ${anotherOwner})`;
+  const bound = [before.id, JSON.stringify(before.grants), keepsOwner ? 1 : 0] as const;
+  const [, changed] = await d1.batch([
+    d1
+      .prepare(`INSERT INTO audit (actor, action, entity, before, after) SELECT ?4, 'user.change', email, ?5, ?6 FROM user WHERE ${same}`)
+      .bind(...bound, actor, JSON.stringify({ name: before.name, grants: before.grants }), JSON.stringify(after)),
+    d1.prepare(`UPDATE user SET name = ?4, grants = ?5 WHERE ${same}`).bind(...bound, after.name, JSON.stringify(after.grants)),
+  ]);
+  return changed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: 'changed-meanwhile' });
+}
+
+/** Takes somebody's access away: their sessions and tokens end with it, whatever they are in the middle of. */
+export async function removeUser(d1: D1Database, { id, email, grants }: Person, actor: string, now: Date): Promise<Result<undefined, ManageFailure>> {
+  const at = now.toISOString();
+  const gone = 'EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.removed_at = ?2)';
+  const [removed] = await d1.batch([
+    d1.prepare(`UPDATE user SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL AND (NOT ${isOwner} OR ${anotherOwner})`).bind(id, at),
+    d1.prepare(`UPDATE session SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL AND ${gone}`).bind(id, at),
+    d1.prepare(`UPDATE api_token SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL AND ${gone}`).bind(id, at),
+    d1.prepare(`DELETE FROM sign_in_link WHERE user_id = ?1 AND ${gone}`).bind(id, at),
+    d1
+      .prepare(`INSERT INTO audit (actor, action, entity, before) SELECT ?3, 'user.remove', ?4, ?5 WHERE ${gone}`)
+      .bind(id, at, actor, email, JSON.stringify({ grants })),
+  ]);
+  return removed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: (await isLastOwner(d1, id)) ? 'last-owner' : 'changed-meanwhile' });
+}
+
+async function isLastOwner(d1: D1Database, id: number): Promise<boolean> {
+  const row = await d1.prepare(`SELECT ${isOwner} AND NOT ${anotherOwner} AS last`).bind(id).first<number>('last');
+  return row === 1;
+}

@@ -1,0 +1,139 @@
+import { userLinkPath, userPath, userRemovePath, usersPath } from '../paths.ts';
+import type { RawForm } from '../read-form.ts';
+import { roles } from '../roles.ts';
+import type { AdminContext } from '../screen.ts';
+import { Hidden, ProblemSummary, TextField, type FieldProblems } from '../ui/fields.tsx';
+import { sendScreen } from '../ui/frame.tsx';
+import { describeGrant, GrantFields, readGrants } from '../ui/grant-fields.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { mayGrant } from './manage.ts';
+import type { StaffMember } from './store.ts';
+
+type Shared = { sites: { key: string; name: string }[]; mails: boolean; problems?: FieldProblems; raw?: RawForm };
+
+export function sendUsersPage(c: AdminContext, { people, sites, mails, problems, raw }: Shared & { people: StaffMember[] }): Promise<Response> {
+  return sendScreen(c, {
+    title: 'Users',
+    current: usersPath,
+    help: 'signpost-users',
+    status: problems ? 422 : 200,
+    children: (
+      <>
+        <UserTable c={c} people={people} />
+        <section>
+          <h2>Add somebody</h2>
+          <form method="post" class="form">
+            <ProblemSummary problems={problems} title="Nobody was added yet." />
+            <TextField name="name" label="Name" required autocomplete="off" value={raw?.['name']?.[0] ?? ''} problems={problems} />
+            <TextField name="email" label="E-mail address" type="email" required autocomplete="off" value={raw?.['email']?.[0] ?? ''} problems={problems} />
+            <GrantFields place={{ ...c.var.site, sites }} grants={raw ? readGrants(raw) : []} roles={offeredRoles(c)} />
+            <p class="hint">
+              {mails ? 'They sign in with a link that is sent to this address.' : 'This help center sends no mail yet: you copy a sign-in link for them.'}
+            </p>
+            <div class="actions">
+              <button data-key="n">Add</button>
+            </div>
+          </form>
+        </section>
+      </>
+    ),
+  });
+}
+
+function UserTable({ c, people }: { c: AdminContext; people: StaffMember[] }) {
+  return (
+    <table class="list">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">May</th>
+          <th scope="col">Last seen</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ id, name, email, grants, seenAt }) => (
+          <tr>
+            <th scope="row">
+              {mayGrant(c.var.visitor.authority, grants) ? <a href={userPath(id)}>{name}</a> : name} {id === c.var.visitor.id && <small>(you)</small>}
+              <br />
+              <small>{email}</small>
+            </th>
+            <td data-label="May">{grants.map(describeGrant).join('; ')}</td>
+            <td data-label="Last seen">
+              <Moment at={seenAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type UserPageProps = Shared & { person: StaffMember; link?: string; sent?: boolean };
+
+export function sendUserPage(c: AdminContext, { person, sites, mails, problems, raw, link, sent }: UserPageProps): Promise<Response> {
+  const grants = raw ? readGrants(raw) : person.grants;
+  return sendScreen(c, {
+    title: person.name,
+    current: usersPath,
+    trail: [{ label: 'Users', href: usersPath }],
+    help: 'signpost-users',
+    status: problems ? 422 : 200,
+    children: (
+      <>
+        {link !== undefined && <LinkNotice link={link} sent={sent} email={person.email} />}
+        <form method="post" action={userPath(person.id)} class="form">
+          <ProblemSummary problems={problems} />
+          <p>{person.email}</p>
+          <Hidden name="before" value={JSON.stringify(person.grants)} />
+          <TextField name="name" label="Name" required autocomplete="off" value={raw?.['name']?.[0] ?? person.name} problems={problems} />
+          <GrantFields place={{ ...c.var.site, sites }} grants={grants} roles={offeredRoles(c)} />
+          <div class="actions">
+            <button data-key="s">Save</button>
+          </div>
+        </form>
+        <SignInSection person={person} mails={mails} />
+        <section>
+          <h2>Remove {person.name}</h2>
+          <p>Their sessions and tokens end at once. What they wrote stays, under their name.</p>
+          <form method="post" action={userRemovePath(person.id)} data-confirm={`Remove ${person.name}?`}>
+            <button class="danger">Remove</button>
+          </form>
+        </section>
+      </>
+    ),
+  });
+}
+
+function LinkNotice({ link, sent, email }: { link: string; sent: boolean | undefined; email: string }) {
+  return (
+    <Notice kind={sent === false ? 'warning' : 'done'} title="A link for 15 minutes, once.">
+      {sent === true && `It was sent to ${email}. `}
+      {sent === false && 'The mail was refused, so give it to them yourself. '}
+      Whoever opens it signs in as this user.
+      <input class="copy" readonly value={link} aria-label="Sign-in link" data-select="" />
+    </Notice>
+  );
+}
+
+function SignInSection({ person, mails }: { person: StaffMember; mails: boolean }) {
+  return (
+    <section>
+      <h2>Sign-in link</h2>
+      <p>For somebody who gets no mail from here. The link works once, for 15 minutes.</p>
+      <form method="post" action={userLinkPath(person.id)} class="actions">
+        <button class="second">Make a link to copy</button>
+        {mails && (
+          <button class="second" name="send" value="1">
+            Send it by mail
+          </button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+/** An admin makes no owners. */
+const offeredRoles = (c: AdminContext) =>
+  roles.filter((role) => mayGrant(c.var.visitor.authority, [{ role, sites: [c.var.site.key], languages: null, topics: null, markets: null }]));
