@@ -777,7 +777,13 @@ export const schedule = sqliteTable(
     outcome: text({ enum: ['done', 'cancelled', 'failed'] }),
     error: text(),
   },
-  (t) => [index('schedule_due').on(t.doneAt, t.at), index('schedule_translation').on(t.articleId, t.language)],
+  (t) => [
+    index('schedule_due').on(t.doneAt, t.at),
+    index('schedule_translation').on(t.articleId, t.language),
+    uniqueIndex('schedule_pending')
+      .on(t.articleId, t.language, t.action)
+      .where(sql`done_at is null`),
+  ],
 );
 
 /** A remark on a draft. Written by the review panel; read by it. Kept for ever; `resolvedAt` folds it away. */

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX `schedule_pending` ON `schedule` (`article_id`,`language`,`action`) WHERE done_at is null;
