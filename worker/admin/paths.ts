@@ -8,6 +8,8 @@ export const signOutPath = '/admin/sign-out';
 
 /** `language` undefined: what all its texts share. */
 export const adminArticlesPath = '/admin/articles';
+/** Of a type: `how-to`; undefined: which one is asked first. */
+export const newArticlePath = (type?: string) => (type === undefined ? '/admin/articles/new' : `/admin/articles/new?type=${type}`);
 export const adminArticlePath = (article: number) => `/admin/articles/${article}`;
 export const editorPath = (article: number, language: string) => `/admin/articles/${article}/${language}`;
 export const saveDraftPath = (article: number, language: string) => `${editorPath(article, language)}/draft`;
@@ -45,6 +47,12 @@ export const verifyPath = (article: number, language: string) => `${editorPath(a
 /** Where a translation is said to be current already. */
 export const currentPath = (article: number, language: string) => `${editorPath(article, language)}/current`;
 
+export const adminMediaPath = '/admin/media';
+export const mediaUploadPath = '/admin/media/upload';
+export const adminFilePath = (file: number) => `/admin/media/${file}`;
+export const fileReplacePath = (file: number) => `/admin/media/${file}/replace`;
+export const fileDeletePath = (file: number) => `/admin/media/${file}/delete`;
+
 export const helpPath = (article: string) => `/admin/help/${article}`;
 
 export const usersPath = '/admin/users';
@@ -56,3 +64,28 @@ export const sessionsPath = '/admin/sessions';
 export const sessionPath = (session: number) => `/admin/sessions/${session}`;
 export const tokenRevokePath = (token: number) => `/admin/tokens/${token}/revoke`;
 export const auditPath = '/admin/audit';
+
+export const factsPath = '/admin/facts';
+/** On a phone the grid shows one market at a time. */
+export const factsOfMarketPath = (market: string) => `/admin/facts?market=${market}`;
+export const newFactPath = '/admin/facts/new';
+export const factPath = (fact: string) => `/admin/facts/${fact}`;
+export const factPreviewPath = (fact: string) => `/admin/facts/${fact}/preview`;
+export const factLabelsPath = (fact: string) => `/admin/facts/${fact}/labels`;
+export const factMovePath = (fact: string) => `/admin/facts/${fact}/move`;
+export const factDeletePath = (fact: string) => `/admin/facts/${fact}/delete`;
+export const factValuePath = (fact: string, market: string) => `/admin/facts/${fact}/${market}`;
+export const factValuePreviewPath = (fact: string, market: string) => `/admin/facts/${fact}/${market}/preview`;
+export const marketsPath = '/admin/markets';
+export const marketPath = (market: string) => `/admin/markets/${market}`;
+export const marketFeaturedPath = (market: string) => `/admin/markets/${market}/featured`;
+export const localesPath = '/admin/locales';
+export const localeMovePath = (locale: string) => `/admin/locales/${locale}/move`;
+export const localeChainPath = (locale: string) => `/admin/locales/${locale}`;
+export const localeDefaultPath = (locale: string) => `/admin/locales/${locale}/default`;
+export const localeRemovePath = (locale: string) => `/admin/locales/${locale}/remove`;
+export const settingsPath = '/admin/settings';
+export const searchTuningPath = '/admin/search';
+export const searchTuningOfPath = (locale: string) => `/admin/search/${locale}`;
+export const tuningListPath = (locale: string, list: string) => `/admin/search/${locale}/${list}`;
+export const synonymsFilePath = (locale: string) => `/admin/search/${locale}/synonyms.csv`;

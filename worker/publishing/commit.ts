@@ -12,13 +12,19 @@ export type Told = Omit<AuditEntry, 'site'>;
 
 /** One atomic batch: the change, what must follow from it, and its line in the audit log. Then the drain is told; if that fails, the cron finds it. */
 export async function commit(env: PublishingBindings, changes: D1PreparedStatement[], entry: OutboxEntry, told: Told): Promise<Result<undefined, Conflict>> {
+  const done = await commitQuietly(env.DB, [...changes, insertOutbox(env.DB, entry)], { site: entry.site, ...told });
+  if (done.ok) await tellDrain(env.OUTBOX);
+  return done;
+}
+
+/** The same for what no reader sees: nothing follows from it. */
+export async function commitQuietly(d1: D1Database, changes: D1PreparedStatement[], told: AuditEntry): Promise<Result<undefined, Conflict>> {
   try {
-    await env.DB.batch([...changes, insertOutbox(env.DB, entry), insertAudit(env.DB, { site: entry.site, ...told })]);
+    await d1.batch([...changes, insertAudit(d1, told)]);
   } catch (error) {
     if (isConflict(error)) return refused({ reason: 'conflict' });
     throw error;
   }
-  await tellDrain(env.OUTBOX);
   return succeeded(undefined);
 }
 
@@ -31,7 +37,15 @@ export async function tellDrain(queue: Queue, delaySeconds = 0): Promise<void> {
   }
 }
 
-/** A revision, or a change, with this number is there already; or the same form was carried out before. */
+/**
+ * A revision, or a change, with this number is there already; the same form was carried out before; a step was planned or
+ * taken already; or a text found nothing to be the text of (`publish.ts`), since what it was written on is no longer so.
+ */
 function isConflict(error: unknown): boolean {
-  return error instanceof Error && /UNIQUE constraint failed: (revision\.translation_id|change\.site_id|form_receipt\.id)/.test(error.message);
+  return (
+    error instanceof Error &&
+    /UNIQUE constraint failed: (revision\.translation_id|change\.site_id|form_receipt\.id|schedule\.(id|article_id))|NOT NULL constraint failed: revision\.translation_id/.test(
+      error.message,
+    )
+  );
 }

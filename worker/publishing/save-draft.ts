@@ -1,0 +1,118 @@
+import type { DraftText } from '../../db/schema.ts';
+import { refused, succeeded, type Result } from '../result.ts';
+import { slugify } from '../sites/slug.ts';
+import { refreshState } from './article-state.ts';
+import { commitQuietly, type Conflict } from './commit.ts';
+import { textFields } from './merge-text.ts';
+import { removeCopy } from './working-copy.ts';
+
+/** What somebody saves. `base` is the revision it was written on, 0 for a first one; `user` whose working copy is done with. */
+export type Draft = {
+  site: string;
+  article: string;
+  language: string;
+  base: number;
+  basedOn?: number | undefined;
+  text: DraftText;
+  author: string;
+  user?: number;
+  note?: string;
+};
+/** `unchanged`: it was there already, from before or from the same form sent twice. */
+export type SavedDraft = { revision: number; unchanged: boolean };
+export type SaveFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; field: 'title'; message: string };
+
+type Found = { article: number; newest: number; text: string | null; basedOn: number | null; author: string | null };
+
+/** Saves a text as the next revision, a draft: what readers see does not change. */
+export async function saveDraft(env: Pick<Env, 'DB'>, draft: Draft): Promise<Result<SavedDraft, SaveFailure>> {
+  const text = tidyDraft(draft.text);
+  if (text.title === '') return refused({ reason: 'invalid', field: 'title', message: 'Enter a title: lists and links show it.' });
+  const found = await findRevision(env.DB, draft, draft.base);
+  if (!found) return refused({ reason: 'missing' });
+  if (draft.base === found.newest && holds(found, draft, text)) {
+    await forgetCopy(env.DB, found.article, draft);
+    return succeeded({ revision: draft.base, unchanged: true });
+  }
+  if (draft.base > found.newest) return refused({ reason: 'conflict' });
+  const done = await commitQuietly(env.DB, statements(env.DB, found.article, draft, text), {
+    site: draft.site,
+    actor: draft.author,
+    action: 'article.save',
+    entity: `${draft.article}/${draft.language}`,
+    before: { revision: draft.base },
+    after: { revision: draft.base + 1, title: text.title },
+  });
+  return done.ok ? succeeded({ revision: draft.base + 1, unchanged: false }) : settleDouble(env, draft, text);
+}
+
+/** As it is kept: no stray space around lines, an address in its form, empty while it follows the title. */
+export const tidyDraft = ({ title, slug, summary, body, seoTitle, seoDescription }: DraftText): DraftText => ({
+  title: title.trim(),
+  slug: slugify(slug),
+  summary: summary.trim(),
+  body: body.toWellFormed().replaceAll(/\r\n?/g, '\n'),
+  seoTitle: seoTitle.trim(),
+  seoDescription: seoDescription.trim(),
+});
+
+export const isSameText = (one: DraftText, other: DraftText): boolean => textFields.every((field) => one[field] === other[field]);
+
+function holds({ text: stored, basedOn: from }: Found, { basedOn }: Draft, text: DraftText): boolean {
+  return stored !== null && isSameText(JSON.parse(stored), text) && from === (basedOn ?? null);
+}
+
+/** The same form sent twice is one save; anything else that stands there by now is somebody's work. */
+async function settleDouble(env: Pick<Env, 'DB'>, draft: Draft, text: DraftText): Promise<Result<SavedDraft, SaveFailure>> {
+  const found = await findRevision(env.DB, draft, draft.base + 1);
+  const isDouble = found?.author === draft.author && holds(found, draft, text);
+  return isDouble ? succeeded({ revision: draft.base + 1, unchanged: true }) : refused({ reason: 'conflict' });
+}
+
+/** The article, its newest revision in this language, and the text of the one asked for. */
+function findRevision(d1: D1Database, { site, article, language }: Draft, number: number): Promise<Found | null> {
+  return d1
+    .prepare(
+      `SELECT a.id AS article, coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) AS newest, r.based_on AS basedOn, r.author AS author,
+        iif(r.id IS NULL, NULL, json_object('title', r.title, 'slug', r.slug, 'summary', r.summary, 'body', r.body,
+          'seoTitle', coalesce(r.seo_title, ''), 'seoDescription', coalesce(r.seo_description, ''))) AS text
+      FROM site s JOIN article a ON a.site_id = s.id AND a.key = ?2
+      LEFT JOIN translation t ON t.article_id = a.id AND t.language = ?3 LEFT JOIN revision r ON r.translation_id = t.id AND r.number = ?4
+      WHERE s.key = ?1 AND EXISTS (SELECT 1 FROM locale l WHERE l.site_id = s.id AND instr(l.chain, json_quote(?3)) > 0)`,
+    )
+    .bind(site, article, language, number)
+    .first<Found>();
+}
+
+function statements(d1: D1Database, article: number, draft: Draft, text: DraftText): D1PreparedStatement[] {
+  const { language, base, basedOn, author, note, user } = draft;
+  return [
+    d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(article, language),
+    d1
+      .prepare(
+        `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
+        SELECT id, CAST(?3 AS INTEGER), 'draft', ?4, ?5, ?6, ?7, ?8, ?9, 'minor', CAST(?10 AS INTEGER), ?11, ?12
+        FROM translation WHERE article_id = ?1 AND language = ?2`,
+      )
+      .bind(
+        article,
+        language,
+        base + 1,
+        text.title,
+        text.slug,
+        text.summary,
+        text.seoTitle || null,
+        text.seoDescription || null,
+        text.body,
+        basedOn ?? null,
+        author,
+        note || null,
+      ),
+    ...(user === undefined ? [] : [removeCopy(d1, { article, language, user })]),
+    ...refreshState(d1, article),
+  ];
+}
+
+async function forgetCopy(d1: D1Database, article: number, { language, user }: Draft): Promise<void> {
+  if (user !== undefined) await removeCopy(d1, { article, language, user }).run();
+}
