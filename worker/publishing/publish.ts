@@ -1,5 +1,4 @@
 import { parseLine } from '../articles/line.ts';
-import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 import { refreshState } from './article-state.ts';
 import { hasErrors, subjectOf } from './check-lines.ts';
@@ -7,9 +6,10 @@ import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import type { CompiledBody } from './compile/compile-body.ts';
 import { makeSlug } from '../sites/slug.ts';
 import { readCompileContext } from './compile-context.ts';
-import { compileText, type WrittenText } from './compile-text.ts';
+import { compileText, type FieldProblem, type WrittenText } from './compile-text.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';
+import { removeCopy } from './working-copy.ts';
 
 /** What an editor publishes. `base` is the number of the revision the text was written on; 0 for a first one. */
 export type Publication = {
@@ -22,25 +22,47 @@ export type Publication = {
   basedOn?: number;
   author: string;
   note?: string;
+  /** Whose working copy is done with. */
+  user?: number;
 };
-export type PublishFailure = Conflict | { reason: 'missing'; what: 'site' | 'article' } | { reason: 'invalid'; problems: Problem[] };
+export type PublishFailure =
+  | Conflict
+  | { reason: 'missing'; what: 'site' | 'article' }
+  | { reason: 'archived' }
+  | { reason: 'invalid'; problems: FieldProblem[] }
+  | { reason: 'warned'; problems: FieldProblem[] };
 /** `problems` are warnings: it is live all the same. */
-export type Published = { revision: number; slug: string; problems: Problem[] };
+export type Published = { revision: number; slug: string; problems: FieldProblem[] };
+type Company = {
+  /** Asked before anything is written, with the warnings: false refuses. */
+  accept?: (warnings: FieldProblem[]) => boolean | Promise<boolean>;
+  /** What must happen in the same batch, or not at all. */
+  with?: (target: Target) => D1PreparedStatement[];
+  /** Who does it, if not the author. */
+  actor?: string;
+};
 
 /** Makes a text the live one of its translation, compiled, in one batch with its revision, slug history and outbox row. */
-export async function publish(env: PublishingBindings, publication: Publication, now: Date): Promise<Result<Published, PublishFailure>> {
+export async function publish(env: PublishingBindings, publication: Publication, now: Date, company: Company = {}): Promise<Result<Published, PublishFailure>> {
   const { site, article, language, text } = publication;
   const context = await readCompileContext(env.DB, site, [text.body]);
   if (!context) return refused({ reason: 'missing', what: 'site' });
   const target = await findTarget(env.DB, site, article, language);
   if (!target) return refused({ reason: 'missing', what: 'article' });
+  if (target.archived) return refused({ reason: 'archived' });
   const { compiled, problems } = compileText(text, subjectOf(target, language, context), context);
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
+  if (company.accept && !(await company.accept(problems))) return refused({ reason: 'warned', problems });
   const slug = makeSlug(text.slug || text.title);
   const address = changeAddress(env.DB, site, target, language, slug);
   const done = await commit(
     env,
-    [...statements(env.DB, target, publication, compiled, slug, now), ...address.statements, ...refreshState(env.DB, target.id)],
+    [
+      ...statements(env.DB, target, publication, compiled, slug, now),
+      ...(company.with?.(target) ?? []),
+      ...address.statements,
+      ...refreshState(env.DB, target.id),
+    ],
     {
       site,
       tags: address.tags,
@@ -48,7 +70,7 @@ export async function publish(env: PublishingBindings, publication: Publication,
       search: address.search,
     },
     {
-      actor: publication.author,
+      actor: company.actor ?? publication.author,
       action: 'article.publish',
       entity: `${article}/${language}`,
       before: { revision: publication.base },
@@ -59,15 +81,14 @@ export async function publish(env: PublishingBindings, publication: Publication,
 }
 
 function statements(d1: D1Database, target: Target, publication: Publication, compiled: CompiledBody, slug: string, now: Date): D1PreparedStatement[] {
-  const { language, base, text, significance, basedOn, author, note } = publication;
-  const translation = '(SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)';
+  const { language, base, text, significance, basedOn, author, note, user } = publication;
   const shown = [text.title, slug, text.summary, text.seoTitle || null, text.seoDescription || null];
   return [
     d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(target.id, language),
     d1
       .prepare(
         `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
-        VALUES (${translation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, CAST(?11 AS INTEGER), ?12, ?13)`,
+        VALUES (${openTranslation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, CAST(?11 AS INTEGER), ?12, ?13)`,
       )
       .bind(target.id, language, base + 1, ...shown, text.body, significance, basedOn ?? null, author, note ?? null),
     keepSlug(d1, target.id, language, slug),
@@ -87,8 +108,13 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
         now.toISOString(),
       ),
     ...replaceUsage(d1, publication.site, target.id, language, { ...compiled.uses, facts: [...compiled.uses.facts, ...factsOf(text)] }),
+    ...(user === undefined ? [] : [removeCopy(d1, { article: target.id, language, user })]),
   ];
 }
+
+/** None, which aborts the batch, where the article was archived meanwhile or ?3 does not follow the newest revision. */
+const openTranslation = `(SELECT t.id FROM translation t JOIN article a ON a.id = t.article_id WHERE t.article_id = ?1 AND t.language = ?2
+  AND a.archived_at IS NULL AND coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) = ?3 - 1)`;
 
 const factsOf = ({ title, summary, seoTitle = '', seoDescription = '' }: Publication['text']) => [title, summary, seoTitle, seoDescription].flatMap(factsIn);
 

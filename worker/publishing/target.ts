@@ -14,14 +14,17 @@ export type Target = {
   liveSlug: string | null;
   /** Whether a snippet of the site links to it, so that every page may show its address. */
   inSnippets: boolean;
+  /** Whether it was put away, so that nothing of it may go live. */
+  archived: boolean;
 };
 
-type TargetRow = Omit<Target, 'products' | 'onlyIn' | 'hiddenIn' | 'translated' | 'inSnippets'> & {
+type TargetRow = Omit<Target, 'products' | 'onlyIn' | 'hiddenIn' | 'translated' | 'inSnippets' | 'archived'> & {
   products: string;
   onlyIn: string | null;
   hiddenIn: string | null;
   translated: number;
   inSnippets: number;
+  archived: number;
 };
 
 export async function findTarget(d1: D1Database, site: string, article: string, language: string): Promise<Target | undefined> {
@@ -31,7 +34,7 @@ export async function findTarget(d1: D1Database, site: string, article: string, 
         (SELECT json_group_array(p.number) FROM article_product ap JOIN product p ON p.id = ap.product_id WHERE ap.article_id = a.id) AS products,
         EXISTS (SELECT 1 FROM revision r WHERE r.translation_id = t.id) AS translated, iif(t.live_revision IS NULL, NULL, t.slug) AS liveSlug,
         EXISTS (SELECT 1 FROM snippet n JOIN snippet_translation nt ON nt.snippet_id = n.id, json_each(nt.links) k
-          WHERE n.site_id = s.id AND k.value = a.number) AS inSnippets
+          WHERE n.site_id = s.id AND k.value = a.number) AS inSnippets, a.archived_at IS NOT NULL AS archived
       FROM site s JOIN article a ON a.site_id = s.id JOIN topic o ON o.id = a.topic_id LEFT JOIN translation t ON t.article_id = a.id AND t.language = ?3
       WHERE s.key = ?1 AND a.key = ?2 AND EXISTS (SELECT 1 FROM locale l WHERE l.site_id = s.id AND instr(l.chain, json_quote(?3)) > 0)`,
     )
@@ -45,6 +48,7 @@ export async function findTarget(d1: D1Database, site: string, article: string, 
     hiddenIn: parseList(row.hiddenIn),
     translated: row.translated === 1,
     inSnippets: row.inSnippets === 1,
+    archived: row.archived === 1,
   };
 }
 
