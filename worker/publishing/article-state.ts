@@ -1,14 +1,26 @@
-/** The live text of the translation in hand, and of its article's source. */
-const live = 'SELECT l.based_on FROM revision l WHERE l.translation_id = translation.id AND l.number = translation.live_revision';
-const seenAt = 'SELECT l.created_at FROM revision l WHERE l.translation_id = translation.id AND l.number = translation.live_revision';
-const sourceOf = `translation st JOIN article sa ON sa.id = st.article_id JOIN site ss ON ss.id = sa.site_id
-  WHERE st.article_id = translation.article_id AND st.language = ss.source_language AND st.language <> translation.language`;
+const sourceOf = (translation: string) => `translation st JOIN article sa ON sa.id = st.article_id JOIN site ss ON ss.id = sa.site_id
+  AND st.article_id = ${translation}.article_id AND st.language = ss.source_language AND st.language <> ${translation}.language`;
 
-/** A text that does not say what it was made from was made from what was there when it was written. */
-const basedOn = `coalesce((${live}), (SELECT max(e.number) FROM revision e WHERE e.translation_id = st.id AND e.created_at <= (${seenAt})), 0)`;
+/**
+ * The revision of the source that revision `r` of translation `t` was made from. One that does not say so was made from
+ * what was there when it was written; of the source itself there is none. What copies a revision copies this, since the
+ * copy is written later.
+ */
+export const basisOf = (r: string, t: string) =>
+  `coalesce(${r}.based_on, (SELECT max(e.number) FROM ${sourceOf(t)} JOIN revision e ON e.translation_id = st.id AND e.created_at <= ${r}.created_at))`;
+
+/** The source of the translation in hand, and what the live text was made from. */
+const followed = `(SELECT st.id AS source, st.live_revision AS live,
+    coalesce((SELECT ${basisOf('l', 'translation')} FROM revision l WHERE l.translation_id = translation.id AND l.number = translation.live_revision), 0) AS basis
+  FROM ${sourceOf('translation')}) f`;
+
+/** What was made from a draft has followed the publish of that very text; and going back to a text undoes what came between. */
+const undone = `EXISTS (SELECT 1 FROM revision o JOIN revision p ON p.translation_id = o.translation_id AND p.title = o.title AND p.summary = o.summary AND p.body = o.body
+  WHERE o.translation_id = f.source AND o.number = f.basis AND p.status = 'published' AND p.number >= r.number AND p.number <= f.live)`;
 
 const outdated = `(SELECT CASE max(CASE r.significance WHEN 'major' THEN 2 WHEN 'medium' THEN 1 ELSE 0 END) WHEN 2 THEN 'major' WHEN 1 THEN 'medium' END
-  FROM revision r JOIN ${sourceOf} AND r.translation_id = st.id AND r.status = 'published' AND r.number <= st.live_revision AND r.number > ${basedOn})`;
+  FROM ${followed} JOIN revision r ON r.translation_id = f.source AND r.status = 'published' AND r.number <= f.live AND r.number > f.basis
+  WHERE NOT ${undone})`;
 
 const refresh = `UPDATE translation SET
   (head_revision, head_status, head_title, head_at) =

@@ -1,6 +1,6 @@
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
-import { refreshState } from './article-state.ts';
+import { basisOf, refreshState } from './article-state.ts';
 import { checkTitle, hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import { makeSlug } from '../sites/slug.ts';
@@ -16,7 +16,7 @@ type Renaming = Where & { title: string; slug?: string };
 type Renamed = { slug: string; problems: Problem[] };
 
 const into = `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)`;
-const rest = `r.summary, r.seo_title, r.seo_description, r.body, 'minor', r.based_on`;
+const rest = `r.summary, r.seo_title, r.seo_description, r.body, 'minor', ${basisOf('r', 't')}`;
 
 /** Takes a translation off the site: readers get the next language of their chain, or that it was withdrawn. Its text is kept. */
 export async function unpublish(env: PublishingBindings, where: Where): Promise<Result<undefined, Conflict | Missing>> {
@@ -27,7 +27,7 @@ export async function unpublish(env: PublishingBindings, where: Where): Promise<
   const changes = [
     checkBase(env.DB, target.id, language, base),
     env.DB.prepare(
-      `${into} SELECT t.id, CAST(?3 AS INTEGER) + 1, 'draft', r.title, r.slug, ${rest}, ?4, 'Unpublished'
+      `${into} SELECT t.id, CAST(?3 AS INTEGER) + 1, iif(r.status = 'published', 'draft', r.status), r.title, r.slug, ${rest}, ?4, 'Unpublished'
       FROM translation t JOIN revision r ON r.translation_id = t.id AND r.number = CAST(?3 AS INTEGER) WHERE t.article_id = ?1 AND t.language = ?2`,
     ).bind(target.id, language, base, author),
     env.DB.prepare('UPDATE translation SET live_revision = NULL WHERE article_id = ?1 AND language = ?2').bind(target.id, language),
@@ -101,7 +101,7 @@ function renameStatements(d1: D1Database, { id }: Target, { site, language, base
  * Both operations copy a revision that is there, so without this they would not conflict: where the base is not the
  * newest, the newest is inserted once more, which aborts the batch.
  */
-function checkBase(d1: D1Database, article: number, language: string, base: number): D1PreparedStatement {
+export function checkBase(d1: D1Database, article: number, language: string, base: number): D1PreparedStatement {
   return d1
     .prepare(
       `INSERT INTO revision (translation_id, number, status, title, slug, summary, body, significance, author)
