@@ -1,9 +1,21 @@
 import { homeScreens } from './home/screens.tsx';
+import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
+import { mediaScreens } from './media/screens.tsx';
 import { sessionScreens } from './sessions/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
 import { userScreens } from './users/screens.tsx';
+import { reviewScreens } from './review/screens.tsx';
 import type { Screen } from './screen.ts';
 
 /** Every address of the admin behind its one check. Where two could match, the first one counts. */
-export const screens: readonly Screen[] = [...homeScreens, ...sessionScreens, ...userScreens, ...tokenScreens, ...auditScreens];
+export const screens: readonly Screen[] = [
+  ...homeScreens,
+  ...articleScreens,
+  ...mediaScreens,
+  ...sessionScreens,
+  ...userScreens,
+  ...tokenScreens,
+  ...auditScreens,
+  ...reviewScreens,
+];

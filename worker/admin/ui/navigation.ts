@@ -1,10 +1,21 @@
-import { auditPath, tokensPath, usersPath } from '../paths.ts';
+import { adminArticlesPath, adminMediaPath, auditPath, reviewsPath, tokensPath, usersPath } from '../paths.ts';
 import type { Right } from '../rights.ts';
 
 export type NavigationGroup = { label: string; entries: { label: string; href: string; right: Right; key?: string }[] };
 
 /** Every entry leads to a screen; one whose right a visitor has nowhere is not shown. */
 export const navigation: NavigationGroup[] = [
+  {
+    label: 'Content',
+    entries: [
+      { label: 'Articles', href: adminArticlesPath, right: 'content.read', key: 'g a' },
+      { label: 'Reviews', href: reviewsPath, right: 'content.read', key: 'g w' },
+    ],
+  },
+  {
+    label: 'Structure',
+    entries: [{ label: 'Media', href: adminMediaPath, right: 'media.write', key: 'g m' }],
+  },
   {
     label: 'People',
     entries: [

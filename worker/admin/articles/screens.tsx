@@ -1,0 +1,14 @@
+import { readableTopics, type AdminContext, type Screen } from '../screen.ts';
+import { readFilter } from './article-filter.ts';
+import { sendListPage } from './list-page.tsx';
+import { listArticles } from './list-store.ts';
+
+export const articleScreens: Screen[] = [{ method: 'GET', path: '/articles', right: 'content.read', anywhere: true, handle: showList }];
+
+async function showList(c: AdminContext): Promise<Response> {
+  const filter = readFilter(c.req.query());
+  const readable = readableTopics(c);
+  const today = new Date().toISOString().slice(0, 10);
+  const list = await listArticles(c.env.DB, filter, { site: c.var.site, readable, today });
+  return sendListPage(c, { filter, list, readable, today });
+}
