@@ -11,6 +11,8 @@ import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';
 import { removeCopy } from './working-copy.ts';
 
+export type Significance = 'minor' | 'medium' | 'major';
+
 /** What an editor publishes. `base` is the number of the revision the text was written on; 0 for a first one. */
 export type Publication = {
   site: string;
@@ -18,7 +20,7 @@ export type Publication = {
   language: string;
   base: number;
   text: WrittenText;
-  significance: 'minor' | 'medium' | 'major';
+  significance: Significance;
   basedOn?: number;
   author: string;
   note?: string;

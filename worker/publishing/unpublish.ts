@@ -11,6 +11,8 @@ import { addUsage } from './usage.ts';
 
 type Missing = { reason: 'missing'; what: 'site' | 'article' | 'translation' };
 type Where = { site: string; article: string; language: string; base: number; author: string };
+/** What must happen in the same batch, or not at all; and who does it, if not the author. */
+type Company = { with?: D1PreparedStatement[]; actor?: string };
 type Renaming = Where & { title: string; slug?: string };
 /** `problems` are warnings: it is renamed all the same. */
 type Renamed = { slug: string; problems: Problem[] };
@@ -19,7 +21,7 @@ const into = `INSERT INTO revision (translation_id, number, status, title, slug,
 const rest = `r.summary, r.seo_title, r.seo_description, r.body, 'minor', ${basisOf('r', 't')}`;
 
 /** Takes a translation off the site: readers get the next language of their chain, or that it was withdrawn. Its text is kept. */
-export async function unpublish(env: PublishingBindings, where: Where): Promise<Result<undefined, Conflict | Missing>> {
+export async function unpublish(env: PublishingBindings, where: Where, company: Company = {}): Promise<Result<undefined, Conflict | Missing>> {
   const { site, article, language, base, author } = where;
   const target = await findTarget(env.DB, site, article, language);
   if (!target?.translated) return missing(target);
@@ -31,6 +33,7 @@ export async function unpublish(env: PublishingBindings, where: Where): Promise<
       FROM translation t JOIN revision r ON r.translation_id = t.id AND r.number = CAST(?3 AS INTEGER) WHERE t.article_id = ?1 AND t.language = ?2`,
     ).bind(target.id, language, base, author),
     env.DB.prepare('UPDATE translation SET live_revision = NULL WHERE article_id = ?1 AND language = ?2').bind(target.id, language),
+    ...(company.with ?? []),
     ...address.statements,
     ...refreshState(env.DB, target.id),
   ];
@@ -38,7 +41,7 @@ export async function unpublish(env: PublishingBindings, where: Where): Promise<
     env,
     changes,
     { site, tags: address.tags, gateway: false, search: address.search },
-    { actor: author, action: 'article.unpublish', entity: `${article}/${language}`, before: { revision: base } },
+    { actor: company.actor ?? author, action: 'article.unpublish', entity: `${article}/${language}`, before: { revision: base } },
   );
 }
 

@@ -1,5 +1,6 @@
-export const significances = ['minor', 'medium', 'major'] as const;
-export type Significance = (typeof significances)[number];
+import type { Significance } from '../../publishing/publish.ts';
+
+export const significances = ['minor', 'medium', 'major'] as const satisfies Significance[];
 
 const names = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' });
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
