@@ -25,7 +25,7 @@ const isSameText = (a: DraftText, b: DraftText): boolean =>
   a.seoDescription === b.seoDescription;
 
 /** The steps of a review: from where they may be taken, and where they lead. Saving a new text begins anew, as a draft. */
-const steps = {
+export const steps = {
   request: { from: ['draft'], to: 'in-review' },
   approve: { from: ['in-review'], to: 'approved' },
   return: { from: ['in-review', 'approved'], to: 'draft' },
