@@ -1,0 +1,113 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { adminFilePath, adminMediaPath, fileDeletePath, fileReplacePath } from '../../worker/admin/paths.ts';
+import { publish } from '../../worker/publishing/publish.ts';
+import { pick, read, visit } from '../visit.ts';
+import { grant, signIn, type Staff } from './sign-in.ts';
+import { baseOf, idOf, jpeg, png, sendFile, upload, type Uploaded } from './upload.ts';
+
+let editor: Staff;
+beforeAll(async () => {
+  editor = await signIn(grant('editor'));
+});
+
+describe('a file that is used', () => {
+  let file: Uploaded;
+  let page: string;
+  beforeAll(async () => {
+    file = await upload(editor, 'in-use.png', png('used'));
+    page = adminFilePath(await idOf(file.key));
+    await env.DB.prepare("INSERT INTO translation (article_id, language) SELECT id, 'en' FROM article WHERE key = 'battery-care' ON CONFLICT DO NOTHING").run();
+    const head = await env.DB.prepare(
+      "SELECT max(r.number) AS n FROM revision r JOIN translation t ON t.id = r.translation_id JOIN article a ON a.id = t.article_id WHERE a.key = 'battery-care' AND t.language = 'en'",
+    ).first<number>('n');
+    const done = await publish(
+      env,
+      {
+        site: 'ondelle',
+        article: 'battery-care',
+        language: 'en',
+        base: head ?? 0,
+        text: { title: 'Battery care', summary: '', body: `![A case](${file.key})\n\nMore words.` },
+        significance: 'minor',
+        author: 'test',
+      },
+      new Date(),
+    );
+    if (!done.ok) throw new Error(done.failure.reason);
+  });
+
+  it('names its articles', async () => {
+    const shown = await editor.read(page);
+    expect(shown).toContain('Battery care');
+    expect(shown).toContain('Take it out of them first');
+  });
+
+  it('is not deleted, and says where it is used', async () => {
+    const response = await editor.post(fileDeletePath(await idOf(file.key)), { base: await baseOf(file.key) });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('Battery care');
+    expect(await idOf(file.key)).toBeGreaterThan(0);
+  });
+
+  it('is replaced in place, on every page that shows it', async () => {
+    const number = await env.DB.prepare("SELECT number FROM article WHERE key = 'battery-care'").first<number>('number');
+    const address = `/en-us/articles/${number}`;
+    expect(await read(address)).toContain(file.url);
+    const fields = { base: String(await baseOf(file.key)), hash: file.url.split('/')[2] ?? '' };
+    const response = await sendFile(editor, fileReplacePath(await idOf(file.key)), 'new.png', png('new'), { fields });
+    expect(response.status).toBe(303);
+    const shown = await read(address);
+    expect(shown).not.toContain(file.url);
+    expect((await visit(pick(shown, /src="(\/media\/[0-9a-f]{16}\/in-use\.png)"/))).status).toBe(200);
+    expect((await visit(file.url)).status).toBe(200);
+    const late = await sendFile(editor, fileReplacePath(await idOf(file.key)), 'late.png', png('late'), { fields });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('Somebody else changed this file');
+    expect(await read(address)).toBe(shown);
+  });
+
+  it('is replaced by its own kind alone, and by nobody who may not publish', async () => {
+    const path = fileReplacePath(await idOf(file.key));
+    const fields = { base: String(await baseOf(file.key)), hash: '' };
+    const response = await sendFile(editor, path, 'x.png', jpeg(), { fields });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('This is JPEG, and the file it is to replace is PNG');
+    expect((await sendFile(await signIn(grant('author')), path, 'x.png', png('author'), { fields })).status).toBe(403);
+  });
+});
+
+describe('a file that nothing uses', () => {
+  it('is deleted; its address stays open to old copies of pages', async () => {
+    const file = await upload(editor, 'gone.png', png('gone'));
+    const id = await idOf(file.key);
+    expect((await editor.post(fileDeletePath(id), { base: 0 })).status).toBe(409);
+    const response = await editor.post(fileDeletePath(id), { base: await baseOf(file.key) });
+    expect([response.status, response.headers.get('Location')]).toEqual([303, `${adminMediaPath}?done=removed`]);
+    expect((await editor.get(adminFilePath(id))).status).toBe(404);
+    expect((await visit(file.url)).status).toBe(200);
+  });
+
+  it('stays where a draft or a product names it', async () => {
+    const file = await upload(editor, 'draft.png', png('draft'));
+    await env.DB.batch([
+      env.DB.prepare(
+        `INSERT INTO revision (translation_id, number, status, title, slug, summary, body, significance, author)
+        SELECT t.id, 900, 'draft', 'A draft of mine', 'x', '', ?1, 'minor', 'test' FROM translation t JOIN article a ON a.id = t.article_id WHERE a.key = 'warranty' AND t.language = 'en'`,
+      ).bind(`![x](${file.key})`),
+      env.DB.prepare(
+        "UPDATE translation SET head_revision = 900, head_title = 'A draft of mine' WHERE language = 'en' AND article_id = (SELECT id FROM article WHERE key = 'warranty')",
+      ),
+    ]);
+    const response = await editor.post(fileDeletePath(await idOf(file.key)), { base: await baseOf(file.key) });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('A draft of mine');
+    expect((await editor.post(fileDeletePath(await idOf('media/products/halo.svg')), { base: 0 })).status).toBe(409);
+    expect((await editor.post(fileDeletePath(await idOf('media/logo.svg')), { base: 0 })).status).toBe(409);
+  });
+
+  it('is not there under another number', async () => {
+    expect((await editor.get(adminFilePath(999_999))).status).toBe(404);
+    expect((await editor.get(`${adminMediaPath}/nonsense`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,18 @@
+import type { Change } from './change.ts';
+
+/**
+ * Aborts the batch of a change where this holds by then (SQL over ?1, the site's key, and the values after it): the entry
+ * of the change log is inserted once more, which is refused as a conflict. Whoever is told of it reads again what is so.
+ */
+export function abortWhere(
+  d1: D1Database,
+  { site, kind, entity, base }: Change,
+  condition: string,
+  ...values: (string | number | null)[]
+): D1PreparedStatement {
+  const first = 5;
+  const shifted = condition.replaceAll(/\?(\d+)/g, (mark, number: string) => (number === '1' ? mark : `?${Number(number) + first - 2}`));
+  return d1
+    .prepare(`INSERT INTO change (site_id, kind, entity, number, author) SELECT id, ?2, ?3, CAST(?4 AS INTEGER), '' FROM site WHERE key = ?1 AND (${shifted})`)
+    .bind(site, kind, entity, base + 1, ...values);
+}

@@ -1,0 +1,69 @@
+import { mediaPath } from '../../paths.ts';
+import { refused, succeeded, type Result } from '../../result.ts';
+import { commitChange, type Change } from '../change.ts';
+import { commit, type Conflict } from '../commit.ts';
+import { abortWhere } from '../guard-change.ts';
+import { bumpLocaleVersions } from '../locale-version.ts';
+import { everyLocale } from '../outbox.ts';
+import { recompileSnippets, recompileUsers } from '../recompile.ts';
+import { checkFile, type CheckedFile, type Unfit } from './check-file.ts';
+import { findFile, putObject, type MediaBindings, type StoredFile } from './store-file.ts';
+
+/** `hash` is what the person saw, since an import leaves no entry in the change log. */
+export type Replacement = { site: string; key: string; base: number; hash: string; bytes: Uint8Array<ArrayBuffer>; author: string };
+export type ReplaceFailure = Unfit | Conflict | { reason: 'missing' };
+
+/**
+ * Puts other bytes in the place of a file: same name, new address. Every page that shows it is compiled anew; those that
+ * follow in later batches show the old picture until then, which stays where it was.
+ */
+export async function replaceFile(env: MediaBindings, replacement: Replacement): Promise<Result<{ removed: string[]; texts: number }, ReplaceFailure>> {
+  const { site, key, author } = replacement;
+  const there = await findFile(env.DB, site, 'key', key);
+  if (!there) return refused({ reason: 'missing' });
+  const checked = await checkFile(replacement.bytes);
+  if (!checked.ok) return checked;
+  if (checked.value.kind.mime !== there.mime) return refused({ reason: 'unfit', message: otherKind(there, checked.value) });
+  await putObject(env, site, checked.value);
+  const done = await commitRow(env, replacement, there, checked.value);
+  if (!done.ok) return done;
+  const texts = await recompileAll(env, site, key, checked.value.hash, author);
+  return succeeded({ removed: checked.value.removed, texts });
+}
+
+function otherKind({ key }: StoredFile, { kind }: CheckedFile): string {
+  const ending = key.slice(key.lastIndexOf('.') + 1).toUpperCase();
+  return `This is ${kind.label}, and the file it is to replace is ${ending}. Choose a file of that type, or upload this one as a new file.`;
+}
+
+async function commitRow(env: MediaBindings, replacement: Replacement, there: StoredFile, checked: CheckedFile): Promise<Result<undefined, Conflict>> {
+  const { site, key, base, author } = replacement;
+  const { id: _id, key: _key, ...before } = there;
+  const { hash, width, height, kind, bytes } = checked;
+  const after = { hash, mime: kind.mime, bytes: bytes.byteLength, width, height };
+  const change: Change = { site, kind: 'media', entity: key, base, before, after, author };
+  return commitChange(env, change, [
+    abortWhere(env.DB, change, 'NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = site.id AND f.key = ?2 AND f.hash = ?3)', key, replacement.hash),
+    env.DB.prepare(
+      'UPDATE media SET hash = ?2, bytes = CAST(?3 AS INTEGER), width = CAST(?4 AS INTEGER), height = CAST(?5 AS INTEGER), created_at = ?6, author = ?7 WHERE id = ?1',
+    ).bind(there.id, hash, bytes.byteLength, width, height, new Date().toISOString(), author),
+  ]);
+}
+
+/** Run again, it finds what is left. */
+async function recompileAll(env: MediaBindings, site: string, key: string, hash: string, author: string): Promise<number> {
+  const address = mediaPath(hash, '');
+  let texts = 0;
+  let snippets = await recompileSnippets(env.DB, site, key);
+  for (let last = 0; ;) {
+    const some = await recompileUsers(env.DB, site, key, address, last);
+    const statements = [...snippets, ...some.statements];
+    if (statements.length === 0) return texts;
+    const entry = { site, tags: [`site-${site}`], gateway: false, search: everyLocale };
+    const told = { actor: author, action: 'media.recompile', entity: key, after: { texts: some.count, snippets: snippets.length } };
+    await commit(env, [...statements, bumpLocaleVersions(env.DB, site)], entry, told);
+    texts += some.count;
+    snippets = [];
+    last = some.last;
+  }
+}
