@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { adminParts, benchAdmin, formatAdmin } from './bench/admin.ts';
 import { formatPages, ratiosOf } from './bench/pages-report.ts';
 import { benchPages } from './bench/pages.ts';
 import { benchSearch, formatSearch, searchJson, searchParts } from './bench/search.ts';
@@ -11,6 +12,13 @@ type Options = { rounds: number; requests: number; folder: string | undefined; o
 type Bench = { about: string; run: (options: Options) => Promise<{ report: object; text: string }> };
 
 const benches: Record<string, Bench> = {
+  admin: {
+    about: 'the admin: lists of 10,000 and 100,000 articles, weight, statements of a publish, time until it is seen, 50 writers at once',
+    run: async ({ rounds, only }) => {
+      const report = await benchAdmin({ rounds, parts: partsOf(adminParts, only) });
+      return { report, text: formatAdmin(report) };
+    },
+  },
   pages: {
     about: 'CPU time of the worker for an article page and its 304, beside a constant page and a bare D1 query',
     run: async ({ rounds, requests }) => {
@@ -21,9 +29,7 @@ const benches: Record<string, Bench> = {
   search: {
     about: 'relevance and time beside MiniSearch and Orama on sets of queries; size, start, memory, query and build time in workerd',
     run: async ({ folder, rounds, only }) => {
-      const parts = searchParts.filter((part) => only === undefined || part === only);
-      if (parts.length === 0) throw new UsageError(`--only takes one of ${searchParts.join(', ')}`);
-      const report = await benchSearch({ folder, rounds, parts });
+      const report = await benchSearch({ folder, rounds, parts: partsOf(searchParts, only) });
       return { report: searchJson(report), text: formatSearch(report) };
     },
   },
@@ -35,6 +41,12 @@ const benches: Record<string, Bench> = {
     },
   },
 };
+
+function partsOf<Part extends string>(all: readonly Part[], only: string | undefined): Part[] {
+  const parts = all.filter((part) => only === undefined || part === only);
+  if (parts.length === 0) throw new UsageError(`--only takes one of ${all.join(', ')}`);
+  return parts;
+}
 
 const usage = `Measures this project with its example brand, on this machine alone.
 
@@ -48,7 +60,8 @@ ${Object.entries(benches)
   --json            the report as JSON
   --rounds <n>      how often each is measured         (7, at most 50)
   --requests <n>    pages: requests in each round      (1000, at most 20000)
-  --only <part>     search: ${searchParts.join(', ')} alone`;
+  --only <part>     search: one of ${searchParts.join(', ')}
+                    admin: one of ${adminParts.join(', ')}`;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await run();
