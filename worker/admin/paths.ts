@@ -27,10 +27,15 @@ export const publishPath = (article: number, language: string) => `${editorPath(
 export const unpublishPath = (article: number, language: string) => `${editorPath(article, language)}/unpublish`;
 export const schedulePath = (article: number, language: string) => `${editorPath(article, language)}/schedule`;
 export const scheduleCancelPath = (article: number, language: string, schedule: number) => `${schedulePath(article, language)}/${schedule}/cancel`;
-export const revisionsPath = (article: number, language: string) => `${editorPath(article, language)}/revisions`;
-export const revisionPath = (article: number, language: string, revision: number) => `${revisionsPath(article, language)}/${revision}`;
+/** `before`: the page of those older than this one. */
+export const revisionsPath = (article: number, language: string, before?: number) =>
+  `${editorPath(article, language)}/revisions${before === undefined ? '' : `?before=${before}`}`;
+export const revisionPath = (article: number, language: string, revision: number) => `${editorPath(article, language)}/revisions/${revision}`;
 export const restorePath = (article: number, language: string, revision: number) => `${revisionPath(article, language, revision)}/restore`;
-export const comparePath = (article: number, language: string, from: number, to: number) => `${editorPath(article, language)}/compare?from=${from}&to=${to}`;
+/** Without numbers: where a form asks for two of them. */
+export const compareFormPath = (article: number, language: string) => `${editorPath(article, language)}/compare`;
+export const comparePath = (article: number, language: string, from: number, to: number, view?: 'side') =>
+  `${compareFormPath(article, language)}?from=${from}&to=${to}${view === undefined ? '' : `&view=${view}`}`;
 export const previewLinksPath = (article: number, language: string) => `${editorPath(article, language)}/preview-links`;
 export const previewLinkRevokePath = (article: number, language: string, link: number) => `${previewLinksPath(article, language)}/${link}/revoke`;
 /** For whoever has the link, without signing in. */

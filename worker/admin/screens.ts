@@ -6,6 +6,7 @@ import { sessionScreens } from './sessions/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
 import { userScreens } from './users/screens.tsx';
 import { reviewScreens } from './review/screens.tsx';
+import { revisionScreens } from './revisions/screens.ts';
 import type { Screen } from './screen.ts';
 
 /** Every address of the admin behind its one check. Where two could match, the first one counts. */
@@ -18,4 +19,5 @@ export const screens: readonly Screen[] = [
   ...tokenScreens,
   ...auditScreens,
   ...reviewScreens,
+  ...revisionScreens,
 ];

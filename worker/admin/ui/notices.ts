@@ -1,6 +1,7 @@
 /** What a page says after a form was carried out, by the name in its address (`?done=`). */
 const notices: Record<string, string> = {
   saved: 'Saved.',
+  'article-created': 'This is a draft: nobody but the editors sees it until it is published.',
   invited: 'Added. Send them the link below, or let them ask for one with their e-mail address.',
   removed: 'Removed.',
   uploaded: 'Uploaded. Show it in a text by the name below.',
@@ -19,6 +20,12 @@ const notices: Record<string, string> = {
   reopened: 'Open again.',
   verified: 'Checked today. Readers see the new date.',
   current: 'Marked as current. Readers are no longer told that it is out of date.',
+  restored: 'Restored: it is the newest draft now. Readers see what was live before until you publish it.',
+  published: 'Published. Readers see it within a minute.',
+  'published-already': 'Published: it was live already when this came in again.',
+  unpublished: 'Unpublished. Its text is kept as a draft.',
+  planned: 'Planned. See below when it is due.',
+  'plan-cancelled': 'Cancelled. Nothing will happen at that time.',
   unchanged: 'Nothing was different, so nothing was saved.',
 };
 

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { restore } from '../../publishing/restore.ts';
+import { editorPath } from '../paths.ts';
+import { baseNumber, readForm } from '../read-form.ts';
+import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
+import { refuse } from '../ui/refusals.tsx';
+import { seeOther } from '../ui/send.ts';
+import { showComparison } from './compare-page.tsx';
+import { showRevisions } from './list-page.tsx';
+import { showRevision, writeRights } from './revision-page.tsx';
+import { findRevised } from './store.ts';
+
+/** What was saved of a text, and bringing it back. */
+export const revisionScreens: Screen[] = [
+  { method: 'GET', path: '/articles/:article/:language/revisions', right: 'content.read', handle: showRevisions },
+  { method: 'GET', path: '/articles/:article/:language/revisions/:revision', right: 'content.read', handle: (c) => showRevision(c) },
+  { method: 'POST', path: '/articles/:article/:language/revisions/:revision/restore', right: writeRights, handle: restoreRevision },
+  { method: 'GET', path: '/articles/:article/:language/compare', right: 'content.read', handle: showComparison },
+];
+
+async function restoreRevision(c: AdminContext): Promise<Response> {
+  const [number, language] = [numberParam(c, 'article'), param(c, 'language')];
+  const form = await readForm(c, v.object({ base: baseNumber }));
+  const revised = await findRevised(c.env.DB, c.var.site, number, language);
+  if (!revised) return refuse(c, 'not-found');
+  if (!form.ok) return showRevision(c, { conflict: true });
+  const done = await restore(c.env.DB, {
+    site: c.var.site.key,
+    article: { id: revised.articleId, key: revised.key },
+    language,
+    revision: numberParam(c, 'revision'),
+    base: form.value.base,
+    author: c.var.visitor.actor,
+  });
+  if (done.ok) return seeOther(editorPath(number, language), 'restored');
+  switch (done.failure.reason) {
+    case 'missing':
+      return refuse(c, 'not-found');
+    case 'conflict':
+      return showRevision(c, { conflict: true });
+  }
+}
