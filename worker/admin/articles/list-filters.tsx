@@ -5,7 +5,7 @@ import { SelectField, TextField, type Option } from '../ui/fields.tsx';
 import { articleSorts, articleStatuses, sortLabels, statusLabels, type ArticleFilter } from './article-filter.ts';
 import { stateLabels, translationStates } from './article-states.ts';
 import type { FilterChoices } from './list-store.ts';
-import { topicOptions } from './topic-options.ts';
+import { rooted, topicOptions } from './topic-options.ts';
 
 type FiltersProps = { site: AdminSite; filter: ArticleFilter; choices: FilterChoices; readable: number[] | null };
 
@@ -65,9 +65,3 @@ const numbered = (number: number | undefined) => (number === undefined ? '' : St
 
 const labelled = <Value extends string>(values: readonly Value[], labels: Record<Value, string>): Option[] =>
   values.map((value) => ({ value, label: labels[value] }));
-
-/** A topic whose parent is out of reach stands at the top. */
-function rooted(topics: AdminSite['topics']): AdminSite['topics'] {
-  const known = new Set(topics.map(({ id }) => id));
-  return topics.map((topic) => (topic.parentId !== null && !known.has(topic.parentId) ? { ...topic, parentId: null } : topic));
-}

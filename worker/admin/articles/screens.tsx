@@ -1,9 +1,10 @@
 import { readableTopics, type AdminContext, type Screen } from '../screen.ts';
+import { createScreens } from './create-screens.ts';
 import { readFilter } from './article-filter.ts';
 import { sendListPage } from './list-page.tsx';
 import { listArticles } from './list-store.ts';
 
-export const articleScreens: Screen[] = [{ method: 'GET', path: '/articles', right: 'content.read', anywhere: true, handle: showList }];
+export const articleScreens: Screen[] = [{ method: 'GET', path: '/articles', right: 'content.read', anywhere: true, handle: showList }, ...createScreens];
 
 async function showList(c: AdminContext): Promise<Response> {
   const filter = readFilter(c.req.query());

@@ -23,3 +23,9 @@ export function topicPath(topics: readonly AdminTopic[], id: number | null): str
   const above = topicPath(others, topic.parentId);
   return above === '' ? topic.name : `${above} › ${topic.name}`;
 }
+
+/** For a part of the tree: a topic whose parent is out of reach stands at the top. */
+export function rooted(topics: readonly AdminTopic[]): AdminTopic[] {
+  const known = new Set(topics.map(({ id }) => id));
+  return topics.map((topic) => (topic.parentId !== null && !known.has(topic.parentId) ? { ...topic, parentId: null } : topic));
+}

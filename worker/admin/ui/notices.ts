@@ -26,6 +26,9 @@ const notices: Record<string, string> = {
   unpublished: 'Unpublished. Its text is kept as a draft.',
   planned: 'Planned. See below when it is due.',
   'plan-cancelled': 'Cancelled. Nothing will happen at that time.',
+  'fact-added': 'Added. Say below what each market sets; then texts can name it.',
+  'fact-changed': 'Changed for readers. Copies of pages in caches follow within a minute or two.',
+  moved: 'Moved.',
   unchanged: 'Nothing was different, so nothing was saved.',
 };
 
