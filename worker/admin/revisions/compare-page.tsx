@@ -3,12 +3,12 @@ import { adminArticlesPath, compareFormPath, comparePath, editorPath, revisionPa
 import { numberParam, param, type AdminContext } from '../screen.ts';
 import { Hidden, TextField } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
+import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { InlineDiff, SideBySide } from './diff-view.tsx';
 import { RevisionState } from './revision-state.tsx';
-import { languageName } from './significance.ts';
 import { findRevised, findRevisions, type FullRevision, type RevisedText } from './store.ts';
 import { textFields } from './text-fields.tsx';
 

@@ -1,7 +1,7 @@
-import { languageName } from './significance.ts';
 import { adminArticlesPath, compareFormPath, comparePath, editorPath, revisionPath, revisionsPath } from '../paths.ts';
 import { numberParam, param, type AdminContext } from '../screen.ts';
 import { sendScreen } from '../ui/frame.tsx';
+import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { RevisionState } from './revision-state.tsx';
@@ -64,38 +64,7 @@ function RevisionTable({ number, language, revised, revisions }: TableProps) {
         </thead>
         <tbody>
           {revisions.map((revision) => (
-            <tr>
-              <td class="pick">
-                <Pick name="from" label={`Compare from revision ${revision.number}`} value={revision.number} checked={revision.number === other} />
-              </td>
-              <td class="pick">
-                <Pick name="to" label={`Compare to revision ${revision.number}`} value={revision.number} checked={revision.number === newest} />
-              </td>
-              <th scope="row">
-                <a href={revisionPath(number, language, revision.number)}>Revision {revision.number}</a>
-                {revision.title !== revised.title && (
-                  <small class="block" lang={language} dir="auto">
-                    {revision.title}
-                  </small>
-                )}
-              </th>
-              <td>
-                <RevisionState revision={revision} live={revised.live} />
-                {revision.status === 'published' && revision.significance !== 'minor' && <small class="block">{revision.significance} change</small>}
-              </td>
-              <td data-label="By">{revision.author}</td>
-              <td data-label="When">
-                <Moment at={revision.createdAt} />
-              </td>
-              <td data-label="Note">
-                {revision.note}
-                {revision.number > 1 && (
-                  <a class="block" href={comparePath(number, language, revision.number - 1, revision.number)}>
-                    What changed<span class="hidden"> in revision {revision.number}</span>
-                  </a>
-                )}
-              </td>
-            </tr>
+            <Row number={number} language={language} revised={revised} revision={revision} from={other} to={newest} />
           ))}
         </tbody>
       </table>
@@ -107,6 +76,45 @@ function RevisionTable({ number, language, revised, revisions }: TableProps) {
         </div>
       )}
     </form>
+  );
+}
+
+type RowProps = Omit<TableProps, 'revisions'> & { revision: ListedRevision; from: number | undefined; to: number | undefined };
+
+function Row({ number, language, revised, revision, from, to }: RowProps) {
+  return (
+    <tr>
+      <td class="pick">
+        <Pick name="from" label={`Compare from revision ${revision.number}`} value={revision.number} checked={revision.number === from} />
+      </td>
+      <td class="pick">
+        <Pick name="to" label={`Compare to revision ${revision.number}`} value={revision.number} checked={revision.number === to} />
+      </td>
+      <th scope="row">
+        <a href={revisionPath(number, language, revision.number)}>Revision {revision.number}</a>
+        {revision.title !== revised.title && (
+          <small class="block" lang={language} dir="auto">
+            {revision.title}
+          </small>
+        )}
+      </th>
+      <td>
+        <RevisionState revision={revision} live={revised.live} />
+        {revision.status === 'published' && revision.significance !== 'minor' && <small class="block">{revision.significance} change</small>}
+      </td>
+      <td data-label="By">{revision.author}</td>
+      <td data-label="When">
+        <Moment at={revision.createdAt} />
+      </td>
+      <td data-label="Note">
+        {revision.note}
+        {revision.number > 1 && (
+          <a class="block" href={comparePath(number, language, revision.number - 1, revision.number)}>
+            What changed<span class="hidden"> in revision {revision.number}</span>
+          </a>
+        )}
+      </td>
+    </tr>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { mayPublish } from '../../publishing/review.ts';
 import type { EditedTranslation } from '../editor/edited.ts';
+import { emptyText } from '../editor/empty-text.ts';
 import { previewLinksPath, publishPath, revisionPath, revisionsPath, schedulePath, unpublishPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
 import { may, type AdminContext } from '../screen.ts';
@@ -101,7 +102,7 @@ function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFact
   if (!may(c, publishRights)) return <p class="soft">You may write this text; somebody else publishes it.</p>;
   if (article.archivedAt !== null) return <Refusal>This article is archived. Restore it in its settings to publish it.</Refusal>;
   // As it was saved: whether what is typed is still that, publishing finds out.
-  const waitsForReview = head === undefined ? c.var.site.settings.review?.required === true : !mayPublish(c.var.site.settings, head, head.text);
+  const waitsForReview = !mayPublish(c.var.site.settings, head, head?.text ?? emptyText);
   if (waitsForReview)
     return (
       <>

@@ -1,18 +1,16 @@
 import { textDirection } from '../../sites/text-direction.ts';
 import { adminArticlesPath, comparePath, editorPath, restorePath, revisionsPath } from '../paths.ts';
+import { writeRights } from '../editor/editor-page.tsx';
 import { may, numberParam, param, type AdminContext } from '../screen.ts';
 import { Hidden } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
+import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { RevisionState } from './revision-state.tsx';
-import { languageName } from './significance.ts';
 import { findRevised, findRevisions, type FullRevision, type RevisedText } from './store.ts';
 import { WholeText } from './text-fields.tsx';
-
-/** Whoever may write a source or a translation. */
-export const writeRights = ['text.write', 'translation.write'] as const;
 
 type Said = { conflict?: boolean };
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { restore } from '../../publishing/restore.ts';
+import { writeRights } from '../editor/editor-page.tsx';
 import { editorPath } from '../paths.ts';
 import { baseNumber, readForm } from '../read-form.ts';
 import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
@@ -7,15 +8,26 @@ import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { showComparison } from './compare-page.tsx';
 import { showRevisions } from './list-page.tsx';
-import { showRevision, writeRights } from './revision-page.tsx';
+import { cancelPlanned, showPlans } from './plans-page.tsx';
+import { publishRights } from './publish-panel.tsx';
+import { publishTyped } from './publish-typed.ts';
+import { showRevision } from './revision-page.tsx';
+import { scheduleTyped } from './schedule-typed.ts';
 import { findRevised } from './store.ts';
+import { askUnpublish, unpublishAsked } from './unpublish-page.tsx';
 
-/** What was saved of a text, and bringing it back. */
+/** What was saved of a text, bringing it back, and making it live or not, now or later. */
 export const revisionScreens: Screen[] = [
   { method: 'GET', path: '/articles/:article/:language/revisions', right: 'content.read', handle: showRevisions },
   { method: 'GET', path: '/articles/:article/:language/revisions/:revision', right: 'content.read', handle: (c) => showRevision(c) },
   { method: 'POST', path: '/articles/:article/:language/revisions/:revision/restore', right: writeRights, handle: restoreRevision },
   { method: 'GET', path: '/articles/:article/:language/compare', right: 'content.read', handle: showComparison },
+  { method: 'POST', path: '/articles/:article/:language/publish', right: publishRights, handle: publishTyped },
+  { method: 'GET', path: '/articles/:article/:language/unpublish', right: publishRights, handle: askUnpublish },
+  { method: 'POST', path: '/articles/:article/:language/unpublish', right: publishRights, handle: unpublishAsked },
+  { method: 'GET', path: '/articles/:article/:language/schedule', right: 'content.read', handle: (c) => showPlans(c) },
+  { method: 'POST', path: '/articles/:article/:language/schedule', right: publishRights, handle: scheduleTyped },
+  { method: 'POST', path: '/articles/:article/:language/schedule/:schedule/cancel', right: publishRights, handle: cancelPlanned },
 ];
 
 async function restoreRevision(c: AdminContext): Promise<Response> {

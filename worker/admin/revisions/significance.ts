@@ -1,11 +1,9 @@
 import type { Significance } from '../../publishing/publish.ts';
+import { languageName } from '../ui/language-name.ts';
 
 export const significances = ['minor', 'medium', 'major'] as const satisfies Significance[];
 
-const names = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' });
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
-export const languageName = (language: string): string => names.of(language) ?? language;
 
 /** "German", "German and Japanese", "German and 5 others". */
 export function nameLanguages(languages: readonly string[]): string {
