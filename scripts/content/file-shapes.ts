@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { articleTypes } from '../../worker/articles/types.ts';
 import { ChannelSchema } from '../../worker/markets/channels.ts';
-import { factTypes } from '../../worker/markets/facts.ts';
+import { FactKeySchema, factTypes } from '../../worker/markets/facts.ts';
 import { SiteSettingsSchema } from '../../worker/sites/site.ts';
 import { LanguageSchema, TextsSchema } from '../../worker/sites/texts.ts';
 
@@ -18,7 +18,6 @@ export const HostSchema = v.pipe(
   v.check((host) => !/:\d+$/.test(host), 'must be without its port: a site answers on every port'),
   v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'must be a host name in lower case'),
 );
-const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
 const line = (longest: number) =>
   v.pipe(
     v.string('must be a text; quote it'),

@@ -52,6 +52,12 @@ export const verifyPath = (article: number, language: string) => `${editorPath(a
 /** Where a translation is said to be current already. */
 export const currentPath = (article: number, language: string) => `${editorPath(article, language)}/current`;
 
+export const adminTopicsPath = '/admin/topics';
+export const newTopicPath = (parent?: number) => (parent === undefined ? '/admin/topics/new' : `/admin/topics/new?in=${parent}`);
+export const adminTopicPath = (topic: number) => `/admin/topics/${topic}`;
+export const topicMovePath = (topic: number) => `/admin/topics/${topic}/move`;
+export const topicMergePath = (topic: number) => `/admin/topics/${topic}/merge`;
+export const topicDeletePath = (topic: number) => `/admin/topics/${topic}/delete`;
 export const adminMediaPath = '/admin/media';
 export const mediaUploadPath = '/admin/media/upload';
 export const adminFilePath = (file: number) => `/admin/media/${file}`;

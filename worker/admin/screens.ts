@@ -1,23 +1,33 @@
 import { homeScreens } from './home/screens.tsx';
 import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
+import { factScreens } from './facts/screens.tsx';
+import { editorScreens } from './editor/screens.tsx';
 import { mediaScreens } from './media/screens.tsx';
 import { sessionScreens } from './sessions/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
+import { topicScreens } from './topics/screens.tsx';
 import { userScreens } from './users/screens.tsx';
 import { reviewScreens } from './review/screens.tsx';
+import { previewLinkScreens } from './preview-links/screens.tsx';
 import { revisionScreens } from './revisions/screens.ts';
+import { translationScreens } from './translations/screens.ts';
 import type { Screen } from './screen.ts';
 
 /** Every address of the admin behind its one check. Where two could match, the first one counts. */
 export const screens: readonly Screen[] = [
   ...homeScreens,
   ...articleScreens,
+  ...topicScreens,
   ...mediaScreens,
+  ...factScreens,
   ...sessionScreens,
   ...userScreens,
   ...tokenScreens,
   ...auditScreens,
+  ...translationScreens,
   ...reviewScreens,
   ...revisionScreens,
+  ...previewLinkScreens,
+  ...editorScreens,
 ];

@@ -5,6 +5,8 @@ import { HoursSchema } from './hours.ts';
 export const factTypes = ['number', 'days', 'money', 'text', 'localized', 'hours'] as const;
 export type FactType = (typeof factTypes)[number];
 
+export const FactKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'must be lower-case words joined by "_"'));
+
 const amount = v.pipe(v.number('must be a number'), v.finite(), v.minValue(0, 'must not be negative'));
 const range = v.pipe(
   v.strictTuple([amount, amount]),
@@ -30,3 +32,12 @@ export const factValueSchemas = {
 /** A fact's type with what it may be; `FactValue` is any of these values. */
 export type Fact = { [Type in FactType]: { type: Type; value: v.InferOutput<(typeof factValueSchemas)[Type]> } }[FactType];
 export type FactValue = Fact['value'];
+
+const isFact = (fact: { type: FactType; value: FactValue }): fact is Fact => v.is(factValueSchemas[fact.type], fact.value);
+
+/** A value with the type it was stored as. Throws where it is none of that type. */
+export function factOf(type: FactType, value: FactValue): Fact {
+  const fact = { type, value };
+  if (!isFact(fact)) throw new Error(`A value of type ${type} is none`);
+  return fact;
+}

@@ -1,5 +1,6 @@
 import type { changeKinds } from '../../db/schema.ts';
-import { commit, type Conflict, type PublishingBindings } from './commit.ts';
+import { insertAudit } from './audit.ts';
+import { commit, type Conflict, type PublishingBindings, type Told } from './commit.ts';
 import { bumpLocaleVersions } from './locale-version.ts';
 import { everyLocale, type OutboxEntry } from './outbox.ts';
 import type { Result } from '../result.ts';
@@ -31,13 +32,31 @@ export function commitLogged(
   statements: D1PreparedStatement[],
   entry: OutboxEntry,
 ): Promise<Result<undefined, Conflict>> {
-  const { site, kind, entity, base, before, after, author } = change;
-  const log = env.DB.prepare(
-    `INSERT INTO change (site_id, kind, entity, number, before, after, author)
-    SELECT id, ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7 FROM site WHERE key = ?1`,
-  ).bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
-  return commit(env, [log, ...statements], entry, { actor: author, action: `${kind}.change`, entity, before, after });
+  return commit(env, [insertChange(env.DB, change), ...statements], entry, toldOf(change));
 }
+
+/** The same for changes that are made together or not at all, each with its entry in the log; there is at least one. */
+export function commitChanges(
+  env: PublishingBindings,
+  [first, ...others]: readonly [Change, ...Change[]],
+  statements: D1PreparedStatement[],
+  follow: Partial<OutboxEntry> = {},
+): Promise<Result<undefined, Conflict>> {
+  const logs = others.flatMap((change) => [insertChange(env.DB, change), insertAudit(env.DB, { site: change.site, ...toldOf(change) })]);
+  return commitChange(env, first, [...logs, ...statements], follow);
+}
+
+/** Its entry in the log, for a batch that makes several changes. */
+export function insertChange(d1: D1Database, { site, kind, entity, base, before, after, author }: Change): D1PreparedStatement {
+  return d1
+    .prepare(
+      `INSERT INTO change (site_id, kind, entity, number, before, after, author)
+    SELECT id, ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7 FROM site WHERE key = ?1`,
+    )
+    .bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
+}
+
+const toldOf = ({ kind, entity, before, after, author }: Change): Told => ({ actor: author, action: `${kind}.change`, entity, before, after });
 
 /** The number of the newest change of an entity: what a later change is based on. */
 export async function newestChange(d1: D1Database, site: string, kind: ChangeKind, entity: string): Promise<number> {

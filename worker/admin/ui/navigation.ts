@@ -1,4 +1,4 @@
-import { adminArticlesPath, adminMediaPath, auditPath, reviewsPath, tokensPath, usersPath } from '../paths.ts';
+import { adminArticlesPath, adminMediaPath, adminTopicsPath, auditPath, factsPath, reviewsPath, tokensPath, translationsPath, usersPath } from '../paths.ts';
 import type { Right } from '../rights.ts';
 
 export type NavigationGroup = { label: string; entries: { label: string; href: string; right: Right; key?: string }[] };
@@ -9,12 +9,17 @@ export const navigation: NavigationGroup[] = [
     label: 'Content',
     entries: [
       { label: 'Articles', href: adminArticlesPath, right: 'content.read', key: 'g a' },
+      { label: 'Translations', href: translationsPath, right: 'content.read', key: 'g t' },
       { label: 'Reviews', href: reviewsPath, right: 'content.read', key: 'g w' },
     ],
   },
   {
     label: 'Structure',
-    entries: [{ label: 'Media', href: adminMediaPath, right: 'media.write', key: 'g m' }],
+    entries: [
+      { label: 'Topics', href: adminTopicsPath, right: 'structure.write', key: 'g t' },
+      { label: 'Media', href: adminMediaPath, right: 'media.write', key: 'g m' },
+      { label: 'Facts', href: factsPath, right: 'content.read', key: 'g f' },
+    ],
   },
   {
     label: 'People',

@@ -1,9 +1,13 @@
 /** What a page says after a form was carried out, by the name in its address (`?done=`). */
 const notices: Record<string, string> = {
   saved: 'Saved.',
+  'draft-saved': 'Saved as a draft. Readers see it when it is published.',
+  discarded: 'Discarded. This is what was saved last.',
   'article-created': 'This is a draft: nobody but the editors sees it until it is published.',
   invited: 'Added. Send them the link below, or let them ask for one with their e-mail address.',
   removed: 'Removed.',
+  'topic-added': 'Added. It shows to readers once an article in it is live.',
+  merged: 'Merged. The old addresses lead here.',
   uploaded: 'Uploaded. Show it in a text by the name below.',
   'uploaded-known': 'This file was here already, so nothing was added. It is this one.',
   'uploaded-clean': 'Uploaded. What was not drawing was taken out of it: programs, and what it loads from elsewhere.',
@@ -25,6 +29,7 @@ const notices: Record<string, string> = {
   'published-already': 'Published: it was live already when this came in again.',
   unpublished: 'Unpublished. Its text is kept as a draft.',
   planned: 'Planned. See below when it is due.',
+  'link-revoked': 'The link no longer works.',
   'plan-cancelled': 'Cancelled. Nothing will happen at that time.',
   'fact-added': 'Added. Say below what each market sets; then texts can name it.',
   'fact-changed': 'Changed for readers. Copies of pages in caches follow within a minute or two.',

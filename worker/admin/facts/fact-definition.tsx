@@ -1,0 +1,58 @@
+import { textDirection } from '../../sites/text-direction.ts';
+import type { Texts } from '../../sites/texts.ts';
+import type { AdminSite } from '../admin-site.ts';
+import { factDeletePath, factLabelsPath, factMovePath } from '../paths.ts';
+import { Hidden, TextField } from '../ui/fields.tsx';
+import type { FactUser, GridFact } from './store.ts';
+
+type DefinitionProps = { site: AdminSite; fact: GridFact; base: number; users: FactUser[]; snippets: string[] };
+
+/** What editors call it, where it stands in the grid, and its removal. */
+export function FactDefinition({ site, fact, base, users, snippets }: DefinitionProps) {
+  const used = users.length > 0 || snippets.length > 0;
+  return (
+    <section aria-labelledby="definition">
+      <h2 id="definition">The fact itself</h2>
+      <form class="form" method="post" action={factLabelsPath(fact.key)}>
+        <Hidden name="base" value={base} />
+        <LabelFields site={site} labels={fact.labels} />
+        <div class="actions">
+          <button class="second">Save names</button>
+        </div>
+      </form>
+      <form method="post" action={factMovePath(fact.key)} class="actions fact-place">
+        <span>Place in the grid:</span>
+        <button class="second" name="by" value="up">
+          Move up
+        </button>
+        <button class="second" name="by" value="down">
+          Move down
+        </button>
+      </form>
+      <form method="post" action={factDeletePath(fact.key)} data-confirm="Delete this fact with its values in all markets?">
+        <Hidden name="base" value={base} />
+        {used && <p class="hint">It cannot be deleted while texts use it. Take it out of the articles and snippets below first.</p>}
+        <button class="danger" disabled={used}>
+          Delete the fact
+        </button>
+      </form>
+    </section>
+  );
+}
+
+/** A name for each language of the site; fields are `label:<language>`. */
+export function LabelFields({ site, labels }: { site: AdminSite; labels: Texts }) {
+  return (
+    <div class="columns">
+      {site.languages.map((language) => (
+        <TextField
+          name={`label:${language}`}
+          label={`Name, ${language}`}
+          value={labels[language] ?? ''}
+          maxlength={100}
+          language={{ lang: language, dir: textDirection(language) }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { pickText } from '../../sites/texts.ts';
+import { factPath, factPreviewPath, factsPath, factValuePath, factValuePreviewPath } from '../paths.ts';
+import type { RawForm } from '../read-form.ts';
+import { may, type AdminContext } from '../screen.ts';
+import { Hidden, ProblemSummary, type FieldProblems } from '../ui/fields.tsx';
+import { sendScreen } from '../ui/frame.tsx';
+import { Moment } from '../ui/moment.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { EffectView } from './effect-view.tsx';
+import { FactInput } from './fact-input.tsx';
+import { FactDefinition } from './fact-definition.tsx';
+import type { Effect } from './preview.ts';
+import type { FactUser, GridFact } from './store.ts';
+import { typedValue } from './typed-value.ts';
+import { UsersList } from './users-list.tsx';
+import { marketName, typeNames, valueText } from './value-text.ts';
+
+export type FactPageProps = {
+  fact: GridFact;
+  /** The one market it is about; undefined: all of them. */
+  market: string | undefined;
+  users: FactUser[];
+  snippets: string[];
+  lastChange: { author: string; at: string } | undefined;
+  /** What the change log says of its labels: what a change of those, or its removal, is based on. */
+  base: number;
+  /** What was typed, where that was not saved yet; else the fields hold what is stored. */
+  typed?: RawForm | undefined;
+  problems?: FieldProblems | undefined;
+  /** Markets whose value somebody else changed since the form was made. */
+  conflicts?: string[];
+  effect?: Effect | undefined;
+  status?: number;
+};
+
+/** One fact in one market or in all: its values, what a change of them does, and what uses it. */
+export function sendFactPage(c: AdminContext, props: FactPageProps): Promise<Response> {
+  const { fact, market, users, snippets, status = 200 } = props;
+  const { site } = c.var;
+  const label = pickText(fact.labels, [site.sourceLanguage]) ?? fact.key;
+  return sendScreen(c, {
+    title: market === undefined ? label : `${label} · ${marketName(site, market)}`,
+    current: factsPath,
+    help: 'signpost-facts',
+    status,
+    trail: [{ label: 'Facts', href: factsPath }, ...(market === undefined ? [] : [{ label, href: factPath(fact.key) }])],
+    children: (
+      <>
+        <ProblemSummary problems={props.problems} />
+        {(props.conflicts ?? []).map((key) => (
+          <Notice kind="warning" title="Somebody changed this meanwhile.">
+            In {marketName(site, key)} it is now {valueText(site, key, fact.type, fact.cells[key]?.value ?? null)}. Yours is still in the field below: look at
+            both, then go on with yours or leave it.
+          </Notice>
+        ))}
+        <p>
+          {typeNames[fact.type]}, written in texts as <code>{`{{facts.${fact.key}}}`}</code>.
+          {props.lastChange && (
+            <>
+              {' '}
+              Last changed by {props.lastChange.author}, <Moment at={props.lastChange.at} />.
+            </>
+          )}
+        </p>
+        {may(c, 'fact.write') ? <Values c={c} {...props} /> : <ReadOnly c={c} {...props} />}
+        {props.effect && <Confirm c={c} {...props} effect={props.effect} />}
+        {market === undefined && may(c, 'fact.write') && <FactDefinition site={site} fact={fact} base={props.base} users={users} snippets={snippets} />}
+        <UsersList site={site} fact={fact} users={users} snippets={snippets} />
+      </>
+    ),
+  });
+}
+
+const marketsOf = (c: AdminContext, market: string | undefined) => c.var.site.markets.filter(({ key }) => market === undefined || key === market);
+
+function Values({ c, fact, market, typed, problems }: FactPageProps & { c: AdminContext }) {
+  const { site } = c.var;
+  const preview = market === undefined ? factPreviewPath(fact.key) : factValuePreviewPath(fact.key, market);
+  return (
+    <form class="form" method="post" action={preview}>
+      <div class={market === undefined && fact.type !== 'hours' && fact.type !== 'localized' ? 'columns' : 'form'}>
+        {marketsOf(c, market).map(({ key, name, currency }) => (
+          <>
+            <Hidden name={`base.${key}`} value={fact.cells[key]?.base ?? 0} />
+            <FactInput
+              type={fact.type}
+              name={`value.${key}`}
+              label={name}
+              currency={currency}
+              languages={languagesOf(site, key)}
+              typed={typed ?? typedValue(fact.type, fact.cells[key]?.value ?? null, `value.${key}`)}
+              problems={problems}
+            />
+          </>
+        ))}
+      </div>
+      <div class="actions">
+        <button data-key="p">See what changes</button>
+        <a href={factsPath}>Back to the grid</a>
+      </div>
+    </form>
+  );
+}
+
+/** Those that the market's locales may show, and then the rest of the site's. */
+function languagesOf({ locales, languages }: AdminContext['var']['site'], market: string): string[] {
+  return [...new Set([...locales.filter((locale) => locale.market === market).flatMap(({ chain }) => chain), ...languages])];
+}
+
+function ReadOnly({ c, fact, market }: FactPageProps & { c: AdminContext }) {
+  const { site } = c.var;
+  return (
+    <table class="list">
+      <thead>
+        <tr>
+          <th scope="col">Market</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {marketsOf(c, market).map(({ key, name }) => (
+          <tr>
+            <th scope="row">{market === undefined ? <a href={factValuePath(fact.key, key)}>{name}</a> : name}</th>
+            <td data-label="Value">{valueText(site, key, fact.type, fact.cells[key]?.value ?? null)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What readers will see, and the one button that makes it so. It carries what was previewed, so that nothing else is saved. */
+function Confirm({ c, fact, market, typed = {}, effect }: FactPageProps & { c: AdminContext; effect: Effect }) {
+  const save = market === undefined ? factPath(fact.key) : factValuePath(fact.key, market);
+  const fields = Object.entries(typed).filter(([name]) => name.startsWith('value.'));
+  return (
+    <section aria-labelledby="effect">
+      <h2 id="effect">What readers will see</h2>
+      <EffectView site={c.var.site} effect={effect} />
+      <form method="post" action={save} class="actions">
+        {marketsOf(c, market).map(({ key }) => typed[`base.${key}`] && <Hidden name={`base.${key}`} value={fact.cells[key]?.base ?? 0} />)}
+        {fields.flatMap(([name, values]) => values.map((value) => <Hidden name={name} value={value} />))}
+        <button data-key="c">Change it for readers</button>
+      </form>
+    </section>
+  );
+}
