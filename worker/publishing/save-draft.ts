@@ -20,7 +20,11 @@ export type Draft = {
 };
 /** `unchanged`: it was there already, from before or from the same form sent twice. */
 export type SavedDraft = { revision: number; unchanged: boolean };
-export type SaveFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; field: 'title'; message: string };
+export type SaveFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; field: 'title' | 'body'; message: string };
+
+/** As long as the compiler takes. */
+const longestBody = 500_000;
+const tooLong = 'The text has more than 500,000 characters. Split the article: what is too long to keep is in this browser alone.';
 
 type Found = { article: number; newest: number; text: string | null; basedOn: number | null; author: string | null };
 
@@ -28,6 +32,7 @@ type Found = { article: number; newest: number; text: string | null; basedOn: nu
 export async function saveDraft(env: Pick<Env, 'DB'>, draft: Draft): Promise<Result<SavedDraft, SaveFailure>> {
   const text = tidyDraft(draft.text);
   if (text.title === '') return refused({ reason: 'invalid', field: 'title', message: 'Enter a title: lists and links show it.' });
+  if (text.body.length > longestBody) return refused({ reason: 'invalid', field: 'body', message: tooLong });
   const found = await findRevision(env.DB, draft, draft.base);
   if (!found) return refused({ reason: 'missing' });
   if (draft.base === found.newest && holds(found, draft, text)) {

@@ -8,13 +8,16 @@ export type CopyPlace = { article: number; language: string; user: number };
 export type WorkingCopy = { base: number; version: number; text: DraftText; savedAt: string };
 type Kept = Pick<WorkingCopy, 'version' | 'savedAt'>;
 
+/** More than the compiler takes, less than D1 does. */
+const longest = 600_000;
+const line = v.pipe(v.string(), v.maxLength(5000));
 const DraftTextSchema = v.object({
-  title: v.string(),
-  slug: v.string(),
-  summary: v.string(),
-  body: v.string(),
-  seoTitle: v.string(),
-  seoDescription: v.string(),
+  title: line,
+  slug: line,
+  summary: line,
+  body: v.pipe(v.string(), v.maxLength(longest)),
+  seoTitle: line,
+  seoDescription: line,
 });
 /** A copy as the editor sends it. */
 export const CopySchema = v.object({

@@ -29,7 +29,9 @@ export const privately = {
 
 /** A page of the admin: nobody keeps it. */
 export async function sendHtml(body: HtmlEscapedString | Promise<HtmlEscapedString>, { status = 200, headers = {} }: SendOptions = {}): Promise<Response> {
-  return new Response(`<!doctype html>${await body}`, {
+  // A page with components that wait for something becomes a string only in time.
+  const html = await (await body).toString();
+  return new Response(`<!doctype html>${html}`, {
     status,
     headers: { ...privately, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, ...headers },
   });

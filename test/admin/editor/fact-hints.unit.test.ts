@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { findTypedFacts } from '../../../worker/admin/editor/fact-hints.ts';
+import { factWordings, type FactWording } from '../../../worker/admin/editor/fact-wordings.ts';
+import type { MarketFact } from '../../../worker/admin/editor/market-facts.ts';
+import { warnAbout } from '../../../worker/admin/editor/text-warnings.ts';
+import type { AdminSite } from '../../../worker/admin/admin-site.ts';
+
+const wording = (words: string, fact = 'return_days'): FactWording => ({ words, fact, label: 'Return window', markets: ['Germany'] });
+const typed = (text: string, ...words: string[]) =>
+  findTypedFacts(
+    text,
+    words.map((each) => wording(each)),
+  ).map((hint) => hint.typed);
+
+describe('findTypedFacts', () => {
+  it.each([
+    ['a plain value', 'You have 30 days to decide.', '30 days', ['30 days']],
+    ['a value with an ending', 'Nach 30 Tagen, nicht 30 Tage.', '30 Tage', ['30 Tagen', '30 Tage']],
+    ['other spaces and dashes than Intl writes', 'It takes 3-5 days, or 3–5\u00a0days.', '3–5 days', ['3-5 days', '3–5\u00a0days']],
+    ['money', 'It costs 4,95 € in all.', '4,95\u00a0€', ['4,95 €']],
+    ['a language without spaces', '到着から30日以内に', '30 日', ['30日']],
+    ['a script from right to left', 'خلال 30 يومًا من', '30 يومًا', ['30 يومًا']],
+    ['a name', 'Sent with DHL Express today.', 'DHL Express', ['DHL Express']],
+  ])('finds %s', (_, text, words, expected) => expect(typed(text, words)).toEqual(expected));
+
+  it.each([
+    ['a longer number', 'After 130 days, 1.30 days or 2-30 days.'],
+    ['another number after it', 'The 30 daystar.'],
+    ['the fact itself', 'Within {{facts.return_days}}.'],
+    ['code', 'Write `30 days`.\n\n```\n30 days\n```\n'],
+    ['an address', '[x](https://example.com/30 days) https://example.com/30 days'.replace(' days)', '%20days)').replace(' days', '-days')],
+    ['the line of a block', ':::market 30 days\n'],
+  ])('passes over %s', (_, text) => expect(typed(text, '30 days')).toEqual([]));
+
+  it('tells of the longer of two that overlap', () => expect(typed('With DHL Express.', 'DHL Express', 'Express')).toEqual(['DHL Express']));
+
+  it('goes through a long text in a moment', () => {
+    const words = Array.from({ length: 200 }, (_, index) => wording(`${index} days`));
+    const begun = performance.now();
+    findTypedFacts('Some words, and 30 days more. '.repeat(10_000), words);
+    expect(performance.now() - begun).toBeLessThan(3000);
+  });
+});
+
+const site: Pick<AdminSite, 'locales' | 'markets'> = {
+  locales: [
+    { id: 1, key: 'de-de', language: 'de', market: 'de', direction: 'ltr', chain: ['de', 'en'] },
+    { id: 2, key: 'en-us', language: 'en', market: 'us', direction: 'ltr', chain: ['en'] },
+  ],
+  markets: [
+    { id: 1, key: 'de', name: 'Germany', currency: 'EUR', timeZone: 'Europe/Berlin' },
+    { id: 2, key: 'us', name: 'United States', currency: 'USD', timeZone: 'America/New_York' },
+  ],
+};
+const facts: MarketFact[] = [
+  {
+    key: 'return_days',
+    label: 'Return window',
+    values: new Map([
+      ['de', { type: 'days', value: 100 }],
+      ['us', { type: 'days', value: 60 }],
+    ]),
+  },
+  {
+    key: 'shipping',
+    label: 'Shipping',
+    values: new Map([
+      ['de', { type: 'money', value: 4.95 }],
+      ['us', { type: 'money', value: 0 }],
+    ]),
+  },
+  { key: 'months', label: 'Months', values: new Map([['de', { type: 'number', value: 24 }]]) },
+];
+const wordsFor = (language: string, visible = (_: string) => true) =>
+  factWordings(facts, site, language, visible).map(({ words }) => words.replaceAll('\u00a0', ' '));
+
+describe('factWordings', () => {
+  it('says facts in the language of the text, for every market that reads it', () => {
+    expect(wordsFor('de')).toEqual(['100 Tage', '4,95 €', '4,95 Euro']);
+    expect(wordsFor('en')).toEqual(expect.arrayContaining(['100 days', '60 days', '€4.95']));
+  });
+
+  it('leaves out markets that do not see the article, and bare numbers', () => {
+    expect(wordsFor('en', (market) => market === 'us')).toEqual(['60 days']);
+  });
+});
+
+describe('warnAbout', () => {
+  const text = { title: 'Title', slug: '', summary: 'Sum.', body: 'One.\n\nIn 60 days.', seoTitle: '', seoDescription: '' };
+
+  it('says where a fact is typed, in which markets it says so, and what to put there', () => {
+    expect(
+      warnAbout(
+        text,
+        factWordings(facts, site, 'en', () => true),
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        field: 'body',
+        line: 3,
+        range: { from: 9, to: 16 },
+        fixes: ['{{facts.return_days}}'],
+        message: expect.stringContaining('"Return window" in United States'),
+      }),
+    ]);
+  });
+
+  it('counts a Han sign as two letters, as search results do', () => {
+    expect(warnAbout({ ...text, title: '返'.repeat(31) }, [])).toContainEqual(expect.objectContaining({ field: 'title' }));
+    expect(warnAbout({ ...text, title: 'x'.repeat(31) }, [])).toEqual([]);
+  });
+
+  it('asks the search title to be short where there is one, and not the title', () => {
+    expect(warnAbout({ ...text, title: 'x'.repeat(80), seoTitle: 'Short' }, [])).toEqual([]);
+    expect(warnAbout({ ...text, seoTitle: 'x'.repeat(80) }, [])).toEqual([expect.objectContaining({ field: 'seoTitle' })]);
+  });
+});

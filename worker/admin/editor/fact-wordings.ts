@@ -1,0 +1,64 @@
+import { formatFact, type FactStyle } from '../../markets/format-fact.ts';
+import type { Fact } from '../../markets/facts.ts';
+import type { AdminSite } from '../admin-site.ts';
+import { styleIn, type MarketFact } from './market-facts.ts';
+
+/** Words that say what a fact says in some markets, so that whoever types them should put the fact there. */
+export type FactWording = { words: string; fact: string; label: string; markets: string[] };
+
+/** Shorter words of a text fact ("UPS", "230 V") stand for too much else. */
+const leastLetters = 4;
+
+/** Every way that a text of this language may be expected to say a fact of a market that reads it. */
+export function factWordings(
+  facts: readonly MarketFact[],
+  site: Pick<AdminSite, 'locales' | 'markets'>,
+  language: string,
+  visibleIn: (market: string) => boolean,
+): FactWording[] {
+  const found = new Map<string, FactWording>();
+  for (const locale of site.locales.filter(({ chain, market }) => chain.includes(language) && visibleIn(market))) {
+    const style = styleIn(site, locale, language);
+    const name = site.markets.find(({ key }) => key === locale.market)?.name ?? locale.market;
+    for (const { key, label, values } of facts) {
+      const fact = values.get(locale.market);
+      for (const words of fact ? waysToSay(fact, style) : []) {
+        const known = found.get(`${key} ${words}`);
+        if (known === undefined) found.set(`${key} ${words}`, { words, fact: key, label, markets: [name] });
+        else if (!known.markets.includes(name)) known.markets.push(name);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Bare numbers are left out, for they mean anything. */
+function waysToSay(fact: Fact, style: FactStyle): string[] {
+  switch (fact.type) {
+    case 'days':
+      return [formatFact(fact, style)];
+    case 'money':
+      return isFree(fact.value) ? [] : [formatFact(fact, style), spellMoney(fact.value, style)];
+    case 'text':
+    case 'localized':
+      return [formatFact(fact, style)].filter((words) => words.length >= leastLetters);
+    case 'number':
+    case 'hours':
+      return [];
+  }
+}
+
+type Money = Extract<Fact, { type: 'money' }>['value'];
+const amountOf = (value: Money) => (typeof value === 'number' ? value : value.amount);
+const isFree = (value: Money) => amountOf(value) === 0;
+
+/** "25 euros" for "€25". */
+function spellMoney(value: Money, { tag, currency }: FactStyle): string {
+  const format = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: typeof value === 'number' ? currency : value.currency,
+    currencyDisplay: 'name',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
+  return format.format(amountOf(value));
+}

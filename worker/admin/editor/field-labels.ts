@@ -1,0 +1,11 @@
+import type { DraftText } from '../../../db/schema.ts';
+
+/** What the fields of a text are called. */
+export const fieldLabels: Record<keyof DraftText, string> = {
+  title: 'Title',
+  slug: 'Address',
+  summary: 'Summary',
+  body: 'Text',
+  seoTitle: 'Search title',
+  seoDescription: 'Search description',
+};
