@@ -1,8 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { sweepAccess } from './admin/access/links.ts';
+import { sweepPreviewLinks } from './admin/preview-links/store.ts';
 import { app, type PagesProps } from './app.ts';
 import { answer } from './gateway.ts';
 import { tellDrain } from './publishing/commit.ts';
+import { isAnythingDue } from './publishing/due.ts';
 import { drain, sweep } from './publishing/drain.ts';
 import { repairIndexes } from './search/indexes/repair.ts';
 import { sweepKeys } from './search/indexes/sweep.ts';
@@ -14,14 +16,27 @@ export default {
     await drainOutbox(env, ctx);
   },
   async scheduled(_controller, env, ctx) {
-    await drainOutbox(env, ctx);
     const now = new Date();
+    await carryOutPlans(env, now);
+    await drainOutbox(env, ctx);
     await sweep(env.DB, now);
     await sweepKeys(env, now);
     await sweepAccess(env.DB, now);
+    await sweepPreviewLinks(env.DB, now);
     await repairIndexes(env, now);
   },
 } satisfies ExportedHandler<Env>;
+
+/** What was planned comes first, so that the drain at once does what follows from it. The rest of the minute's work never waits for it in vain. */
+async function carryOutPlans(env: Env, now: Date): Promise<void> {
+  try {
+    if (!(await isAnythingDue(env.DB, now))) return;
+    const [{ carryOutDue }, { mayStillPublish }] = await Promise.all([import('./publishing/carry-out.ts'), import('./admin/revisions/may-still.ts')]);
+    await carryOutDue(env, (planner) => mayStillPublish(env.DB, planner), now);
+  } catch (error) {
+    console.error('What was planned could not be carried out; it is tried again in a minute.', error);
+  }
+}
 
 async function drainOutbox(env: Env, ctx: ExecutionContext): Promise<void> {
   const pages = ctx.exports.Pages({ props: { site: '', defaultLocale: '', origin: '' } });

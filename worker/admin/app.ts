@@ -5,6 +5,7 @@ import { signIn } from './access/routes.tsx';
 import { findTarget } from './find-target.ts';
 import { identify } from './identify.ts';
 import { allows, mayAnywhere, type Right } from './rights.ts';
+import { publicPreviews } from './preview-links/public.tsx';
 import { sendAsset } from './assets.ts';
 import { refuse, sendFailure } from './ui/refusals.tsx';
 import { screens } from './screens.ts';
@@ -23,6 +24,7 @@ export const admin = new Hono<AdminApp>()
   // A program's token is no cookie: no other site can make a browser send it.
   .use('*', (c, next) => (isProgram(c) ? next() : guardForms(c, next)))
   .route('/', signIn)
+  .route('/', publicPreviews)
   .onError(sendFailure);
 
 for (const screen of screens) {
