@@ -1,6 +1,5 @@
 import { refused, succeeded, type Result } from '../result.ts';
-import { insertAudit } from './audit.ts';
-import { commit, type Conflict, type PublishingBindings } from './commit.ts';
+import { commitQuietly, type Conflict } from './commit.ts';
 import { insertReceipt } from './receipt.ts';
 
 /** A translation, whether or not it was begun. */
@@ -9,14 +8,11 @@ export type TextPlace = { site: string; article: { id: number; key: string }; la
 type NewComment = TextPlace & { revision: number; quote: string; body: string; author: string };
 
 /** Says something about a text. A conflict: the same form was carried out before. */
-export function addComment(env: PublishingBindings, comment: NewComment, once: string, location: string): Promise<Result<undefined, Conflict>> {
+export function addComment(d1: D1Database, comment: NewComment, receipt: { once: string; location: string }): Promise<Result<undefined, Conflict>> {
   const { site, article, language, quote, body, author } = comment;
-  return commit(
-    env,
-    [insertReceipt(env.DB, once, location), insertComment(env.DB, comment)],
-    { site, tags: [], gateway: false },
-    { actor: author, action: 'comment.add', entity: `${article.key}/${language}`, after: { ...(quote !== '' && { quote }), body } },
-  );
+  const after = { ...(quote !== '' && { quote }), body };
+  const told = { site, actor: author, action: 'comment.add', entity: `${article.key}/${language}`, after };
+  return commitQuietly(d1, [insertReceipt(d1, receipt.once, receipt.location), insertComment(d1, comment)], told);
 }
 
 /** The row alone, for a batch that does more. */
@@ -37,15 +33,9 @@ export async function settleComment(d1: D1Database, settling: Settling, now: Dat
   if (!row) return refused({ reason: 'missing' });
   if ((row.resolvedAt !== null) === resolved) return succeeded(undefined);
   const [at, by] = resolved ? [now.toISOString(), author] : [null, null];
-  await d1.batch([
-    d1.prepare('UPDATE comment SET resolved_at = ?2, resolved_by = ?3 WHERE id = ?1').bind(comment, at, by),
-    insertAudit(d1, {
-      site,
-      actor: author,
-      action: resolved ? 'comment.resolve' : 'comment.reopen',
-      entity: `${article.key}/${language}`,
-      after: { comment, body: row.body },
-    }),
-  ]);
+  const change = d1.prepare('UPDATE comment SET resolved_at = ?2, resolved_by = ?3 WHERE id = ?1').bind(comment, at, by);
+  const action = resolved ? 'comment.resolve' : 'comment.reopen';
+  const told = { site, actor: author, action, entity: `${article.key}/${language}`, after: { comment, body: row.body } };
+  await commitQuietly(d1, [change], told);
   return succeeded(undefined);
 }

@@ -3,7 +3,7 @@ import { refused, type Result } from '../result.ts';
 import type { SiteSettings } from '../sites/site.ts';
 import { refreshState } from './article-state.ts';
 import { insertComment, type TextPlace } from './comments.ts';
-import { commit, type Conflict, type PublishingBindings } from './commit.ts';
+import { commitQuietly, type Conflict } from './commit.ts';
 import { guardHead } from './guards.ts';
 import { insertReceipt } from './receipt.ts';
 
@@ -32,36 +32,27 @@ export const steps = {
 } as const satisfies Record<string, { from: Status[]; to: Status }>;
 export type ReviewStep = keyof typeof steps;
 
-/** `base` is the revision that was read and decided on; `once` and `location` as receipts want them. */
-export type ReviewDecision = TextPlace & { base: number; comment: string; author: string; once: string; location: string };
+/** `base` is the revision that was read and decided on. */
+export type ReviewDecision = TextPlace & { base: number; comment: string; author: string; receipt?: { once: string; location: string } };
 
 /**
  * Moves the newest text of a translation on its way to the readers, or back. A conflict: there is a newer text by now, or
  * somebody else decided on this one.
  */
-export function takeStep(env: PublishingBindings, step: ReviewStep, decision: ReviewDecision): Promise<Result<undefined, Conflict>> {
-  const { article, language, base, comment, author } = decision;
+export function takeStep(d1: D1Database, step: ReviewStep, decision: ReviewDecision): Promise<Result<undefined, Conflict>> {
+  const { site, article, language, base, comment, author, receipt } = decision;
   const { from, to } = steps[step];
   const statements = [
-    insertReceipt(env.DB, decision.once, decision.location),
-    guardHead(env.DB, decision, base, from),
-    env.DB.prepare(
-      `UPDATE revision SET status = ?4 WHERE number = ?3 AND translation_id = (SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)`,
-    ).bind(article.id, language, base, to),
-    ...(comment === '' ? [] : [insertComment(env.DB, { ...decision, revision: base, quote: '', body: comment })]),
-    ...refreshState(env.DB, article.id),
+    ...(receipt ? [insertReceipt(d1, receipt.once, receipt.location)] : []),
+    guardHead(d1, decision, base, from),
+    d1
+      .prepare(`UPDATE revision SET status = ?4 WHERE number = ?3 AND translation_id = (SELECT id FROM translation WHERE article_id = ?1 AND language = ?2)`)
+      .bind(article.id, language, base, to),
+    ...(comment === '' ? [] : [insertComment(d1, { ...decision, revision: base, quote: '', body: comment })]),
+    ...refreshState(d1, article.id),
   ];
-  return commit(
-    env,
-    statements,
-    { site: decision.site, tags: [], gateway: false },
-    {
-      actor: author,
-      action: `review.${step}`,
-      entity: `${article.key}/${language}`,
-      after: { revision: base, status: to, ...(comment !== '' && { comment }) },
-    },
-  );
+  const after = { revision: base, status: to, ...(comment !== '' && { comment }) };
+  return commitQuietly(d1, statements, { site, actor: author, action: `review.${step}`, entity: `${article.key}/${language}`, after });
 }
 
 type OwnText = { reason: 'own-text' };
@@ -70,15 +61,16 @@ type OwnText = { reason: 'own-text' };
  * Approves a text. Four eyes: whoever wrote the newest revision may not approve it, by whatever program they act, unless
  * they own the site; of one person alone, nothing could ever be approved.
  */
-export async function approve(env: PublishingBindings, decision: ReviewDecision, isOwner: boolean): Promise<Result<undefined, Conflict | OwnText>> {
+export async function approve(d1: D1Database, decision: ReviewDecision, isOwner: boolean): Promise<Result<undefined, Conflict | OwnText>> {
   const { article, language, base } = decision;
-  const writer = await env.DB.prepare(
-    'SELECT r.author AS author FROM revision r JOIN translation t ON t.id = r.translation_id WHERE t.article_id = ?1 AND t.language = ?2 AND r.number = ?3',
-  )
+  const writer = await d1
+    .prepare(
+      'SELECT r.author AS author FROM revision r JOIN translation t ON t.id = r.translation_id WHERE t.article_id = ?1 AND t.language = ?2 AND r.number = ?3',
+    )
     .bind(article.id, language, base)
     .first<string>('author');
   if (!isOwner && writer !== null && isSamePerson(writer, decision.author)) return refused({ reason: 'own-text' });
-  return takeStep(env, 'approve', decision);
+  return takeStep(d1, 'approve', decision);
 }
 
 /** A program acts for its user: `anna@example.com (Export)`. */

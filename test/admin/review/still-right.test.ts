@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { editorPath, reviewsPath, reviewStepPath, verifyPath } from '../../../worker/admin/paths.ts';
 import { read as readPage } from '../../visit.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
-import { askForReviews, auditActions, once, read, writeDraft } from './texts.ts';
+import { askForReviews, auditActions, formOf, read, writeDraft } from './texts.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const checkedOn = (article: string, language: string, day: string | null) =>
@@ -114,8 +114,8 @@ describe('"still right"', () => {
 describe('what waits for review', () => {
   it('stands in the list with its writer and open comments', async () => {
     await askForReviews(true);
-    const base = await writeDraft(1036, 'en', 'anna@example.com', { title: 'A <i>new</i> warranty' });
-    await editor.post(reviewStepPath(1036, 'en', 'request'), { base, once: once() });
+    await writeDraft(1036, 'en', 'anna@example.com', { title: 'A <i>new</i> warranty' });
+    await editor.post(reviewStepPath(1036, 'en', 'request'), await formOf(1036, 'en'));
     const page = await editor.read(reviewsPath);
     expect(page).toContain('A &lt;i&gt;new&lt;/i&gt; warranty');
     expect(page).toContain('anna@example.com');

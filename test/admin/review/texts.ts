@@ -40,3 +40,9 @@ export const auditActions = async (entity: string): Promise<string[]> => {
 };
 
 export const once = () => crypto.randomUUID();
+
+/** What the editor's form sends for the newest text as it stands. */
+export async function formOf(number: number, language: string): Promise<Record<string, string | number>> {
+  const { head } = await read(number, language);
+  return { ...head?.text, base: head?.number ?? 0, basedOn: head?.basedOn ?? '' };
+}

@@ -1,6 +1,6 @@
 import type { Result } from '../../result.ts';
 import { findReceipt } from '../../publishing/receipt.ts';
-import { approve, takeStep, type ReviewDecision, type ReviewStep } from '../../publishing/review.ts';
+import { approve, takeStep, type ReviewDecision } from '../../publishing/review.ts';
 import { findEdited, type EditedTranslation, type StoredText } from '../editor/edited.ts';
 import { editorPath } from '../paths.ts';
 import { readForm } from '../read-form.ts';
@@ -13,15 +13,15 @@ import { sendDecisionAgain } from './refused-pages.tsx';
 
 type Begun = EditedTranslation & { head: StoredText };
 
-const doneNames = { request: 'review-requested', approve: 'approved', return: 'returned' } as const satisfies Record<ReviewStep, string>;
+type Decision = 'approve' | 'return';
+const doneNames = { approve: 'approved', return: 'returned' } as const satisfies Record<Decision, string>;
 
-/** A step of the review, of the revision that the form was made from. */
-export async function decide(c: AdminContext, step: ReviewStep): Promise<Response> {
+/** A reviewer's decision, on the revision that the form was made from. */
+export async function decide(c: AdminContext, step: Decision): Promise<Response> {
   const edited = await findEdited(c.env.DB, c.var.site, numberParam(c, 'article'), param(c, 'language'));
   if (!edited?.head) return refuse(c, 'not-found');
   const begun = { ...edited, head: edited.head };
   const location = editorPath(edited.article.number, edited.language);
-  if (step === 'request' && !c.var.site.settings.review.required) return seeOther(location, 'review-off');
   const form = await readForm(c, step === 'return' ? ReturnSchema : DecisionSchema);
   if (!form.ok) {
     const typed = { comment: form.raw['comment']?.[0] ?? '', base: Number(form.raw['base']?.[0]) };
@@ -39,11 +39,11 @@ type Typed = { base: number; comment: string; once: string };
 function carryOut(
   c: AdminContext,
   { article, language }: Begun,
-  step: ReviewStep,
-  typed: Typed,
+  step: Decision,
+  { once, ...typed }: Typed,
   location: string,
 ): Promise<Result<undefined, { reason: 'conflict' | 'own-text' }>> {
   const { site, visitor } = c.var;
-  const decision: ReviewDecision = { site: site.key, article, language, author: visitor.actor, location, ...typed };
-  return step === 'approve' ? approve(c.env, decision, isOwner(c)) : takeStep(c.env, step, decision);
+  const decision: ReviewDecision = { site: site.key, article, language, author: visitor.actor, receipt: { once, location }, ...typed };
+  return step === 'approve' ? approve(c.env.DB, decision, isOwner(c)) : takeStep(c.env.DB, step, decision);
 }

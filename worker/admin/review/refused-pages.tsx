@@ -1,4 +1,4 @@
-import { steps, type ReviewStep } from '../../publishing/review.ts';
+import { steps } from '../../publishing/review.ts';
 import type { EditedTranslation, StoredText } from '../editor/edited.ts';
 import { commentsPath, editorPath, reviewStepPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
@@ -14,11 +14,12 @@ import { findText, type StoredLines } from './store.ts';
 type Begun = EditedTranslation & { head: StoredText };
 type Failure = { reason: 'conflict' } | { reason: 'own-text' } | { reason: 'invalid'; problems: FieldProblems };
 
-const buttons: Record<ReviewStep, string> = { request: 'Ask for review', approve: 'Approve', return: 'Send back' };
+type Decision = 'approve' | 'return';
+const buttons: Record<Decision, string> = { approve: 'Approve', return: 'Send back' };
 const statusWords = { draft: 'a draft', 'in-review': 'in review', approved: 'approved', published: 'published' };
 
 /** A decision that was not carried out: why, what the text is now, and what was typed, to decide again. */
-export async function sendDecisionAgain(c: AdminContext, edited: Begun, step: ReviewStep, failure: Failure, typed: { base: number; comment: string }) {
+export async function sendDecisionAgain(c: AdminContext, edited: Begun, step: Decision, failure: Failure, typed: { base: number; comment: string }) {
   const { article, language, head } = edited;
   const seen = failure.reason === 'conflict' && typed.base !== head.number ? await findText(c.env.DB, article.id, language, typed.base) : undefined;
   const canStill = failure.reason !== 'own-text' && [...steps[step].from].some((status) => status === head.status);
@@ -81,7 +82,7 @@ function Changed({ edited, seen }: { edited: Begun; seen: StoredLines }) {
   );
 }
 
-function DecisionForm({ edited, step, comment, problems }: { edited: Begun; step: ReviewStep; comment: string; problems: FieldProblems | undefined }) {
+function DecisionForm({ edited, step, comment, problems }: { edited: Begun; step: Decision; comment: string; problems: FieldProblems | undefined }) {
   return (
     <form class="form" method="post" action={reviewStepPath(edited.article.number, edited.language, step)}>
       <Hidden name="base" value={edited.head.number} />

@@ -15,11 +15,12 @@ type PanelProps = { c: AdminContext; edited: EditedTranslation };
 export async function ReviewPanel({ c, edited }: PanelProps) {
   const { article, language, head, live } = edited;
   const { comments, lastStep } = await readReview(c.env.DB, { site: c.var.site.key, article, language });
-  const isReviewed = head && (c.var.site.settings.review.required || head.status === 'in-review' || head.status === 'approved');
+  const { required } = c.var.site.settings.review;
   return (
     <section class="review" id="review" aria-labelledby="review-heading">
       <h2 id="review-heading">Review</h2>
-      {isReviewed && <Steps c={c} edited={edited} head={head} lastStep={lastStep} />}
+      {head && (required || head.status === 'in-review' || head.status === 'approved') && <Steps c={c} edited={edited} head={head} lastStep={lastStep} />}
+      {required && (head === undefined || head.status === 'draft' || head.status === 'published') && <AskForReview c={c} edited={edited} />}
       {live && <Checked c={c} edited={edited} live={live} />}
       <Comments c={c} edited={edited} comments={comments} />
     </section>
@@ -33,13 +34,10 @@ function Steps({ c, edited, head, lastStep }: StepsProps) {
   switch (head.status) {
     case 'draft':
       return (
-        <>
-          <p>
-            <Badge kind="wait">Draft</Badge>{' '}
-            {step?.action === 'review.return' ? <By words="Sent back by" step={step} /> : 'It needs an approval before it can be published.'}
-          </p>
-          {may(c, ['text.write', 'translation.write']) && <RequestForm edited={edited} head={head} />}
-        </>
+        <p>
+          <Badge kind="wait">Draft</Badge>{' '}
+          {step?.action === 'review.return' ? <By words="Sent back by" step={step} /> : 'It needs an approval before it can be published.'}
+        </p>
       );
     case 'in-review':
       return (
@@ -74,17 +72,15 @@ function By({ words, step }: { words: string; step: LastStep }) {
   );
 }
 
-function RequestForm({ edited, head }: { edited: EditedTranslation; head: StoredText }) {
+/** A button of the editor's own form, so that what is typed is what is reviewed. */
+function AskForReview({ c, edited }: PanelProps) {
+  if (!may(c, ['text.write', 'translation.write'])) return null;
   return (
-    <form class="form" method="post" action={reviewStepPath(edited.article.number, edited.language, 'request')}>
-      <Hidden name="base" value={head.number} />
-      <Once />
-      <div class="actions">
-        <button class="second" data-key="r r">
-          Ask for review
-        </button>
-      </div>
-    </form>
+    <div class="actions">
+      <button class="second" form="editor" formaction={reviewStepPath(edited.article.number, edited.language, 'request')} data-key="r r">
+        Save and ask for review
+      </button>
+    </div>
   );
 }
 
@@ -129,7 +125,7 @@ function Checked({ c, edited, live }: PanelProps & { live: StoredText }) {
         )}
       </p>
       {may(c, ['review.decide', 'text.publish']) && (
-        <button class="second" data-key="v">
+        <button class="second" data-key="r s">
           Still right
         </button>
       )}

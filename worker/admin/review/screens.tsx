@@ -7,6 +7,7 @@ import { readForm } from '../read-form.ts';
 import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
+import { askForReview } from './ask.ts';
 import { decide } from './decide.tsx';
 import { CommentSchema, VerifySchema } from './forms.ts';
 import { sendMovedOn, sendUnsaidComment } from './refused-pages.tsx';
@@ -18,7 +19,7 @@ const deciding = ['review.decide', 'text.publish'] as const;
 /** Review of a text: its steps, what is said about it, and whether it is still right. */
 export const reviewScreens: Screen[] = [
   { method: 'GET', path: '/reviews', right: 'content.read', handle: sendReviews },
-  { method: 'POST', path: `${text}/review/request`, right: ['text.write', 'translation.write'], handle: (c) => decide(c, 'request') },
+  { method: 'POST', path: `${text}/review/request`, right: ['text.write', 'translation.write'], handle: (c) => withEdited(c, askForReview) },
   { method: 'POST', path: `${text}/review/approve`, right: 'review.decide', handle: (c) => decide(c, 'approve') },
   { method: 'POST', path: `${text}/review/return`, right: 'review.decide', handle: (c) => decide(c, 'return') },
   { method: 'POST', path: `${text}/comments`, right: 'comment.write', handle: (c) => withEdited(c, comment) },
@@ -27,6 +28,7 @@ export const reviewScreens: Screen[] = [
   { method: 'POST', path: `${text}/verify`, right: deciding, handle: (c) => withEdited(c, stillRight) },
 ];
 
+/** What the address names, read once. */
 type Handler = (c: AdminContext, edited: EditedTranslation, place: TextPlace) => Promise<Response>;
 
 async function withEdited(c: AdminContext, handle: Handler): Promise<Response> {
@@ -40,7 +42,11 @@ async function comment(c: AdminContext, edited: EditedTranslation, place: TextPl
   if (!form.ok) return sendUnsaidComment(c, edited, form);
   const { once, quote, remark } = form.value;
   const location = editorPath(edited.article.number, edited.language);
-  const done = await addComment(c.env, { ...place, quote, body: remark, revision: edited.head?.number ?? 0, author: c.var.visitor.actor }, once, location);
+  const done = await addComment(
+    c.env.DB,
+    { ...place, quote, body: remark, revision: edited.head?.number ?? 0, author: c.var.visitor.actor },
+    { once, location },
+  );
   return seeOther(done.ok ? location : ((await findReceipt(c.env.DB, once)) ?? location), 'commented');
 }
 

@@ -16,7 +16,7 @@ export const navigation: NavigationGroup[] = [
   {
     label: 'Structure',
     entries: [
-      { label: 'Topics', href: adminTopicsPath, right: 'structure.write', key: 'g t' },
+      { label: 'Topics', href: adminTopicsPath, right: 'structure.write', key: 'g o' },
       { label: 'Media', href: adminMediaPath, right: 'media.write', key: 'g m' },
       { label: 'Facts', href: factsPath, right: 'content.read', key: 'g f' },
     ],

@@ -15,7 +15,7 @@ const colon = ':'.charCodeAt(0);
 const blocks = { flow: { [colon]: [directive().flow?.[colon] ?? []].flat().slice(0, 1) } };
 
 /** Two tildes strike through, one does not: "3~5 days, 7~10 days". */
-const syntax = [gfm({ singleTilde: false }), blocks];
+export const syntax = [gfm({ singleTilde: false }), blocks];
 
 /** CommonMark with GitHub's extensions and `:::` blocks. A tree that is too much for later steps comes back empty. */
 export function parseMarkdown(source: string, pass: Pass): Root {
