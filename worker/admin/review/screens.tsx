@@ -18,7 +18,7 @@ const deciding = ['review.decide', 'text.publish'] as const;
 
 /** Review of a text: its steps, what is said about it, and whether it is still right. */
 export const reviewScreens: Screen[] = [
-  { method: 'GET', path: '/reviews', right: 'content.read', handle: sendReviews },
+  { method: 'GET', path: '/reviews', right: 'content.read', anywhere: true, handle: sendReviews },
   { method: 'POST', path: `${text}/review/request`, right: ['text.write', 'translation.write'], handle: (c) => withEdited(c, askForReview) },
   { method: 'POST', path: `${text}/review/approve`, right: 'review.decide', handle: (c) => decide(c, 'approve') },
   { method: 'POST', path: `${text}/review/return`, right: 'review.decide', handle: (c) => decide(c, 'return') },

@@ -11,7 +11,7 @@ import { sendBoard } from './board-page.tsx';
 
 /** Which article is how far in which language; and saying of a translation that it needs no change. */
 export const translationScreens: Screen[] = [
-  { method: 'GET', path: '/translations', right: 'content.read', handle: sendBoard },
+  { method: 'GET', path: '/translations', right: 'content.read', anywhere: true, handle: sendBoard },
   { method: 'POST', path: '/articles/:article/:language/current', right: ['text.publish', 'translation.publish'], handle: stayCurrent },
 ];
 
