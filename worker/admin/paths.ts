@@ -11,6 +11,9 @@ export const adminArticlesPath = '/admin/articles';
 /** Of a type: `how-to`; undefined: which one is asked first. */
 export const newArticlePath = (type?: string) => (type === undefined ? '/admin/articles/new' : `/admin/articles/new?type=${type}`);
 export const adminArticlePath = (article: number) => `/admin/articles/${article}`;
+export const duplicatePath = (article: number) => `/admin/articles/${article}/duplicate`;
+export const archivePath = (article: number) => `/admin/articles/${article}/archive`;
+export const unarchivePath = (article: number) => `/admin/articles/${article}/restore`;
 export const editorPath = (article: number, language: string) => `/admin/articles/${article}/${language}`;
 export const saveDraftPath = (article: number, language: string) => `${editorPath(article, language)}/draft`;
 export const resolveDraftPath = (article: number, language: string) => `${saveDraftPath(article, language)}/resolve`;
@@ -88,6 +91,7 @@ export const factDeletePath = (fact: string) => `/admin/facts/${fact}/delete`;
 export const factValuePath = (fact: string, market: string) => `/admin/facts/${fact}/${market}`;
 export const factValuePreviewPath = (fact: string, market: string) => `/admin/facts/${fact}/${market}/preview`;
 export const marketsPath = '/admin/markets';
+export const newMarketPath = '/admin/markets/new';
 export const marketPath = (market: string) => `/admin/markets/${market}`;
 export const marketFeaturedPath = (market: string) => `/admin/markets/${market}/featured`;
 export const localesPath = '/admin/locales';

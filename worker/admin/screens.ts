@@ -3,6 +3,7 @@ import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
 import { factScreens } from './facts/screens.tsx';
 import { editorScreens } from './editor/screens.tsx';
+import { marketScreens } from './markets/screens.tsx';
 import { mediaScreens } from './media/screens.tsx';
 import { sessionScreens } from './sessions/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
@@ -21,6 +22,7 @@ export const screens: readonly Screen[] = [
   ...topicScreens,
   ...mediaScreens,
   ...factScreens,
+  ...marketScreens,
   ...sessionScreens,
   ...userScreens,
   ...tokenScreens,

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
 import type { PagesContext } from '../app.ts';
-import { notFound } from '../http/not-found.ts';
+import { findMoved, notFound } from '../http/not-found.ts';
 import { sendPage, sendUncached } from '../http/page.ts';
 import { originOf, placeOf } from '../http/place.ts';
 import { permanentlyTo } from '../http/redirect.ts';
@@ -67,7 +67,7 @@ async function read(c: Context<PagesContext>, segment: string) {
   const found = await findArticle(c.env.DB, placeOf(c), asked.number);
   if (!found) return notFound(c);
   const { model, article, body, fingerprint } = found;
-  if (!article) return found.withdrawn ? sendUncached(410, withdrawnPage(model, found.topicId), model) : notFound(c);
+  if (!article) return found.withdrawn ? ((await findMoved(c)) ?? sendUncached(410, withdrawnPage(model, found.topicId), model)) : notFound(c);
   if (!article.visible) return sendUncached(404, hiddenPage(model, article), model);
   return { model, article, body, fingerprint, asked };
 }

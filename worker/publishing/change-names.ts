@@ -34,7 +34,7 @@ export async function changeNames(env: PublishingBindings, change: NamesChange):
   return commitChange(env, { site, kind, entity: key, base, before, after, author }, statements);
 }
 
-function keepSlugs(d1: D1Database, site: string, kind: string, number: number, before: Texts, after: Texts): D1PreparedStatement[] {
+export function keepSlugs(d1: D1Database, site: string, kind: string, number: number, before: Texts, after: Texts): D1PreparedStatement[] {
   const changed = Object.keys(before).filter((language) => makeSlug(before[language] ?? '') !== makeSlug(pickText(after, [language]) ?? ''));
   return changed.map((language) =>
     d1

@@ -38,3 +38,6 @@ const topicIcons = new Map(
 
 /** A topic's icon by its name in the content; a question mark for any other. */
 export const topicIcon = (name: string) => topicIcons.get(name) ?? helpIcon;
+
+/** The names a topic's icon may have. */
+export const topicIconNames = [...topicIcons.keys(), 'help'];

@@ -1,4 +1,5 @@
 import { confirmForms } from './confirm.ts';
+import { dragTree } from './drag-tree.ts';
 import { addKeys } from './keys.ts';
 import { localizeMoments } from './moments.ts';
 import { selectCopies } from './select-copy.ts';
@@ -11,4 +12,5 @@ confirmForms();
 sendOnce();
 foldMenu();
 selectCopies();
+dragTree();
 addKeys();

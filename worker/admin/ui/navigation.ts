@@ -1,4 +1,15 @@
-import { adminArticlesPath, adminMediaPath, adminTopicsPath, auditPath, factsPath, reviewsPath, tokensPath, translationsPath, usersPath } from '../paths.ts';
+import {
+  adminArticlesPath,
+  adminMediaPath,
+  adminTopicsPath,
+  auditPath,
+  factsPath,
+  marketsPath,
+  reviewsPath,
+  tokensPath,
+  translationsPath,
+  usersPath,
+} from '../paths.ts';
 import type { Right } from '../rights.ts';
 
 export type NavigationGroup = { label: string; entries: { label: string; href: string; right: Right; key?: string }[] };
@@ -19,6 +30,7 @@ export const navigation: NavigationGroup[] = [
       { label: 'Topics', href: adminTopicsPath, right: 'structure.write', key: 'g o' },
       { label: 'Media', href: adminMediaPath, right: 'media.write', key: 'g m' },
       { label: 'Facts', href: factsPath, right: 'content.read', key: 'g f' },
+      { label: 'Markets', href: marketsPath, right: 'structure.write', key: 'g k' },
     ],
   },
   {

@@ -3,6 +3,9 @@ const notices: Record<string, string> = {
   saved: 'Saved.',
   'draft-saved': 'Saved as a draft. Readers see it when it is published.',
   discarded: 'Discarded. This is what was saved last.',
+  'article-duplicated': 'This is the copy, as a draft. Nobody but the editors sees it until it is published.',
+  'article-archived': 'Archived. Readers are told that it was withdrawn.',
+  'article-restored': 'Restored. Its texts are drafts: publish those that readers should see.',
   'article-created': 'This is a draft: nobody but the editors sees it until it is published.',
   invited: 'Added. Send them the link below, or let them ask for one with their e-mail address.',
   removed: 'Removed.',
@@ -33,6 +36,7 @@ const notices: Record<string, string> = {
   'plan-cancelled': 'Cancelled. Nothing will happen at that time.',
   'fact-added': 'Added. Say below what each market sets; then texts can name it.',
   'fact-changed': 'Changed for readers. Copies of pages in caches follow within a minute or two.',
+  'market-added': 'Added. Say how it is reached, look through its facts, and add a locale: then readers see it.',
   moved: 'Moved.',
   unchanged: 'Nothing was different, so nothing was saved.',
 };
