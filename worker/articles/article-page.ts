@@ -36,7 +36,7 @@ export function articlePage({ model, article, body, origin, draft }: ArticlePage
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${draft ? draftNote(draft.note) : ''}${breadcrumbs(model, trail)}${notTranslated(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const main = html`${draft ? draftNote(draft.note) : ''}${breadcrumbs(model, trail)}${notTranslated(model, article)}${misleading(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
     title: `${article.seoTitle === null ? title : renderLine(article.seoTitle, model, article.language)} · ${model.site.name}`,
@@ -74,6 +74,13 @@ function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {
   const { languageNames: names } = model;
   const values = { language: names.of(model.locale.language) ?? model.locale.language, other: names.of(article.language) ?? article.language };
   return html`<p class="notice"${uiLanguage(model)}>${icons.globe}<span>${fill(model.ui.strings.notTranslated, values)}</span></p>`;
+}
+
+/** Where what the translation says is wrong by now, the reader is told before reading it. */
+function misleading(model: LocaleModel, article: ShownArticle): Html | '' {
+  if (!article.misleading) return '';
+  const source = model.site.sourceLanguage;
+  return html`<p class="notice"${uiLanguage(model)}>${icons.clock}<span>${fill(model.ui.strings.misleading, { other: model.languageNames.of(source) ?? source })}</span></p>`;
 }
 
 function dates(model: LocaleModel, article: ShownArticle): Html {

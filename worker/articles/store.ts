@@ -19,6 +19,8 @@ export type ShownArticle = ListedArticle & {
   publishedAt: string | null;
   updatedAt: string | null;
   verifiedAt: string | null;
+  /** Whether its source has changed so much since that it may tell the reader what is wrong. */
+  misleading: boolean;
   /** Every language it is published in, with that language's slug. */
   slugs: Record<string, string>;
   /** Numbers of the products it is about. */
@@ -44,6 +46,7 @@ const statement = pageStatement(
     'summary', t.summary, 'topicId', a.topic_id, 'visible', json(iif(${visibleHere('a')}, 'true', 'false')),
     'onlyIn', json(a.only_in), 'hiddenIn', json(a.hidden_in), 'revision', t.live_revision,
     'seoTitle', t.seo_title, 'seoDescription', t.seo_description, 'publishedAt', t.published_at, 'updatedAt', t.updated_at, 'verifiedAt', t.verified_at,
+    'misleading', json(iif(t.outdated = 'major', 'true', 'false')),
     'slugs', (SELECT json_group_object(g.language, g.slug) FROM translation g WHERE g.article_id = a.id AND g.live_revision IS NOT NULL),
     'products', (SELECT json_group_array(p.number ORDER BY ap.position) FROM article_product ap JOIN product p ON p.id = ap.product_id WHERE ap.article_id = a.id),
     'targets', ${targetsJson('t.links')}) END AS article,

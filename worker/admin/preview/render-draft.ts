@@ -24,7 +24,16 @@ export async function renderDraft(env: Pick<Env, 'DB'>, { site, article, languag
   if (!found) return undefined;
   const { model, frame } = found;
   const { title, summary, slug, seoTitle, seoDescription } = text;
-  const shown = { title, summary, language, slug: makeSlug(slug || title), revision: 0, seoTitle: seoTitle || null, seoDescription: seoDescription || null };
+  const shown = {
+    title,
+    summary,
+    language,
+    misleading: false,
+    slug: makeSlug(slug || title),
+    revision: 0,
+    seoTitle: seoTitle || null,
+    seoDescription: seoDescription || null,
+  };
   const page = articlePage({ model, article: { ...frame, ...shown }, body: compiled, origin: '', draft: { note: note ?? standardNote } });
   return { html: String(await page), csp: contentSecurityPolicy(model.site.settings.accent), problems };
 }

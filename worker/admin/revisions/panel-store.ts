@@ -1,3 +1,5 @@
+import type { AdminSite } from '../admin-site.ts';
+
 /** A publish or unpublish that was asked for: still to come (`outcome` null), or what became of it. */
 export type Plan = {
   id: number;
@@ -15,7 +17,7 @@ export type Plan = {
 
 /** What publishing this text touches: the other languages that readers see, and what is planned or went wrong. */
 export type PanelFacts = {
-  /** Languages with a live text besides this one. */
+  /** Languages with a live text besides this one, in the site's order. */
   liveElsewhere: string[];
   /** Whether the source has a live text. */
   sourceIsLive: boolean;
@@ -27,10 +29,10 @@ export type PanelFacts = {
 const planJson = `json_object('id', p.id, 'action', p.action, 'revision', p.revision, 'significance', p.significance, 'at', p.at, 'wallTime', p.wall_time,
   'timeZone', p.time_zone, 'author', p.author, 'doneAt', p.done_at, 'outcome', p.outcome, 'error', p.error)`;
 
-export async function findPanelFacts(d1: D1Database, article: number, language: string, source: string): Promise<PanelFacts> {
+export async function findPanelFacts(d1: D1Database, site: AdminSite, article: number, language: string): Promise<PanelFacts> {
   const row = await d1
     .prepare(
-      `SELECT (SELECT json_group_array(t.language ORDER BY t.language) FROM translation t WHERE t.article_id = ?1 AND t.live_revision IS NOT NULL) AS live,
+      `SELECT (SELECT json_group_array(t.language) FROM translation t WHERE t.article_id = ?1 AND t.live_revision IS NOT NULL) AS live,
         (SELECT json_group_array(json(plan)) FROM (SELECT ${planJson} AS plan FROM schedule p
           WHERE p.article_id = ?1 AND p.language = ?2 AND p.done_at IS NULL ORDER BY p.at, p.id)) AS pending,
         (SELECT ${planJson} FROM schedule p WHERE p.article_id = ?1 AND p.language = ?2 AND p.outcome IN ('done', 'failed')
@@ -41,8 +43,8 @@ export async function findPanelFacts(d1: D1Database, article: number, language: 
   const live: string[] = JSON.parse(row?.live ?? '[]');
   const last: Plan | null = JSON.parse(row?.last ?? 'null');
   return {
-    liveElsewhere: live.filter((each) => each !== language),
-    sourceIsLive: live.includes(source),
+    liveElsewhere: site.languages.filter((each) => each !== language && live.includes(each)),
+    sourceIsLive: live.includes(site.sourceLanguage),
     pending: JSON.parse(row?.pending ?? '[]'),
     failed: last?.outcome === 'failed' ? last : undefined,
   };

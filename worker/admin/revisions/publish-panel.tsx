@@ -35,7 +35,7 @@ type PanelProps = { c: AdminContext; edited: EditedTranslation; attempt?: Publis
 /** In the editor's form: what is live, and making what is typed live, now or later. */
 export async function PublishPanel({ c, edited, attempt }: PanelProps) {
   const { article, language, head, live } = edited;
-  const facts = await findPanelFacts(c.env.DB, article.id, language, c.var.site.sourceLanguage);
+  const facts = await findPanelFacts(c.env.DB, c.var.site, article.id, language);
   return (
     <section class="publish" aria-labelledby="publish">
       <h2 id="publish">Publish</h2>
@@ -100,7 +100,7 @@ function PendingPlan({ c, plan, edited: { article, language, head } }: { c: Admi
 function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFacts }) {
   const { article, language, head } = edited;
   if (!may(c, publishRights)) return <p class="soft">You may write this text; somebody else publishes it.</p>;
-  if (article.archivedAt !== null) return <Refusal>This article is archived. Restore it in its settings to publish it.</Refusal>;
+  if (article.archivedAt !== null) return <Refusal>{attempt?.refusal ?? 'This article is archived. Restore it in its settings to publish it.'}</Refusal>;
   // As it was saved: whether what is typed is still that, publishing finds out.
   const waitsForReview = !mayPublish(c.var.site.settings, head, head?.text ?? emptyText);
   if (waitsForReview)

@@ -15,7 +15,7 @@ export type SentText = { action: PublishAttempt['action']; edited: EditedTransla
 export async function readSentText(c: AdminContext, action: PublishAttempt['action']): Promise<SentText | undefined> {
   const [form, edited] = [await readEditorForm(c), await findEdited(c.env.DB, c.var.site, numberParam(c, 'article'), param(c, 'language'))];
   if (!edited) return undefined;
-  const facts = await findPanelFacts(c.env.DB, edited.article.id, edited.language, c.var.site.sourceLanguage);
+  const facts = await findPanelFacts(c.env.DB, c.var.site, edited.article.id, edited.language);
   return { action, edited, form: { ...form, text: tidyDraft(form.text) }, raw: await readRaw(c), facts };
 }
 

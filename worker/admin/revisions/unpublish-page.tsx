@@ -45,7 +45,7 @@ async function planUnpublish(c: AdminContext, edited: EditedTranslation, raw: Ra
   const where = { site: c.var.site.key, article, language, author: c.var.visitor.actor };
   const done = await plan(c.env.DB, { ...where, ...moment.value, action: 'unpublish', revision: live?.number ?? 0, significance: 'minor' });
   if (done.ok) return seeOther(editorPath(article.number, language), 'planned');
-  const { pending } = await findPanelFacts(c.env.DB, article.id, language, c.var.site.sourceLanguage);
+  const { pending } = await findPanelFacts(c.env.DB, c.var.site, article.id, language);
   const isSame = pending.some(({ action, at, author }) => action === 'unpublish' && at === moment.value.at && author === where.author);
   if (isSame) return seeOther(editorPath(article.number, language), 'planned');
   return showUnpublish(c, { edited, raw, problems: { date: 'It is planned to be unpublished already. Cancel that first.' } });
@@ -53,7 +53,7 @@ async function planUnpublish(c: AdminContext, edited: EditedTranslation, raw: Ra
 
 async function showUnpublish(c: AdminContext, { edited, raw = {}, problems, times, changed = false }: View): Promise<Response> {
   const { article, language, head, live } = edited;
-  const { pending } = await findPanelFacts(c.env.DB, article.id, language, c.var.site.sourceLanguage);
+  const { pending } = await findPanelFacts(c.env.DB, c.var.site, article.id, language);
   const plans = pending.filter(({ action }) => action === 'unpublish');
   return sendScreen(c, {
     title: `Unpublish: ${languageName(language)}`,

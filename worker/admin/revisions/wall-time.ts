@@ -60,8 +60,8 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** All that this machine knows, else those given: the markets'. */
-export const listTimeZones = (fallback: readonly string[]): string[] => {
+/** Those that are used here first, then all that this machine knows. */
+export const listTimeZones = (used: readonly string[]): string[] => {
   const known = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
-  return [...new Set(['UTC', ...fallback, ...known])].toSorted();
+  return [...new Set([...used.toSorted(), 'UTC', ...known])];
 };

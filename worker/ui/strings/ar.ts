@@ -74,6 +74,7 @@ export const ar: Strings = {
   chooseLocale: 'البلد واللغة',
   currentLocale: '{language} · {market}',
   notTranslated: 'هذه الصفحة غير متاحة باللغة {language} بعد. أنت تقرؤها باللغة {other}.',
+  misleading: 'تغيّر المحتوى ولم تُحدَّث هذه الترجمة بعد، وقد تكون بعض المعلومات قديمة. اللغة الأصلية: {other}.',
   contact: 'اتصل بنا',
   contactLead: 'سيساعدك أحد موظفينا. إليك طرق الاتصال ومواعيدها.',
   contactCard: 'هل ما زلت بحاجة إلى مساعدة؟',

@@ -66,6 +66,7 @@ export const de: Strings = {
   chooseLocale: 'Land und Sprache',
   currentLocale: '{language} · {market}',
   notTranslated: 'Diese Seite gibt es noch nicht auf {language}. Sie lesen sie auf {other}.',
+  misleading: 'Der Inhalt hat sich geändert, und diese Übersetzung ist noch nicht angepasst. Angaben können überholt sein. Original: {other}.',
   contact: 'Kontakt',
   contactLead: 'Hier hilft Ihnen ein Mensch. So und zu diesen Zeiten erreichen Sie uns.',
   contactCard: 'Brauchen Sie noch Hilfe?',

@@ -65,6 +65,7 @@ export const en = {
   chooseLocale: 'Country and language',
   currentLocale: '{language} · {market}',
   notTranslated: 'This page is not available in {language} yet. You are reading it in {other}.',
+  misleading: 'The content has changed since, and this translation has not caught up yet. Details may be out of date. Original: {other}.',
   contact: 'Contact us',
   contactLead: 'A person will help you. Here is when and how.',
   contactCard: 'Still need help?',

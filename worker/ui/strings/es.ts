@@ -66,6 +66,7 @@ export const es: Strings = {
   chooseLocale: 'País e idioma',
   currentLocale: '{language} · {market}',
   notTranslated: 'Esta página aún no está disponible en {language}. La está leyendo en {other}.',
+  misleading: 'El contenido ha cambiado y esta traducción aún no está actualizada. Algunos datos pueden haber quedado desfasados. Original: {other}.',
   contact: 'Contacte con nosotros',
   contactLead: 'Le atenderá una persona. Aquí puede ver cómo y cuándo.',
   contactCard: '¿Necesita más ayuda?',

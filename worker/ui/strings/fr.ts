@@ -66,6 +66,7 @@ export const fr: Strings = {
   chooseLocale: 'Pays et langue',
   currentLocale: '{language} · {market}',
   notTranslated: 'Cette page n’existe pas encore en {language}. Vous la lisez en {other}.',
+  misleading: 'Le contenu a changé et cette traduction n’est pas encore à jour. Certaines informations peuvent être dépassées. Original : {other}.',
   contact: 'Nous contacter',
   contactLead: 'Une vraie personne vous répond. Voici quand et comment.',
   contactCard: 'Encore besoin d’aide ?',

@@ -66,6 +66,7 @@ export const ja: Strings = {
   chooseLocale: '国・地域と言語',
   currentLocale: '{language}・{market}',
   notTranslated: '申し訳ございません。このページの{language}版は準備中のため、{other}で表示しています。',
+  misleading: '内容が変更されましたが、この翻訳はまだ更新されていません。情報が古い可能性があります。原文：{other}',
   contact: 'お問い合わせ',
   contactLead: '担当者がお答えします。受付時間と窓口をご確認ください。',
   contactCard: '解決しない場合は',

@@ -66,6 +66,7 @@ export const zhHans: Strings = {
   chooseLocale: '国家/地区和语言',
   currentLocale: '{language} · {market}',
   notTranslated: '本页暂无{language}版，现以{other}显示。',
+  misleading: '内容已有变更，此译文尚未更新，部分信息可能已过时。原文：{other}。',
   contact: '联系我们',
   contactLead: '人工客服为您解答。服务时间和联系方式如下。',
   contactCard: '仍需要帮助？',
