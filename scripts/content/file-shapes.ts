@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { articleTypes } from '../../worker/articles/types.ts';
 import { ChannelSchema } from '../../worker/markets/channels.ts';
 import { FactKeySchema, factTypes } from '../../worker/markets/facts.ts';
+import { CountrySchema, CurrencySchema, TimeZoneSchema } from '../../worker/markets/market.ts';
 import { SiteSettingsSchema } from '../../worker/sites/site.ts';
 import { LanguageSchema, TextsSchema } from '../../worker/sites/texts.ts';
 
@@ -68,9 +69,9 @@ export const FactsFileSchema = v.record(
 
 export const MarketFileSchema = v.strictObject({
   name: Names,
-  countries: v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as "DE"'))), []),
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency code such as "EUR"')),
-  time_zone: v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as "Europe/Berlin"')),
+  countries: v.optional(v.array(CountrySchema), []),
+  currency: CurrencySchema,
+  time_zone: TimeZoneSchema,
   facts: v.optional(v.record(FactKeySchema, v.unknown()), {}),
   contact: v.optional(
     v.strictObject({ reply_hours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))), channels: v.optional(v.array(ChannelSchema), []) }),
@@ -152,12 +153,4 @@ export type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

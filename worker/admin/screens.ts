@@ -5,6 +5,7 @@ import { factScreens } from './facts/screens.tsx';
 import { editorScreens } from './editor/screens.tsx';
 import { marketScreens } from './markets/screens.tsx';
 import { mediaScreens } from './media/screens.tsx';
+import { redirectScreens } from './redirects/screens.tsx';
 import { sessionScreens } from './sessions/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
 import { topicScreens } from './topics/screens.tsx';
@@ -20,6 +21,7 @@ export const screens: readonly Screen[] = [
   ...homeScreens,
   ...articleScreens,
   ...topicScreens,
+  ...redirectScreens,
   ...mediaScreens,
   ...factScreens,
   ...marketScreens,

@@ -1,6 +1,6 @@
 import {
   adminArticlesPath,
-  adminMediaPath,
+  adminMediaPath, adminRedirectsPath,
   adminTopicsPath,
   auditPath,
   factsPath,
@@ -29,6 +29,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { label: 'Topics', href: adminTopicsPath, right: 'structure.write', key: 'g o' },
       { label: 'Media', href: adminMediaPath, right: 'media.write', key: 'g m' },
+      { label: 'Redirects', href: adminRedirectsPath, right: 'structure.write', key: 'g d' },
       { label: 'Facts', href: factsPath, right: 'content.read', key: 'g f' },
       { label: 'Markets', href: marketsPath, right: 'structure.write', key: 'g k' },
     ],

@@ -1,0 +1,37 @@
+import { succeeded, type Result } from '../../result.ts';
+import { commitChange } from '../change.ts';
+import type { Conflict, PublishingBindings } from '../commit.ts';
+import { sameJson } from '../import/same-json.ts';
+
+export type FeaturedChange = { site: string; market: string; base: number; articles: string[]; author: string };
+
+/** Replaces the articles a market's home page leads with, by key and in order. Keys of no article are left out. */
+export async function changeFeatured(
+  env: PublishingBindings,
+  { site, market, base, articles, author }: FeaturedChange,
+): Promise<Result<{ changed: boolean }, Conflict>> {
+  const before = await listFeaturedKeys(env.DB, site, market);
+  if (sameJson(before, articles)) return succeeded({ changed: false });
+  const id = '(SELECT m.id FROM market m JOIN site s ON s.id = m.site_id WHERE s.key = ?1 AND m.key = ?2)';
+  const statements = [
+    env.DB.prepare(`DELETE FROM featured_article WHERE market_id = ${id}`).bind(site, market),
+    env.DB.prepare(
+      `INSERT INTO featured_article (market_id, article_id, position) SELECT ${id}, a.id, f.key FROM json_each(?3) f
+        JOIN article a ON a.key = f.value AND a.site_id = (SELECT id FROM site WHERE key = ?1)`,
+    ).bind(site, market, JSON.stringify(articles)),
+  ];
+  const change = { site, kind: 'site', entity: `featured/${market}`, base, before, after: articles, author } as const;
+  const done = await commitChange(env, change, statements, { search: {} });
+  return done.ok ? succeeded({ changed: true }) : done;
+}
+
+async function listFeaturedKeys(d1: D1Database, site: string, market: string): Promise<string[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT a.key AS key FROM site s JOIN market m ON m.site_id = s.id AND m.key = ?2 JOIN featured_article f ON f.market_id = m.id
+        JOIN article a ON a.id = f.article_id WHERE s.key = ?1 ORDER BY f.position LIMIT 1000`,
+    )
+    .bind(site, market)
+    .all<{ key: string }>();
+  return results.map(({ key }) => key);
+}
