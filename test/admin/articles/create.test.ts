@@ -11,7 +11,9 @@ import { grant, signIn, type Staff } from '../sign-in.ts';
 let author: Staff;
 beforeAll(async () => {
   author = await signIn(grant('author'));
-});
+  // The first request loads the whole admin.
+  await author.get(adminArticlesPath);
+}, 30_000);
 
 const once = () => crypto.randomUUID();
 const topic = 106;

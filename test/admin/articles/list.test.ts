@@ -7,7 +7,9 @@ import { grant, signIn, type Staff } from '../sign-in.ts';
 let editor: Staff;
 beforeAll(async () => {
   editor = await signIn(grant('editor'));
-});
+  // The first request loads the whole admin.
+  await editor.get(adminArticlesPath);
+}, 30_000);
 
 const numbersIn = (html: string) => [...html.matchAll(/<th scope="row">.*?<small>(\d+) ·/gs)].map(([, number]) => Number(number));
 const list = async (query: string, as = editor) => as.read(`${adminArticlesPath}?${query}`);

@@ -4,10 +4,10 @@ import { languageName } from '../ui/language-name.ts';
 import { SelectField, TextField, type Option } from '../ui/fields.tsx';
 import { articleSorts, articleStatuses, sortLabels, statusLabels, type ArticleFilter } from './article-filter.ts';
 import { stateLabels, translationStates } from './article-states.ts';
-import type { FilterChoices } from './list-store.ts';
+import type { ArticleChoices } from './choices.ts';
 import { rooted, topicOptions } from './topic-options.ts';
 
-type FiltersProps = { site: AdminSite; filter: ArticleFilter; choices: FilterChoices; readable: number[] | null };
+type FiltersProps = { site: AdminSite; filter: ArticleFilter; choices: ArticleChoices; readable: number[] | null };
 
 /** An ordinary GET form, so that every list has an address. What is rarely asked for is folded away until it is in use. */
 export function ListFilters({ site, filter, choices, readable }: FiltersProps) {

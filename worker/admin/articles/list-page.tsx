@@ -6,9 +6,10 @@ import { isNarrowed, writeFilter, type ArticleFilter } from './article-filter.ts
 import { ListFilters } from './list-filters.tsx';
 import { mostCounted } from './list-query.ts';
 import { ListRow } from './list-row.tsx';
-import type { ArticleList, FilterChoices } from './list-store.ts';
+import type { ArticleChoices } from './choices.ts';
+import type { ArticleList } from './list-store.ts';
 
-type ListPage = { filter: ArticleFilter; list: ArticleList & { choices: FilterChoices }; readable: number[] | null; today: string };
+type ListPage = { filter: ArticleFilter; list: ArticleList & { choices: ArticleChoices }; readable: number[] | null; today: string };
 
 export function sendListPage(c: AdminContext, { filter, list, readable, today }: ListPage): Promise<Response> {
   const { site } = c.var;

@@ -1,8 +1,7 @@
 import type { ArticleType } from '../../articles/types.ts';
-import { pickText, type Texts } from '../../sites/texts.ts';
-import type { AdminSite } from '../admin-site.ts';
 import type { ArticleFilter, Cursor } from './article-filter.ts';
 import type { StateRow } from './article-states.ts';
+import { choicesStatement, parseChoices, type ArticleChoices, type ChoicesRow } from './choices.ts';
 import { countQuery, pageQuery, pageSize, type ListScope, type Sql } from './list-query.ts';
 
 export type ListedTranslation = StateRow & { language: string; title: string | null };
@@ -27,13 +26,11 @@ export type ArticleList = {
   after: Cursor | undefined;
   before: Cursor | undefined;
 };
-/** What can be chosen besides what every screen knows. */
-export type FilterChoices = { owners: string[]; labels: string[]; products: { number: number; name: string }[] };
 
 type Row = Omit<ListedArticle, 'translations'> & { place: string | number; translations: string };
 
 /** A page of the list, how long the list is, and what it can be narrowed to: one round trip. */
-export async function listArticles(d1: D1Database, filter: ArticleFilter, scope: ListScope): Promise<ArticleList & { choices: FilterChoices }> {
+export async function listArticles(d1: D1Database, filter: ArticleFilter, scope: ListScope): Promise<ArticleList & { choices: ArticleChoices }> {
   const prepare = ({ sql, values }: Sql) => d1.prepare(sql).bind(...values);
   const statements = [prepare(pageQuery(filter, scope)), prepare(countQuery(filter, scope)), choicesStatement(d1, scope.site)];
   const [page, counted, choices] = await d1.batch<Row & { count: number } & ChoicesRow>(statements);
@@ -55,27 +52,4 @@ function cutPage(rows: readonly Row[], { before, after }: ArticleFilter): Omit<A
 
 function parseRow({ place: _place, translations, ...row }: Row): ListedArticle {
   return { ...row, translations: JSON.parse(translations) };
-}
-
-type ChoicesRow = { owners: string; labels: string; products: string };
-const mostChoices = 500;
-
-function choicesStatement(d1: D1Database, site: AdminSite): D1PreparedStatement {
-  const list = (values: string) => `(SELECT json_group_array(v) FROM (${values} ORDER BY v LIMIT ${mostChoices}))`;
-  return d1
-    .prepare(
-      `SELECT ${list("SELECT DISTINCT a.owner AS v FROM article a WHERE a.site_id = ?1 AND a.owner <> ''")} AS owners,
-        ${list('SELECT DISTINCT l.value AS v FROM article a, json_each(a.labels) l WHERE a.site_id = ?1')} AS labels,
-        (SELECT json_group_array(json_object('number', p.number, 'names', json(p.names), 'key', p.key) ORDER BY p.position, p.number) FROM product p WHERE p.site_id = ?1) AS products`,
-    )
-    .bind(site.id);
-}
-
-function parseChoices(row: ChoicesRow | undefined, site: AdminSite): FilterChoices {
-  const products: { number: number; names: Texts; key: string }[] = JSON.parse(row?.products ?? '[]');
-  return {
-    owners: JSON.parse(row?.owners ?? '[]'),
-    labels: JSON.parse(row?.labels ?? '[]'),
-    products: products.map(({ number, names, key }) => ({ number, name: pickText(names, [site.sourceLanguage]) ?? key })),
-  };
 }

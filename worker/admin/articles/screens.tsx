@@ -2,9 +2,14 @@ import { readableTopics, type AdminContext, type Screen } from '../screen.ts';
 import { createScreens } from './create-screens.ts';
 import { readFilter } from './article-filter.ts';
 import { sendListPage } from './list-page.tsx';
+import { settingsScreens } from './settings-screens.ts';
 import { listArticles } from './list-store.ts';
 
-export const articleScreens: Screen[] = [{ method: 'GET', path: '/articles', right: 'content.read', anywhere: true, handle: showList }, ...createScreens];
+export const articleScreens: Screen[] = [
+  { method: 'GET', path: '/articles', right: 'content.read', anywhere: true, handle: showList },
+  ...createScreens,
+  ...settingsScreens,
+];
 
 async function showList(c: AdminContext): Promise<Response> {
   const filter = readFilter(c.req.query());

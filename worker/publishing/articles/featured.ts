@@ -1,0 +1,64 @@
+import { insertAudit } from '../audit.ts';
+import { insertChange, type Change } from '../change.ts';
+
+type Lists = { market: string; articles: string[]; base: number }[];
+
+/** What a change to the places of an article on home pages writes, and which pages show it. */
+export type Featuring = { statements: D1PreparedStatement[]; tags: string[] };
+type Placing = { site: string; article: string; author: string; before: Record<string, number>; after: Record<string, number> };
+
+/** Puts an article at a place of the lists that markets' home pages lead with, or takes it out: those behind it move on. */
+export async function placeFeatured(d1: D1Database, { site, article, author, before, after }: Placing): Promise<Featuring> {
+  const markets = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((market) => (before[market] ?? 0) !== (after[market] ?? 0));
+  if (markets.length === 0) return { statements: [], tags: [] };
+  const lists = await readLists(d1, site, markets);
+  const changes = lists.map(({ market, articles, base }): Change => {
+    const others = articles.filter((key) => key !== article);
+    const place = after[market] ?? 0;
+    const placed = place === 0 ? others : others.toSpliced(place - 1, 0, article);
+    return { site, kind: 'site', entity: `featured/${market}`, base, before: articles, after: placed, author };
+  });
+  return { statements: changes.flatMap((change) => writeList(d1, change)), tags: await localeTags(d1, site, markets) };
+}
+
+async function readLists(d1: D1Database, site: string, markets: readonly string[]): Promise<Lists> {
+  const { results } = await d1
+    .prepare(
+      `SELECT m.key AS market,
+        (SELECT json_group_array(a.key ORDER BY f.position) FROM featured_article f JOIN article a ON a.id = f.article_id WHERE f.market_id = m.id) AS articles,
+        coalesce((SELECT max(c.number) FROM change c WHERE c.site_id = s.id AND c.kind = 'site' AND c.entity = 'featured/' || m.key), 0) AS base
+      FROM site s JOIN market m ON m.site_id = s.id WHERE s.key = ?1 AND m.key IN (SELECT value FROM json_each(?2)) ORDER BY m.id`,
+    )
+    .bind(site, JSON.stringify(markets))
+    .all<{ market: string; articles: string; base: number }>();
+  return results.map(({ market, articles, base }) => ({ market, articles: JSON.parse(articles), base }));
+}
+
+/** The list is logged as an import logs it, so that the two do not undo each other. */
+function writeList(d1: D1Database, change: Change): D1PreparedStatement[] {
+  const { site, entity, before, after, author } = change;
+  const market = '(SELECT m.id FROM market m JOIN site s ON s.id = m.site_id WHERE s.key = ?1 AND m.key = ?2)';
+  const key = entity.slice(entity.indexOf('/') + 1);
+  return [
+    insertChange(d1, change),
+    insertAudit(d1, { site, actor: author, action: 'site.change', entity, before, after }),
+    d1.prepare(`DELETE FROM featured_article WHERE market_id = ${market}`).bind(site, key),
+    d1
+      .prepare(
+        `INSERT INTO featured_article (market_id, article_id, position) SELECT ${market}, a.id, e.key FROM json_each(?3) e
+        JOIN site s ON s.key = ?1 JOIN article a ON a.site_id = s.id AND a.key = e.value`,
+      )
+      .bind(site, key, JSON.stringify(after)),
+  ];
+}
+
+async function localeTags(d1: D1Database, site: string, markets: readonly string[]): Promise<string[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT l.key AS key FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id
+      WHERE s.key = ?1 AND m.key IN (SELECT value FROM json_each(?2)) ORDER BY l.position`,
+    )
+    .bind(site, JSON.stringify(markets))
+    .all<{ key: string }>();
+  return results.map(({ key }) => `locale-${site}-${key}`);
+}
