@@ -3,6 +3,8 @@ export function sendOnce(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method !== 'post') return;
+    // What opens elsewhere leaves this page as it is.
+    if (event.submitter?.hasAttribute('formtarget')) return;
     if (form.dataset['sent'] !== undefined) {
       event.preventDefault();
       return;

@@ -1,0 +1,131 @@
+import type { LocalStore } from './local-copy.ts';
+import type { Writing } from './writing.ts';
+
+const every = 3000;
+const again = 15_000;
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+
+type Kept = { version: number; newest: { number: number; author: string | null } };
+type Refused = { error: string; message: string };
+
+/**
+ * Keeps what is typed: at once in this browser, every few seconds as a working copy on the server. What the server refuses
+ * stays in the browser, and the line below the text says so. Returns what to call after a change.
+ */
+export function autosave(writing: Writing, store: LocalStore): () => void {
+  const keeper = new Keeper(writing, store);
+  writing.form.addEventListener('submit', ({ submitter }) => {
+    if (!submitter?.hasAttribute('formtarget')) keeper.leave();
+  });
+  for (const name of ['online', 'focus']) addEventListener(name, () => keeper.retry());
+  addEventListener('pageshow', () => keeper.stay());
+  addEventListener('beforeunload', (event) => {
+    if (keeper.wouldLose()) event.preventDefault();
+  });
+  return () => keeper.change();
+}
+
+class Keeper {
+  readonly #writing: Writing;
+  readonly #store: LocalStore;
+  readonly #line = document.querySelector('#save-state');
+  /** Which working copy this tab kept last; 0: none. */
+  #version: number;
+  #timer = 0;
+  /** Whether there is something the server does not have. */
+  #isUnsent = false;
+  #isSending = false;
+  #isLeaving = false;
+  /** The server will not take any more from this tab. */
+  #isStopped = false;
+
+  constructor(writing: Writing, store: LocalStore) {
+    this.#writing = writing;
+    this.#store = store;
+    this.#version = Number(writing.form.dataset['version'] ?? 0);
+  }
+
+  change(): void {
+    this.#isUnsent = true;
+    this.#keepHere(false);
+    this.#sendIn(every);
+  }
+
+  leave(): void {
+    this.#isLeaving = true;
+    this.#keepHere(false);
+  }
+
+  stay(): void {
+    this.#isLeaving = false;
+  }
+
+  wouldLose(): boolean {
+    return this.#isUnsent && !this.#isLeaving;
+  }
+
+  retry(): void {
+    if (!this.#isUnsent) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#sendIn(0);
+  }
+
+  #sendIn(wait: number): void {
+    if (this.#timer === 0 && !this.#isStopped) this.#timer = setTimeout(() => void this.#send(), wait);
+  }
+
+  async #send(): Promise<void> {
+    this.#timer = 0;
+    if (this.#isSending) return this.#sendIn(every);
+    this.#isSending = true;
+    this.#isUnsent = false;
+    try {
+      const { form, read, base } = this.#writing;
+      const response = await fetch(form.dataset['copy'] ?? '', {
+        method: 'PUT',
+        body: JSON.stringify({ base: base(), version: this.#version, text: read() }),
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      });
+      if (response.ok) this.#onKept(await response.json());
+      else this.#onRefused(response.status, await response.json());
+    } catch {
+      this.#onOffline();
+    }
+    this.#isSending = false;
+  }
+
+  #onKept({ version, newest }: Kept): void {
+    this.#version = version;
+    const others =
+      newest.number > this.#writing.base() ? ` ${newest.author} saved revision ${newest.number} meanwhile: saving shows you what touches your text.` : '';
+    this.#say(`Kept at ${clock.format(new Date())}, not saved yet.${others}`);
+    if (this.#isUnsent) this.#sendIn(every);
+    else this.#keepHere(true);
+  }
+
+  #onRefused(status: number, { message }: Refused): void {
+    this.#isUnsent = true;
+    this.#isStopped = status === 409 || status === 403;
+    const here = this.#keepHere(false) ? 'Your text is kept in this browser.' : 'This browser keeps nothing: copy your text before you close this tab.';
+    if (status === 401) this.#say(`Signed out: sign in in another tab, then go on here. ${here}`);
+    else if (status === 403) this.#say(`You may no longer change this text. ${here}`);
+    else this.#say(`${message} ${here}`);
+    this.#sendIn(again);
+  }
+
+  #onOffline(): void {
+    this.#isUnsent = true;
+    this.#say(this.#keepHere(false) ? 'Offline: kept in this browser' : 'Offline, and this browser keeps nothing: do not close this tab');
+    this.#sendIn(again);
+  }
+
+  #keepHere(kept: boolean): boolean {
+    const { read, base } = this.#writing;
+    return this.#store.keep({ text: read(), base: base(), at: new Date().toISOString(), kept, ...(this.#isLeaving && { sent: true }) });
+  }
+
+  #say(words: string): void {
+    if (this.#line && this.#line.textContent !== words) this.#line.textContent = words;
+  }
+}

@@ -1,0 +1,60 @@
+import { make } from './element.ts';
+import type { LocalCopy, LocalStore } from './local-copy.ts';
+import { isSame, type Writing } from './writing.ts';
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** What a crashed or offline tab left in this browser is offered, with what and when; nothing is replaced by itself. */
+export function offerCopies(writing: Writing, store: LocalStore): void {
+  const wasSaved = new URLSearchParams(location.search).has('done');
+  const shown = writing.read();
+  for (const { key, copy } of store.list()) {
+    if (copy.kept || isSame(copy.text, shown) || (wasSaved && copy.sent)) store.remove(key);
+    else offer(writing, copy, () => store.remove(key));
+  }
+}
+
+function offer(writing: Writing, copy: LocalCopy, remove: () => void): void {
+  const done = () => {
+    remove();
+    notice.remove();
+  };
+  const restore = () => {
+    writing.write(copy.text);
+    writing.setBase(copy.base);
+    done();
+    writing.form.dispatchEvent(new Event('input', { bubbles: true }));
+    writing.view.focus();
+  };
+  const discard = () => {
+    if (confirm('Discard this text? It is nowhere else.')) done();
+  };
+  const notice = make(
+    'div',
+    { class: 'notice notice-warning', role: 'region', 'aria-label': 'Text from this browser' },
+    make(
+      'p',
+      {},
+      make('b', {}, 'Text in this browser that was never saved.'),
+      ` It was typed up to ${moment.format(new Date(copy.at))}, and differs from what is shown here${whereOf(writing, copy)}.`,
+    ),
+    make('details', {}, make('summary', {}, 'Show it'), make('pre', { class: 'source-text', tabindex: '0' }, `${copy.text.title}\n\n${copy.text.body}`)),
+    make(
+      'div',
+      { class: 'actions' },
+      make('button', { type: 'button', onclick: restore }, 'Restore it'),
+      make('button', { type: 'button', class: 'second', onclick: discard }, 'Discard it'),
+    ),
+  );
+  document.querySelector('.editor')?.before(notice);
+}
+
+/** The first line that differs, to know it by. */
+function whereOf(writing: Writing, { text }: LocalCopy): string {
+  const shown = writing.read();
+  if (text.body === shown.body) return ' in its title, summary or search texts';
+  const lines = shown.body.split('\n');
+  const index = text.body.split('\n').findIndex((line, at) => line !== lines[at]);
+  const line = text.body.split('\n')[index]?.trim().slice(0, 80);
+  return index < 0 ? '' : ` from line ${index + 1} on${line ? `: “${line}”` : ''}`;
+}
