@@ -263,6 +263,11 @@ export const featuredArticle = sqliteTable(
   (t) => [primaryKey({ columns: [t.marketId, t.articleId] })],
 );
 
+/** How far a translation is, to the letter as `translationStateSql` of the admin says it: the translation board counts by its index. */
+const translationState = sql`CASE WHEN head_revision IS NULL THEN 'missing'
+  WHEN live_revision IS NULL THEN CASE head_status WHEN 'in-review' THEN 'in-review' WHEN 'approved' THEN 'approved' ELSE 'draft' END
+  WHEN outdated IS NULL THEN 'current' WHEN outdated = 'major' THEN 'misleading' ELSE 'needs-update' END`;
+
 /**
  * An article in one language: a copy of the live revision, compiled, so that a page is one row.
  * Written by `publishing/` in the batch that writes the revision; read by every page. Never deleted.
@@ -315,6 +320,7 @@ export const translation = sqliteTable(
       t.headAt,
       t.headTitle,
     ),
+    index('translation_board').on(t.language, translationState, t.articleId),
     index('translation_waiting').on(t.headStatus, t.headAt),
     index('translation_outdated').on(t.outdated, t.language),
   ],

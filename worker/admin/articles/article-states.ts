@@ -43,6 +43,6 @@ const unpublishedState = (status: StateRow['headStatus']) => (status === 'in-rev
 export const translationStateSql = (translation: string): string => {
   const column = (name: string) => `${translation}.${name}`;
   return `CASE WHEN ${column('head_revision')} IS NULL THEN 'missing'
-    WHEN ${column('live_revision')} IS NULL THEN CASE WHEN ${column('head_status')} IN ('in-review', 'approved') THEN ${column('head_status')} ELSE 'draft' END
+    WHEN ${column('live_revision')} IS NULL THEN CASE ${column('head_status')} WHEN 'in-review' THEN 'in-review' WHEN 'approved' THEN 'approved' ELSE 'draft' END
     WHEN ${column('outdated')} IS NULL THEN 'current' WHEN ${column('outdated')} = 'major' THEN 'misleading' ELSE 'needs-update' END`;
 };
