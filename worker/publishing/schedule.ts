@@ -21,7 +21,8 @@ export function plan(d1: D1Database, planning: Planning): Promise<Result<undefin
   const insert = d1
     .prepare(
       `INSERT INTO schedule (article_id, language, action, revision, significance, at, wall_time, time_zone, author)
-      VALUES ((SELECT id FROM article WHERE id = ?1 AND archived_at IS NULL), ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7, ?8, ?9)`,
+      VALUES ((SELECT a.id FROM article a JOIN translation t ON t.article_id = a.id JOIN revision r ON r.translation_id = t.id
+        WHERE a.id = ?1 AND a.archived_at IS NULL AND t.language = ?2 AND r.number = ?4), ?2, ?3, CAST(?4 AS INTEGER), ?5, ?6, ?7, ?8, ?9)`,
     )
     .bind(article.id, language, action, revision, significance, at, wallTime, timeZone, author);
   const after = { action, revision, at, wallTime, timeZone };
