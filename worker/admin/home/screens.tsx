@@ -1,16 +1,16 @@
-import { adminPath } from '../paths.ts';
 import { articlePath } from '../../paths.ts';
 import { param, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
-import { sendScreen } from '../ui/frame.tsx';
+import { sendHome } from './home-page.tsx';
+import { readTodo } from './todo.ts';
 
 export const homeScreens: Screen[] = [
   {
     method: 'GET',
     path: '/',
     right: 'self.manage',
-    handle: (c) => sendScreen(c, { title: 'What to do', current: adminPath, children: <p>Welcome, {c.var.visitor.name}.</p> }),
+    handle: async (c) => sendHome(c, await readTodo(c, new Date())),
   },
   {
     method: 'GET',

@@ -1,9 +1,12 @@
 import {
   adminArticlesPath,
-  adminMediaPath, adminRedirectsPath,
+  adminMediaPath,
+  adminPath,
+  adminRedirectsPath,
   adminTopicsPath,
   auditPath,
   factsPath,
+  localesPath,
   marketsPath,
   reviewsPath,
   tokensPath,
@@ -19,6 +22,7 @@ export const navigation: NavigationGroup[] = [
   {
     label: 'Content',
     entries: [
+      { label: 'What to do', href: adminPath, right: 'self.manage' },
       { label: 'Articles', href: adminArticlesPath, right: 'content.read', key: 'g a' },
       { label: 'Translations', href: translationsPath, right: 'content.read', key: 'g t' },
       { label: 'Reviews', href: reviewsPath, right: 'content.read', key: 'g w' },
@@ -32,6 +36,7 @@ export const navigation: NavigationGroup[] = [
       { label: 'Redirects', href: adminRedirectsPath, right: 'structure.write', key: 'g d' },
       { label: 'Facts', href: factsPath, right: 'content.read', key: 'g f' },
       { label: 'Markets', href: marketsPath, right: 'structure.write', key: 'g k' },
+      { label: 'Locales', href: localesPath, right: 'site.manage', key: 'g l' },
     ],
   },
   {

@@ -1,0 +1,95 @@
+import { adminArticlesPath, adminPath, newArticlePath, reviewsPath, translationsPath } from '../paths.ts';
+import { mayOnSite, type AdminContext } from '../screen.ts';
+import type { OverdueText } from '../review/reviews-store.ts';
+import { sendScreen } from '../ui/frame.tsx';
+import { Badge, Empty } from '../ui/notice.tsx';
+import { stateLabels } from '../articles/article-states.ts';
+import type { Tasks } from './store.ts';
+import { Since, TodoList } from './todo-list.tsx';
+
+export type Todo = Tasks & { overdue: OverdueText[] };
+
+export function sendHome(c: AdminContext, todo: Todo): Promise<Response> {
+  const writes = mayOnSite(c, 'article.write');
+  const isDone = Object.values(todo).every((tasks) => tasks.length === 0);
+  return sendScreen(c, {
+    title: 'What to do',
+    current: adminPath,
+    help: 'signpost-start',
+    actions: writes && (
+      <a class="button" href={newArticlePath()} data-key="n">
+        New article
+      </a>
+    ),
+    children: isDone ? <AllDone c={c} /> : <Lists todo={todo} />,
+  });
+}
+
+/** What could be lost, or went wrong, comes first. */
+function Lists({ todo }: { todo: Todo }) {
+  return (
+    <div class="todos">
+      <TodoList id="unsaved" title="Typed, but not saved" items={todo.unsaved} detail={({ at }) => <Since word="kept for you since" at={at} />} />
+      <TodoList
+        id="failed"
+        title="Plans that failed"
+        items={todo.failed}
+        detail={({ error }) => error ?? 'It was not carried out. Publish it by hand, or plan it again.'}
+      />
+      <TodoList
+        id="waiting"
+        title="Waiting for your review"
+        items={todo.waiting}
+        all={{ href: reviewsPath, label: 'All that wait' }}
+        detail={({ at }) => <Since word="since" at={at} />}
+      />
+      <TodoList
+        id="approved"
+        title="Approved, not published yet"
+        items={todo.approved}
+        all={{ href: `${adminArticlesPath}?status=approved`, label: 'All that are approved' }}
+        detail={({ at }) => <Since word="written" at={at} />}
+      />
+      <TodoList
+        id="outdated"
+        title="Translations to update"
+        items={todo.outdated}
+        all={{ href: translationsPath, label: 'All translations' }}
+        detail={({ outdated }) => {
+          const { label, badge } = stateLabels[outdated === 'major' ? 'misleading' : 'needs-update'];
+          return <Badge kind={badge}>{label}</Badge>;
+        }}
+      />
+      <TodoList
+        id="drafts"
+        title="Your drafts"
+        items={todo.drafts}
+        all={{ href: `${adminArticlesPath}?status=draft`, label: 'All drafts' }}
+        detail={({ at }) => <Since word="saved" at={at} />}
+      />
+      <TodoList
+        id="overdue"
+        title="Due for a check"
+        items={todo.overdue}
+        all={{ href: reviewsPath, label: 'All that are due' }}
+        detail={({ due }) => <Since word="since" at={due} />}
+      />
+      <TodoList
+        id="planned"
+        title="Planned"
+        items={todo.planned}
+        all={{ href: `${adminArticlesPath}?status=scheduled`, label: 'All plans' }}
+        detail={({ at, action }) => <Since word={action === 'publish' ? 'goes live' : 'is withdrawn'} at={at} />}
+      />
+    </div>
+  );
+}
+
+function AllDone({ c }: { c: AdminContext }) {
+  return (
+    <Empty title="All done">
+      <p>Nothing waits for you: no drafts, no reviews, no translations to update.</p>
+      {mayOnSite(c, 'content.read') && <a href={adminArticlesPath}>See the articles</a>}
+    </Empty>
+  );
+}
