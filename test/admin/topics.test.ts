@@ -112,7 +112,7 @@ describe('the order', () => {
       editor.post(topicMovePath(one), { base, to: 'into', at: two }),
       editor.post(topicMovePath(two), { base, to: 'into', at: one }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([303, 409]));
     base = await treeBase(env.DB, 'ondelle');
     const inner = (await listRows()).find(({ number, parent }) => [one, two].includes(number) && parent !== null);
     const refused = await editor.post(topicMovePath(inner?.parent ?? 0), { base, to: 'into', at: inner?.number ?? 0 });
@@ -172,8 +172,8 @@ describe('a merge', () => {
   });
 
   it('of the same topic twice at once: one wins, the other is told', async () => {
-    const [from, one, two] = [await add('Wanted'), await add('Taker one'), await add('Taker two')];
-    const both = await Promise.all([editor.post(topicMergePath(from), { base, with: one }), editor.post(topicMergePath(from), { base, with: two })]);
+    const [from, first, second] = [await add('Wanted'), await add('Taker one'), await add('Taker two')];
+    const both = await Promise.all([editor.post(topicMergePath(from), { base, with: first }), editor.post(topicMergePath(from), { base, with: second })]);
     const [won, told] = both.toSorted((one, other) => one.status - other.status);
     expect(won?.status).toBe(303);
     expect([404, 409]).toContain(told?.status);

@@ -3,6 +3,7 @@ import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
 import { factScreens } from './facts/screens.tsx';
 import { editorScreens } from './editor/screens.tsx';
+import { localeScreens } from './locales/screens.tsx';
 import { marketScreens } from './markets/screens.tsx';
 import { mediaScreens } from './media/screens.tsx';
 import { redirectScreens } from './redirects/screens.tsx';
@@ -25,6 +26,7 @@ export const screens: readonly Screen[] = [
   ...mediaScreens,
   ...factScreens,
   ...marketScreens,
+  ...localeScreens,
   ...sessionScreens,
   ...userScreens,
   ...tokenScreens,

@@ -40,6 +40,8 @@ const notices: Record<string, string> = {
   'fact-added': 'Added. Say below what each market sets; then texts can name it.',
   'fact-changed': 'Changed for readers. Copies of pages in caches follow within a minute or two.',
   'market-added': 'Added. Say how it is reached, look through its facts, and add a locale: then readers see it.',
+  'locale-added': 'Added. Readers can choose it within a minute.',
+  'locale-removed': 'Removed. No text was deleted.',
   moved: 'Moved.',
   unchanged: 'Nothing was different, so nothing was saved.',
 };

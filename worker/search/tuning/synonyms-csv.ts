@@ -38,7 +38,7 @@ export function writeSynonymsCsv(groups: readonly Synonym[]): string {
 }
 
 /** UTF-8; or UTF-16, as Excel saves "Unicode Text". Undefined for anything else. */
-function decode(bytes: Uint8Array): string | undefined {
+export function decode(bytes: Uint8Array): string | undefined {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes).replace(/\r\n?/g, '\n');
@@ -69,7 +69,7 @@ function parseRows(text: string): Result<Row[], CsvProblem & { reason: 'quote' }
 }
 
 /** The names of the columns hold none of them, so the first line shows which it is. */
-function findDelimiter(text: string): string {
+export function findDelimiter(text: string): string {
   const [header = ''] = text.trimStart().split('\n', 1);
   return delimiters.find((delimiter) => header.includes(delimiter)) ?? ',';
 }
