@@ -3,6 +3,7 @@ import { articleTypes } from '../../worker/articles/types.ts';
 import { ChannelSchema } from '../../worker/markets/channels.ts';
 import { FactKeySchema, factTypes } from '../../worker/markets/facts.ts';
 import { CountrySchema, CurrencySchema, TimeZoneSchema } from '../../worker/markets/market.ts';
+import { LocaleKeySchema } from '../../worker/sites/locale.ts';
 import { SiteSettingsSchema } from '../../worker/sites/site.ts';
 import { LanguageSchema, TextsSchema } from '../../worker/sites/texts.ts';
 
@@ -46,7 +47,7 @@ const Names = v.pipe(
 );
 
 const Locale = v.strictObject({
-  key: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'must be what stands in the URL: "de-de"')),
+  key: LocaleKeySchema,
   language: LanguageSchema,
   market: KeySchema,
   fallback: v.optional(v.array(LanguageSchema), []),
