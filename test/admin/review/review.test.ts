@@ -160,7 +160,7 @@ describe('who may take which step', () => {
 describe('a site that asks for no review', () => {
   it('says so to whoever asks for one', async () => {
     await askForReviews(false);
-    const base = await writeDraft(article, 'en', writer.email);
+    await writeDraft(article, 'en', writer.email);
     expect(where(await writer.post(step('request'), await formOf(article, 'en')))).toContain('done=review-off');
     expect(await statusOf()).toBe('draft');
   });

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { translationStateSql } from '../../../worker/admin/articles/article-states.ts';
 import { editorPath, translationsPath } from '../../../worker/admin/paths.ts';
 import { refreshState } from '../../../worker/publishing/article-state.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
@@ -10,7 +11,8 @@ const now = new Date();
 let owner: Staff;
 beforeAll(async () => {
   owner = await signIn(grant('owner'));
-});
+  await owner.read(translationsPath);
+}, 60_000);
 
 /** The columns, what each cell says, and where it leads, row by row. */
 function readBoard(html: string) {
@@ -165,5 +167,16 @@ describe('whose board it is', () => {
 
   it('is not for analysts', async () => {
     expect((await (await signIn(grant('analyst'))).get(translationsPath)).status).toBe(403);
+  });
+});
+
+describe('counting the whole board', () => {
+  it('follows the order of its index and sorts nothing', async () => {
+    const { results } = await env.DB.prepare(
+      `EXPLAIN QUERY PLAN SELECT t.language, ${translationStateSql('t')}, count(*) FROM translation t INDEXED BY translation_board CROSS JOIN article a ON a.id = t.article_id
+      WHERE a.site_id = 1 AND a.archived_at IS NULL GROUP BY 1, 2`,
+    ).all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail)).toContainEqual(expect.stringContaining('translation_board'));
+    expect(results.map(({ detail }) => detail).join()).not.toContain('TEMP B-TREE');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../../../worker/admin/translations/compare-texts.ts';
+import { matchParagraphs } from '../../../worker/admin/translations/match-paragraphs.ts';
 import { splitText } from '../../../worker/admin/translations/split-text.ts';
 
 describe('splitText', () => {
@@ -48,5 +49,25 @@ describe('compareTexts', () => {
     const started = performance.now();
     expect(compareTexts(many('old'), many('new'))).toHaveLength(4000);
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('matchParagraphs', () => {
+  it('finds the paragraph that says the same, where only one of both has a block for a market', () => {
+    const english = [
+      'Changed your mind?',
+      '## Send it back {#send}',
+      'Keep the box.',
+      ':::market us',
+      'Only here.',
+      '## Gifts {#gifts}',
+      'See [more](article:more).',
+    ];
+    const german = ['Anders überlegt?', '## Zurücksenden {#send}', 'Karton aufheben.', '## Geschenke {#gifts}', 'Lesen Sie [mehr](article:more).'];
+    expect(matchParagraphs(english, german)).toEqual([german[0], german[1], german[2], undefined, undefined, german[3], german[4]]);
+  });
+
+  it('guesses nothing for a text that is built otherwise', () => {
+    expect(matchParagraphs(['One.', '- a'], ['| a |'])).toEqual([undefined, undefined]);
   });
 });

@@ -24,8 +24,9 @@ const listed = `t.id AS id, a.number AS number, a.type AS type, a.topic_id AS to
   coalesce(t.head_title, a.key) AS title`;
 
 /** A list that is null narrows nothing. */
-const narrowed = `a.site_id = ?1 AND a.archived_at IS NULL AND (?2 IS NULL OR a.topic_id IN (SELECT value FROM json_each(?2)))
-  AND (?3 IS NULL OR t.language IN (SELECT value FROM json_each(?3))) AND (?4 IS NULL OR a.owner = ?4) AND (?5 IS NULL OR a.type = ?5)`;
+const ofText = '(?3 IS NULL OR t.language IN (SELECT value FROM json_each(?3)))';
+const ofArticle = `a.site_id = ?1 AND a.archived_at IS NULL AND (?2 IS NULL OR a.topic_id IN (SELECT value FROM json_each(?2)))
+  AND (?4 IS NULL OR a.owner = ?4) AND (?5 IS NULL OR a.type = ?5)`;
 
 const bindings = ({ owner, type }: ReviewsFilter, { site, readable, languages }: ReviewsScope) => [
   site.id,
@@ -44,23 +45,24 @@ function waitingStatement(d1: D1Database, filter: ReviewsFilter, scope: ReviewsS
         (SELECT r.author FROM revision r WHERE r.translation_id = t.id AND r.number = t.head_revision) AS author,
         (SELECT count(*) FROM comment m WHERE m.article_id = a.id AND m.language = t.language AND m.resolved_at IS NULL) AS comments
       FROM translation t INDEXED BY translation_waiting CROSS JOIN article a ON a.id = t.article_id
-      WHERE t.head_status = 'in-review' AND ${narrowed} ORDER BY t.head_at, t.id LIMIT ${pageSize}`,
+      WHERE t.head_status = 'in-review' AND ${ofArticle} AND ${ofText} ORDER BY t.head_at, t.id LIMIT ${pageSize}`,
     )
     .bind(...bindings(filter, scope));
 }
 
 const since = 'coalesce(t.verified_at, t.published_at)';
 const days = `coalesce(a.review_days, json_extract(?6, '$."' || a.type || '"'))`;
-const due = `date(${since}, '+' || ${days} || ' days')`;
+const due = `date(${since}, '+' || a.days || ' days')`;
 
-/** Live texts that should have been checked before today, the most overdue first. */
+/** Live texts that should have been checked before today, the most overdue first. What was checked when is compared once for each article. */
 function overdueStatement(d1: D1Database, filter: ReviewsFilter, scope: ReviewsScope): D1PreparedStatement {
   const { after } = filter;
   return d1
     .prepare(
-      `SELECT ${listed}, t.live_revision AS live, t.verified_at AS checkedAt, ${due} AS due
-      FROM article a CROSS JOIN translation t INDEXED BY translation_state ON t.article_id = a.id
-      WHERE ${narrowed} AND t.live_revision IS NOT NULL AND ${due} < ?7 AND (?8 IS NULL OR (${due}, t.id) > (?8, CAST(?9 AS INTEGER)))
+      `WITH reviewed AS MATERIALIZED (SELECT a.*, ${days} AS days, date(?7, '-' || ${days} || ' days') AS limit_day FROM article a WHERE ${ofArticle} AND ${days} IS NOT NULL)
+      SELECT ${listed}, t.live_revision AS live, t.verified_at AS checkedAt, ${due} AS due
+      FROM reviewed a CROSS JOIN translation t INDEXED BY translation_state ON t.article_id = a.id
+      WHERE ${ofText} AND t.live_revision IS NOT NULL AND ${since} < a.limit_day AND (?8 IS NULL OR (${due}, t.id) > (?8, CAST(?9 AS INTEGER)))
       ORDER BY due, t.id LIMIT ${pageSize + 1}`,
     )
     .bind(...bindings(filter, scope), JSON.stringify(scope.site.settings.review.days), scope.today, after?.due ?? null, after?.id ?? null);

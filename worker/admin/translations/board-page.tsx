@@ -45,8 +45,8 @@ function columnsOf(c: AdminContext, { languages }: BoardFilter): Column[] {
   const isOwn = (language: string) => own === null || own.includes(language);
   const shown = languages.length === 0 ? site.languages : languages;
   const ordered = [...shown.filter(isOwn), ...shown.filter((language) => !isOwn(language))];
-  const first = ordered.filter((language) => own !== null || language !== site.sourceLanguage).slice(0, mostOnPhone);
-  return ordered.map((language) => ({ language, isOwn: isOwn(language), onPhone: languages.length > 0 || first.includes(language) }));
+  const first = new Set(ordered.filter((language) => own !== null || language !== site.sourceLanguage).slice(0, mostOnPhone));
+  return ordered.map((language) => ({ language, isOwn: isOwn(language), onPhone: languages.length > 0 || first.has(language) }));
 }
 
 function BoardTable(view: View) {

@@ -22,15 +22,17 @@ export type BoardRow = {
 export type BoardCount = { language: string; state: TranslationState; count: number };
 export type Board = { rows: BoardRow[]; more: boolean; counts: BoardCount[]; articles: number; owners: string[] };
 
-export type BoardScope = { site: AdminSite; readable: number[] | null };
+/** `matches`: ids of the articles that a search found; null: nothing was searched. */
+type BoardScope = { site: AdminSite; readable: number[] | null; matches: number[] | null };
 export const pageSize = 50;
 
 type Sql = { sql: string; values: (string | number)[] };
 const sql = (text: string, ...values: (string | number)[]): Sql => ({ sql: text, values });
 
-/** One page of the board, the counts above it, and what its filters offer. One round trip. */
-export async function readBoard(d1: D1Database, filter: BoardFilter, scope: BoardScope): Promise<Board> {
+/** One page of the board, the counts above it, and what its filters offer. One round trip; a search is one before it. */
+export async function readBoard(d1: D1Database, filter: BoardFilter, limits: Omit<BoardScope, 'matches'>): Promise<Board> {
   const prepare = ({ sql: text, values }: Sql) => d1.prepare(text).bind(...values);
+  const scope = { ...limits, matches: filter.q === undefined ? null : await findMatches(d1, filter.q, limits.site) };
   const [page, counts, articles, owners] = await d1.batch<PageRow & BoardCount & { owner: string }>([
     prepare(pageQuery(filter, scope)),
     prepare(countsQuery(filter, scope)),
@@ -73,12 +75,18 @@ function pageQuery(filter: BoardFilter, scope: BoardScope): Sql {
   );
 }
 
-/** Of all articles that the filter leaves, whatever the state or languages chosen: so each count is what choosing it would show. */
+/**
+ * Of all articles that the filter leaves, whatever the state or languages chosen: so each count is what choosing it would
+ * show. All articles are counted in the order of an index; a part of them is sorted.
+ */
 function countsQuery(filter: BoardFilter, scope: BoardScope): Sql {
   const where = joined(articleConditions(filter, scope));
+  const isPart = scope.matches !== null || [filter.topic, filter.owner, filter.type].some((value) => value !== undefined);
+  const from = isPart
+    ? 'article a CROSS JOIN translation t INDEXED BY translation_state ON t.article_id = a.id'
+    : 'translation t INDEXED BY translation_board CROSS JOIN article a ON a.id = t.article_id';
   return sql(
-    `SELECT t.language AS language, ${translationStateSql('t')} AS state, count(*) AS count FROM article a CROSS JOIN translation t INDEXED BY translation_state ON t.article_id = a.id
-    WHERE ${where.sql} GROUP BY 1, 2`,
+    `SELECT t.language AS language, ${translationStateSql('t')} AS state, count(*) AS count FROM ${from} WHERE ${where.sql} GROUP BY 1, 2`,
     ...where.values,
   );
 }
@@ -88,14 +96,14 @@ function articlesQuery(filter: BoardFilter, scope: BoardScope): Sql {
   return sql(`SELECT count(*) AS count FROM article a WHERE ${where.sql}`, ...where.values);
 }
 
-function articleConditions({ q, topic, owner, type }: BoardFilter, { site, readable }: BoardScope): Sql[] {
+function articleConditions({ topic, owner, type }: BoardFilter, { site, readable, matches }: BoardScope): Sql[] {
   return [
     sql('a.site_id = ? AND a.archived_at IS NULL', site.id),
     ...(readable === null ? [] : [inTopics(readable)]),
     ...(topic === undefined ? [] : [inTopics(subtopics(site.topics, topic))]),
     ...(owner === undefined ? [] : [sql('a.owner = ?', owner)]),
     ...(type === undefined ? [] : [sql('a.type = ?', type)]),
-    ...(q === undefined ? [] : [searched(q)]),
+    ...(matches === null ? [] : [sql('a.id IN (SELECT value FROM json_each(?))', JSON.stringify(matches))]),
   ];
 }
 
@@ -118,18 +126,19 @@ function inState(state: TranslationState, { languages }: BoardFilter, site: Admi
   );
 }
 
-/** Every word in one title in any language, or the number. */
-function searched(q: string): Sql {
-  const words = joined(
-    q
-      .normalize('NFC')
-      .split(/\s+/)
-      .slice(0, 8)
-      .map((word) => containsWord('t.head_title', word)),
-  );
-  const title = `EXISTS (SELECT 1 FROM translation t INDEXED BY translation_state WHERE t.article_id = a.id AND ${words.sql})`;
-  const number = /^#?(\d{1,9})$/.exec(q)?.[1];
-  return number === undefined ? sql(title, ...words.values) : sql(`(a.number = ? OR ${title})`, Number(number), ...words.values);
+/** Articles with every word in one title in any language, or of this number. */
+async function findMatches(d1: D1Database, q: string, site: AdminSite): Promise<number[]> {
+  const words = q.normalize('NFC').split(/\s+/).slice(0, 8);
+  const title = joined(words.map((word) => containsWord('t.head_title', word)));
+  const number = /^#?(\d{1,9})$/.exec(q)?.[1] ?? '0';
+  const { results } = await d1
+    .prepare(
+      `SELECT a.id AS id FROM article a WHERE a.site_id = ? AND a.archived_at IS NULL
+      AND (a.number = ? OR EXISTS (SELECT 1 FROM translation t INDEXED BY translation_state WHERE t.article_id = a.id AND ${title.sql}))`,
+    )
+    .bind(site.id, Number(number), ...title.values)
+    .all<{ id: number }>();
+  return results.map(({ id }) => id);
 }
 
 const joined = (parts: readonly Sql[]): Sql => sql(parts.map((part) => part.sql).join(' AND '), ...parts.flatMap(({ values }) => values));

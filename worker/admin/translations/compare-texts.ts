@@ -64,7 +64,7 @@ function alikeness(gone: readonly string[], come: readonly string[]): number[] {
 
 /** Pairs of letters, so that it holds for scripts that write no spaces. */
 function pairsOf(paragraph: string): Set<string> {
-  const signs = [...paragraph.slice(0, 2000)];
+  const signs = Array.from(paragraph.slice(0, 2000));
   return new Set(signs.slice(1).map((sign, index) => `${signs[index] ?? ''}${sign}`));
 }
 

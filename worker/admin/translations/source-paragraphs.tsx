@@ -2,10 +2,12 @@ import type { DraftText } from '../../../db/schema.ts';
 import type { EditedTranslation } from '../editor/edited.ts';
 import { LineDiff } from '../revisions/diff-view.tsx';
 import { compareTexts, type ParagraphChange } from './compare-texts.ts';
+import { matchParagraphs } from './match-paragraphs.ts';
 import { splitText } from './split-text.ts';
 import type { Source } from './source-store.ts';
 
-type Paragraph = ParagraphChange & { own?: string };
+/** `own`: what the translation says there. */
+type Paragraph = { change: ParagraphChange; own: string | undefined };
 type Translated = Pick<EditedTranslation, 'language' | 'direction'>;
 type Props = { source: Source; own: DraftText | undefined; language: string; direction: 'ltr' | 'rtl'; edited: Translated };
 
@@ -20,7 +22,7 @@ const kinds = { same: 'Same', changed: 'Changed', added: 'Added', removed: 'Remo
 
 /** The source paragraph by paragraph; where it changed, word by word, with what the translation says there now. */
 export function SourceParagraphs({ source: { shown, base }, own, language, direction, edited }: Props) {
-  const body = base === undefined ? splitText(shown.text.body).map((after) => ({ kind: 'same', after }) as const) : changesOf(base.text, shown.text, own);
+  const body = base === undefined ? splitText(shown.text.body).map(unchanged) : changesOf(base.text, shown.text, own);
   const isChanged = base !== undefined && JSON.stringify(base.text) !== JSON.stringify(shown.text);
   return (
     <div class="source-text">
@@ -55,8 +57,9 @@ export function SourceParagraphs({ source: { shown, base }, own, language, direc
 type ShownProps = { paragraph: Paragraph; language: string; direction: 'ltr' | 'rtl'; edited: Translated };
 
 function Shown({ paragraph, language, direction, edited }: ShownProps) {
-  const { kind, own } = paragraph;
-  const [before, after] = [kind === 'changed' || kind === 'removed' ? paragraph.before : '', kind === 'removed' ? '' : paragraph.after];
+  const { change, own } = paragraph;
+  const { kind } = change;
+  const [before, after] = ['before' in change ? change.before : '', 'after' in change ? change.after : ''];
   return (
     <div class={`paragraph ${kind}`}>
       {kind !== 'same' && <p class="source-label">{kinds[kind]}</p>}
@@ -75,19 +78,18 @@ function Shown({ paragraph, language, direction, edited }: ShownProps) {
   );
 }
 
-/** Which paragraph of the translation is meant is known where it has as many as the text it was made from. */
+/** Each paragraph of the newer text, and what the translation says of the one that stood there. */
 function changesOf(before: DraftText, after: DraftText, own: DraftText | undefined): Paragraph[] {
   const old = splitText(before.body);
-  const translated = own === undefined ? [] : splitText(own.body);
-  const isParallel = translated.length === old.length;
-  let index = 0;
+  const said = matchParagraphs(old, own === undefined ? [] : splitText(own.body));
+  let index = -1;
   return compareTexts(old, splitText(after.body)).map((change): Paragraph => {
-    if (change.kind === 'added') return change;
-    const said = translated[index];
-    index += 1;
-    return change.kind === 'same' || !isParallel || said === undefined ? change : { ...change, own: said };
+    if (change.kind !== 'added') index += 1;
+    return { change, own: change.kind === 'changed' || change.kind === 'removed' ? said[index] : undefined };
   });
 }
+
+const unchanged = (after: string): Paragraph => ({ change: { kind: 'same', after }, own: undefined });
 
 type Run = { folded: boolean; paragraphs: Paragraph[] };
 
@@ -95,7 +97,7 @@ type Run = { folded: boolean; paragraphs: Paragraph[] };
 function runsOf(paragraphs: readonly Paragraph[], isChanged: boolean): Run[] {
   const runs: Run[] = [];
   for (const paragraph of paragraphs) {
-    const folded = isChanged && paragraph.kind === 'same';
+    const folded = isChanged && paragraph.change.kind === 'same';
     const last = runs.at(-1);
     if (last?.folded === folded) last.paragraphs.push(paragraph);
     else runs.push({ folded, paragraphs: [paragraph] });
