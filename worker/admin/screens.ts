@@ -8,6 +8,7 @@ import { marketScreens } from './markets/screens.tsx';
 import { mediaScreens } from './media/screens.tsx';
 import { redirectScreens } from './redirects/screens.tsx';
 import { sessionScreens } from './sessions/screens.tsx';
+import { snippetScreens } from './snippets/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
 import { topicScreens } from './topics/screens.tsx';
 import { userScreens } from './users/screens.tsx';
@@ -15,6 +16,7 @@ import { reviewScreens } from './review/screens.tsx';
 import { previewLinkScreens } from './preview-links/screens.tsx';
 import { revisionScreens } from './revisions/screens.ts';
 import { translationScreens } from './translations/screens.ts';
+import { settingsScreens } from './settings/screens.tsx';
 import type { Screen } from './screen.ts';
 
 /** Every address of the admin behind its one check. Where two could match, the first one counts. */
@@ -23,10 +25,12 @@ export const screens: readonly Screen[] = [
   ...articleScreens,
   ...topicScreens,
   ...redirectScreens,
+  ...snippetScreens,
   ...mediaScreens,
   ...factScreens,
   ...marketScreens,
   ...localeScreens,
+  ...settingsScreens,
   ...sessionScreens,
   ...userScreens,
   ...tokenScreens,

@@ -1,3 +1,4 @@
+import { checkFields } from './checks.ts';
 import { confirmForms } from './confirm.ts';
 import { dragTree } from './drag-tree.ts';
 import { addKeys } from './keys.ts';
@@ -13,4 +14,5 @@ sendOnce();
 foldMenu();
 selectCopies();
 dragTree();
+checkFields();
 addKeys();

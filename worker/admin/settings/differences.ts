@@ -1,0 +1,31 @@
+import { articleTypes } from '../../articles/types.ts';
+import { sameJson } from '../../publishing/import/same-json.ts';
+import type { SiteSettings } from '../../sites/site.ts';
+import { pickText } from '../../sites/texts.ts';
+import type { Difference } from '../ui/conflict.tsx';
+import { different, differentTexts } from '../ui/differences.ts';
+import type { Settings } from './settings-form.ts';
+
+/** What others made of the settings where it is not what was typed. */
+export function settingsDifferences(mine: Settings, theirs: Settings): Difference[] {
+  const [own, other] = [mine.settings, theirs.settings];
+  return [
+    ...different('Name', mine.name, theirs.name),
+    ...different('Logo', own.logo ?? '', other.logo ?? ''),
+    ...different('Accent colour, light', own.accent.light, other.accent.light),
+    ...different('Accent colour, dark', own.accent.dark, other.accent.dark),
+    ...differentTexts('Question on the home page', own.tagline, other.tagline),
+    ...differentTexts('Description', own.description, other.description),
+    ...differentLinks('Links at the top', own.header, other.header),
+    ...differentLinks('Links at the bottom', own.footer, other.footer),
+    ...different('Company', own.organization?.legal_name ?? '', other.organization?.legal_name ?? ''),
+    ...different('Company’s web address', own.organization?.url ?? '', other.organization?.url ?? ''),
+    ...different('Review before publishing', own.review.required ? 'yes' : 'no', other.review.required ? 'yes' : 'no'),
+    ...articleTypes.flatMap((type) => different(`Check again, ${type}`, String(own.review.days[type] ?? ''), String(other.review.days[type] ?? ''))),
+  ];
+}
+
+function differentLinks(label: string, mine: SiteSettings['header'], theirs: SiteSettings['header']): Difference[] {
+  if (sameJson(mine, theirs)) return [];
+  return [{ label, theirs: theirs.map((link) => `${pickText(link.label, [])} (${pickText(link.url, [])})`).join(', ') }];
+}
