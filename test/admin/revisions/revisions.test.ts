@@ -81,7 +81,7 @@ describe('a comparison of two revisions', () => {
   });
 
   it('takes what is live and the newest where nothing is asked', async () => {
-    expect(await editor.read(compareFormPath(number, 'en'))).toContain('Revision 2 and 3');
+    expect(await editor.read(compareFormPath(number, 'en'))).toContain('Revisions 2 and 3');
   });
 
   it('says that two are the same, and survives nonsense', async () => {

@@ -93,6 +93,13 @@ describe('planning a publish', () => {
     expect(html).toMatch(/26 Oct 2098, 02:30<\/b> in Europe\/Berlin \(26 Oct 2098, 01:30 UTC\)/);
   });
 
+  it('keeps the time that was chosen while it asks about something else', async () => {
+    const chosen = { date: '2098-10-26', time: '02:30', timeZone: 'Europe/Berlin', instead: '2098-10-26T02:30+01:00' };
+    const { html } = await say(schedulePath(1036, 'en'), typed({ title: 'Warranty', body: '# Heading' }, 1, chosen));
+    expect(html).toContain('Schedule all the same');
+    expect(html).toContain('name="instead" value="2098-10-26T02:30+01:00"');
+  });
+
   it('is carried out once where the form was sent twice', async () => {
     const form = typed({ body: 'To come.' }, 1, {
       date: '2098-10-26',

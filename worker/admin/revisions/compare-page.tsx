@@ -23,7 +23,7 @@ export async function showComparison(c: AdminContext): Promise<Response> {
   const [before, after] = [found.get(from), found.get(to)];
   const side = c.req.query('view') === 'side';
   return sendScreen(c, {
-    title: `Revision ${from} and ${to}: ${languageName(language)}`,
+    title: `Revisions ${from} and ${to}: ${languageName(language)}`,
     current: adminArticlesPath,
     help: 'signpost-publishing',
     wide: side,

@@ -106,7 +106,7 @@ function Row({ number, language, revised, revision, from, to }: RowProps) {
       <td data-label="When">
         <Moment at={revision.createdAt} />
       </td>
-      <td data-label="Note">
+      <td {...(revision.note !== null && { 'data-label': 'Note' })}>
         {revision.note}
         {revision.number > 1 && (
           <a class="block" href={comparePath(number, language, revision.number - 1, revision.number)}>

@@ -5,7 +5,7 @@ import { emptyText } from '../editor/empty-text.ts';
 import { previewLinksPath, publishPath, revisionPath, revisionsPath, schedulePath, unpublishPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
 import { may, type AdminContext } from '../screen.ts';
-import { Choices, Hidden, TextField, type FieldProblems } from '../ui/fields.tsx';
+import { Choices, Hidden, ProblemSummary, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Badge, Notice } from '../ui/notice.tsx';
 import { findPanelFacts, type PanelFacts, type Plan } from './panel-store.ts';
@@ -100,14 +100,20 @@ function PendingPlan({ c, plan, edited: { article, language, head } }: { c: Admi
 function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFacts }) {
   const { article, language, head } = edited;
   if (!may(c, publishRights)) return <p class="soft">You may write this text; somebody else publishes it.</p>;
-  if (article.archivedAt !== null) return <Refusal>{attempt?.refusal ?? 'This article is archived. Restore it in its settings to publish it.'}</Refusal>;
+  if (article.archivedAt !== null)
+    return (
+      <>
+        <Attempt attempt={attempt} />
+        <p>This article is archived. Restore it in its settings to publish it.</p>
+      </>
+    );
   // As it was saved: whether what is typed is still that, publishing finds out.
   const waitsForReview = !mayPublish(c.var.site.settings, head, head?.text ?? emptyText);
   if (waitsForReview)
     return (
       <>
         <Attempt attempt={attempt} />
-        <Refusal>A text must be approved before it is published here. Ask for a review first.</Refusal>
+        <p>A text must be approved before it is published here. Ask for a review first.</p>
       </>
     );
   const raw = attempt?.raw ?? {};
@@ -156,29 +162,38 @@ function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFact
   );
 }
 
+/** What stands in the way. The page is scrolled to it, since the form above is long. */
 function Attempt({ attempt }: { attempt: PublishAttempt | undefined }) {
   if (!attempt) return null;
+  const title = attempt.action === 'publish' ? 'Not published yet.' : 'Not scheduled yet.';
   return (
     <>
-      {attempt.refusal && <Refusal>{attempt.refusal}</Refusal>}
+      {attempt.refusal && (
+        <Obstacle title={title}>
+          <p>{attempt.refusal}</p>
+        </Obstacle>
+      )}
+      <ProblemSummary problems={attempt.problems} title={title} />
       {attempt.warnings && (
-        <div class="notice notice-warning" role="alert">
-          <p>
-            <b>Not published yet.</b> Is this right?
-          </p>
+        <Obstacle title={`${title} Is this right?`}>
           <ul>
             {attempt.warnings.messages.map((message) => (
               <li>{message}</li>
             ))}
           </ul>
-        </div>
+        </Obstacle>
       )}
     </>
   );
 }
 
-const Refusal = ({ children }: { children: Child }) => (
-  <Notice kind="warning" title="Not published.">
-    {children}
-  </Notice>
-);
+function Obstacle({ title, children }: { title: string; children: Child }) {
+  return (
+    <div class="notice notice-warning" role="alert" tabindex={-1} autofocus>
+      <p>
+        <b>{title}</b>
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import type { RawForm } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
-import { Choices, SelectField, TextField, type FieldProblems } from '../ui/fields.tsx';
+import { Choices, Hidden, SelectField, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { listTimeZones, type RealTime } from './wall-time.ts';
 
 /** What is asked where a time does not exist (`nearest`), or comes twice (`choices`). */
@@ -23,7 +23,7 @@ export function ScheduleFields({ c, raw, problems, times }: ScheduleProps) {
         options={listTimeZones(markets.map(({ timeZone }) => timeZone)).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         problems={problems}
       />
-      {times && <TimeChoices times={times} chosen={value('instead')} />}
+      {times ? <TimeChoices times={times} chosen={value('instead')} /> : value('instead') && <Hidden name="instead" value={value('instead')} />}
     </div>
   );
 }
