@@ -89,19 +89,24 @@ async function withRedirect(c: AdminContext, handle: (there: ListedRedirect) => 
 
 const textOf = ({ source, target, note }: ListedRedirect): RedirectText => ({ source, target, note: note ?? '' });
 
-async function sendRedirect(c: AdminContext, there: ListedRedirect, shown: Partial<RedirectPageProps> = {}, status = 200): Promise<Response> {
+async function sendRedirect(c: AdminContext, known: ListedRedirect, shown: Partial<RedirectPageProps> = {}, status = 200): Promise<Response> {
   const { site } = c.var;
-  const base = await newestChange(c.env.DB, site.key, 'redirect', there.source);
+  // The number first: what is read after it is at least as new.
+  const base = await newestChange(c.env.DB, site.key, 'redirect', known.source);
+  const there = await findRedirect(c.env.DB, site.id, known.id);
+  if (there?.source !== known.source) return refuse(c, 'not-found');
   const shadowed = (await findShadowed(c.env.DB, site, [there.source])).size > 0;
   return sendPage(c, { id: there.id, base, was: there.source, values: textOf(there), shadowed, ...shown }, status);
 }
 
 async function save(c: AdminContext, there: ListedRedirect | undefined): Promise<Response> {
   const form = await readForm(c, FormSchema);
-  const values = form.ok ? form.value : typed(await readRaw(c));
+  const raw = await readRaw(c);
+  const values = form.ok ? form.value : typed(raw);
+  const begun = { base: Number(raw['base']?.[0]) || 0 };
   const again = (shown: Partial<RedirectPageProps>, status: number) =>
     there ? sendRedirect(c, there, { values, ...shown }, status) : sendPage(c, { ...unsaved, values, ...shown }, status);
-  if (!form.ok) return again({ problems: form.problems }, 422);
+  if (!form.ok) return again({ ...begun, problems: form.problems }, 422);
   const { site, visitor } = c.var;
   if (there && form.value.was !== there.source) return again({ conflict: differencesOf(values, there) }, 409);
   const existing = there && { existing: { id: there.id, base: form.value.base } };
@@ -114,7 +119,7 @@ async function save(c: AdminContext, there: ListedRedirect | undefined): Promise
     case 'missing':
       return refuse(c, 'not-found');
     case 'invalid':
-      return again({ problems: { ...done.failure.problems } }, 422);
+      return again({ ...begun, problems: { ...done.failure.problems } }, 422);
     case 'conflict':
       return again({ conflict: there ? differencesOf(values, there) : [] }, 409);
   }

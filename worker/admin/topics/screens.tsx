@@ -77,9 +77,15 @@ async function create(c: AdminContext): Promise<Response> {
 
 async function change(c: AdminContext): Promise<Response> {
   const { site, visitor } = c.var;
-  const { values, problems } = await readTopic(c);
+  const { raw, values, problems } = await readTopic(c);
   const based = await readForm(c, BaseSchema);
-  if (problems || !based.ok) return sendTopic(c, { values, problems: problems ?? { form: 'This form is damaged. Load the page again.' }, status: 422 });
+  if (problems || !based.ok)
+    return sendTopic(c, {
+      values,
+      base: Number(raw['base']?.[0]) || 0,
+      problems: problems ?? { form: 'This form is damaged. Load the page again.' },
+      status: 422,
+    });
   const topic = numberParam(c, 'topic');
   const done = await changeTopic(c.env, { ...values, site: site.key, topic, base: based.value.base, author: visitor.actor });
   if (done.ok) return seeOther(adminTopicPath(topic), done.value.changed ? 'saved' : 'unchanged');

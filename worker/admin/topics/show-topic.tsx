@@ -45,16 +45,18 @@ export async function sendTree(c: AdminContext, { refused, status = 200 }: { ref
   });
 }
 
-type Shown = Partial<Pick<TopicPageProps, 'values' | 'problems' | 'conflict' | 'refused'>> & { status?: number };
+type Shown = Partial<Pick<TopicPageProps, 'values' | 'base' | 'problems' | 'conflict' | 'refused'>> & { status?: number };
 
 /** The page of the topic that the address names. */
 export async function sendTopic(c: AdminContext, { status = 200, ...shown }: Shown = {}): Promise<Response> {
   const { site } = c.var;
+  // The numbers first: what is read after them is at least as new.
   const tree = await treeBase(c.env.DB, site.key);
+  const known = site.topics.find(({ number }) => number === numberParam(c, 'topic'));
+  const base = await newestChange(c.env.DB, site.key, 'topic', known?.key ?? '');
   const topics = await listTopics(c.env.DB, site.id);
-  const topic = topics.find(({ number }) => number === numberParam(c, 'topic'));
+  const topic = topics.find(({ id }) => id === known?.id);
   if (!topic) return refuse(c, 'not-found');
-  const base = await newestChange(c.env.DB, site.key, 'topic', topic.key);
   const name = nameOf(topic, site.languages);
   return sendScreen(c, {
     title: name,
