@@ -4,7 +4,21 @@ import type { StoredArticle, StoredRevision, StoredTranslation } from '../../wor
 import { yaml, type TextFile } from './site-files.ts';
 import { withoutEmpty, writeYaml } from './write-yaml.ts';
 
-export function articleFile({ key, number, type, topic, products, labels, owner, reviewDays, related, onlyIn, hiddenIn, sourceId }: StoredArticle): TextFile {
+export function articleFile({
+  key,
+  number,
+  type,
+  topic,
+  products,
+  labels,
+  owner,
+  reviewDays,
+  related,
+  onlyIn,
+  hiddenIn,
+  sourceId,
+  archived,
+}: StoredArticle): TextFile {
   const fields = {
     id: number,
     type,
@@ -13,7 +27,7 @@ export function articleFile({ key, number, type, topic, products, labels, owner,
     labels,
     ...withoutEmpty({ owner, review_days: reviewDays }),
     related,
-    ...present({ markets: onlyIn, hidden_in: hiddenIn, source_id: sourceId }),
+    ...present({ markets: onlyIn, hidden_in: hiddenIn, source_id: sourceId, archived: archived ?? null }),
   };
   return yaml(`articles/${key}/article.yaml`, fields);
 }

@@ -131,6 +131,7 @@ export const ArticleFileSchema = v.strictObject({
   markets: v.optional(v.array(KeySchema)),
   hidden_in: v.optional(v.array(KeySchema)),
   source_id: v.optional(v.string('must be a text; quote it')),
+  archived: v.optional(Day),
 });
 
 export const FrontMatterSchema = v.strictObject({

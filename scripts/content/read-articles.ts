@@ -32,7 +32,7 @@ function readArticle(folder: Folder, key: string): ArticleContent[] {
   if (article.markets && article.hidden_in) {
     addError(folder, file, yaml.lineOf(['hidden_in']), 'An article has either "markets" or "hidden_in", not both', 'Keep the one that says it best.');
   }
-  const { id, type, topic, products, labels, owner, review_days, related, markets, hidden_in, source_id } = article;
+  const { id, type, topic, products, labels, owner, review_days, related, markets, hidden_in, source_id, archived } = article;
   return [
     {
       key,
@@ -47,6 +47,7 @@ function readArticle(folder: Folder, key: string): ArticleContent[] {
       onlyIn: markets ?? null,
       hiddenIn: hidden_in ?? null,
       sourceId: source_id ?? null,
+      ...(archived !== undefined && { archived }),
       place: { file, line: 1 },
       translations,
     },

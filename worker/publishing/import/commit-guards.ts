@@ -15,7 +15,8 @@ export const guards = [
     `${staged('article', `left join article a on a.site_id = ${site} and a.key = ${field('key')} left join topic o on o.id = a.topic_id`)} and (
       o.key is not ${field('before.topic')} or a.type is not ${field('before.type')} or json(a.labels) is not ${field('before.labels')}
       or a.owner is not ${field('before.owner')} or a.review_days is not ${field('before.reviewDays')}
-      or json(a.only_in) is not ${field('before.onlyIn')} or json(a.hidden_in) is not ${field('before.hiddenIn')})`,
+      or json(a.only_in) is not ${field('before.onlyIn')} or json(a.hidden_in) is not ${field('before.hiddenIn')}
+      or substr(a.archived_at, 1, 10) is not ${field('before.archived')})`,
   ),
 ];
 

@@ -1,7 +1,7 @@
 import { guards, lost } from './commit-guards.ts';
 import { removals } from './commit-removals.ts';
 import { settings, shelves } from './commit-settings.ts';
-import { articles, texts, usages } from './commit-texts.ts';
+import { archive, articles, texts, usages } from './commit-texts.ts';
 import { article, field, site, staged } from './staged-sql.ts';
 import { refreshStateOf } from '../article-state.ts';
 
@@ -25,6 +25,7 @@ export const commitStatements: readonly string[] = [
   ...articles,
   ...texts,
   ...lost,
+  ...archive,
   ...usages,
   ...removals,
   ...states,

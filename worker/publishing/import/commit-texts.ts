@@ -10,6 +10,7 @@ export const articles = [
       topic_id: 'o.id',
       position: field('number'),
       ...columns('number', 'key', 'type', 'labels', 'owner', 'reviewDays', 'onlyIn', 'hiddenIn', 'sourceId'),
+      archived_at: field('archived'),
     },
     staged('article', `join topic o on o.site_id = ${site} and o.key = ${field('topic')}`),
     ['position'],
@@ -62,6 +63,12 @@ export const texts = [
     { snippet_id: 'n.id', ...columns('language', 'body', 'segments', 'links') },
     staged('snippet', `join snippet n on n.site_id = ${site} and n.key = ${field('key')}`),
   ),
+];
+
+/** Of an article that is put away nothing is live. */
+export const archive = [
+  `update translation set live_revision = null where live_revision is not null
+    and article_id in (select a.id from article a where a.site_id = ${site} and a.archived_at is not null)`,
 ];
 
 /** A row's user, by the id it has by now: a translation `t` or a snippet `n`. */

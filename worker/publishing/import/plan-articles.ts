@@ -29,7 +29,7 @@ export type PlanOptions = { today: string; overwrite: boolean; onText?: (done: n
 export async function planArticles(content: SiteContent, stored: StoredState, context: CompileContext, options: PlanOptions): Promise<ArticlesPlan> {
   const plan: ArticlesPlan = { rows: [], problems: [], imported: [], unchanged: [], kept: [], skipped: [], conflicts: [], uses: new Set() };
   let done = 0;
-  for (const article of content.articles) {
+  for (const article of content.articles.map(asShown)) {
     const shared = await planShared(article, stored, options.overwrite);
     addShared(plan, article.key, shared, article.place.file);
     const sourceNumber = await planSource(article, content, stored, shared, options);
@@ -40,6 +40,13 @@ export async function planArticles(content: SiteContent, stored: StoredState, co
     }
   }
   return plan;
+}
+
+/** The texts of an article that is put away are drafts, whatever their files say. */
+function asShown(article: ArticleContent): ArticleContent {
+  if (article.archived === undefined) return article;
+  const translations = article.translations.map((text) => Object.assign({}, text, { status: 'draft' as const }));
+  return { ...article, translations };
 }
 
 function addShared(plan: ArticlesPlan, key: string, { verdict, shared, before }: SharedPlan, file: string): void {

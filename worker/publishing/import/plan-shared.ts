@@ -37,8 +37,9 @@ function sharedOf({
   onlyIn,
   hiddenIn,
   sourceId,
+  archived,
 }: ArticleContent | StoredArticle): Shared {
-  return { number, type, topic, products, labels, owner, reviewDays, related, onlyIn, hiddenIn, sourceId };
+  return { number, type, topic, products, labels, owner, reviewDays, related, onlyIn, hiddenIn, sourceId, ...(archived !== undefined && { archived }) };
 }
 
 function rememberedHash(article: string, stored: StoredState): string | undefined {

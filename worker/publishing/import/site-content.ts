@@ -88,6 +88,8 @@ export type ArticleContent = {
   onlyIn: string[] | null;
   hiddenIn: string[] | null;
   sourceId: string | null;
+  /** The day it was put away; its texts are drafts. Undefined: it was not. */
+  archived?: string | undefined;
   place: Place;
   translations: TranslationContent[];
 };

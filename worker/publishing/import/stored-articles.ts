@@ -27,16 +27,18 @@ const pageSize = 100;
 /** The shared parts of all articles of a site, by number. */
 export async function listStoredArticles(db: Database, site: string): Promise<StoredArticle[]> {
   const { article, topic } = table;
-  const { key, number, type, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId } = getTableColumns(article);
+  const { key, number, type, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId, archivedAt } = getTableColumns(article);
   const products = await listArticleProducts(db, site);
   const related = await listRelated(db, site);
   const rows = await db
-    .select({ key, number, type, topic: topic.key, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId })
+    .select({ key, number, type, topic: topic.key, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId, archivedAt })
     .from(article)
     .innerJoin(topic, eq(topic.id, article.topicId))
     .where(eq(article.siteId, siteId(site)))
     .orderBy(asc(number));
-  return rows.map((row) => Object.assign(row, { products: products.get(row.key) ?? [], related: related.get(row.key) ?? [] }));
+  return rows.map(({ archivedAt: at, ...row }) =>
+    Object.assign(row, { products: products.get(row.key) ?? [], related: related.get(row.key) ?? [], ...(at !== null && { archived: at.slice(0, 10) }) }),
+  );
 }
 
 /** The articles of a site that came from another system: their id there, and their key here. */
