@@ -116,31 +116,16 @@ function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFact
         <p>A text must be approved before it is published here. Ask for a review first.</p>
       </>
     );
-  const raw = attempt?.raw ?? {};
   return (
     <>
       <Attempt attempt={attempt} />
-      {edited.isSource && facts.liveElsewhere.length > 0 && (
-        <Choices
-          name="significance"
-          label="How much changed?"
-          type="radio"
-          values={raw['significance'] ?? []}
-          problems={attempt?.problems}
-          options={significances.map((value) => ({
-            value,
-            label: value[0]?.toUpperCase() + value.slice(1),
-            hint: describeEffect(value, facts.liveElsewhere),
-          }))}
-        />
-      )}
+      {edited.isSource && facts.liveElsewhere.length > 0 && <SignificanceChoice live={facts.liveElsewhere} attempt={attempt} />}
       <TextField
         name="note"
         label="Note for the team"
         hint="What changed and why. Readers do not see it."
         maxlength={500}
-        value={raw['note']?.[0] ?? ''}
-        problems={attempt?.problems}
+        value={attempt?.raw['note']?.[0] ?? ''}
         autocomplete="off"
       />
       {attempt?.warnings && <Hidden name="accepted" value={attempt.warnings.accepted} />}
@@ -149,16 +134,36 @@ function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFact
           {attempt?.action === 'publish' && attempt.warnings ? 'Publish all the same' : 'Publish'}
         </button>
       </div>
-      <details class="publish-later" open={attempt?.action === 'schedule'}>
-        <summary data-key="l">Publish later</summary>
-        <ScheduleFields c={c} raw={raw} problems={attempt?.problems} times={attempt?.times} />
-        <div class="actions">
-          <button class="second" formaction={schedulePath(article.number, language)}>
-            {attempt?.action === 'schedule' && attempt.warnings ? 'Schedule all the same' : 'Schedule'}
-          </button>
-        </div>
-      </details>
+      <Later c={c} edited={edited} attempt={attempt} />
     </>
+  );
+}
+
+function SignificanceChoice({ live, attempt }: { live: string[]; attempt: PublishAttempt | undefined }) {
+  const options = significances.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1), hint: describeEffect(value, live) }));
+  return (
+    <Choices
+      name="significance"
+      label="How much changed?"
+      type="radio"
+      values={attempt?.raw['significance'] ?? []}
+      problems={attempt?.problems}
+      options={options}
+    />
+  );
+}
+
+function Later({ c, edited: { article, language }, attempt }: PanelProps) {
+  return (
+    <details class="publish-later" open={attempt?.action === 'schedule'}>
+      <summary data-key="l">Publish later</summary>
+      <ScheduleFields c={c} raw={attempt?.raw ?? {}} problems={attempt?.problems} times={attempt?.times} />
+      <div class="actions">
+        <button class="second" formaction={schedulePath(article.number, language)}>
+          {attempt?.action === 'schedule' && attempt.warnings ? 'Schedule all the same' : 'Schedule'}
+        </button>
+      </div>
+    </details>
   );
 }
 
