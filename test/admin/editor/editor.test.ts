@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { discardCopyPath, editorPath, resolveDraftPath, saveDraftPath, workingCopyPath } from '../../../worker/admin/paths.ts';
+import { discardCopyPath, editorPath, resolveDraftPath, saveDraftPath, sessionsPath, workingCopyPath } from '../../../worker/admin/paths.ts';
 import { saveDraft } from '../../../worker/publishing/save-draft.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 
@@ -28,7 +28,9 @@ const put = (staff: Staff, copy: object, language = 'en') =>
 let editor: Staff;
 beforeAll(async () => {
   editor = await signIn(grant('editor'));
-});
+  // The first page of the admin loads all of it.
+  await editor.get(sessionsPath);
+}, 60_000);
 
 /** Somebody else saves this body on top of the newest revision. */
 async function saveAs(author: string, body: string, language = 'en'): Promise<number> {
@@ -222,5 +224,19 @@ describe('rights', () => {
   it('keep an analyst out', async () => {
     const analyst = await signIn(grant('analyst'));
     expect((await analyst.get(editorPath(article, 'en'))).status).toBe(403);
+  });
+});
+
+describe('a translation', () => {
+  it('can be begun with the words of its source, and says which revision it follows', async () => {
+    const number = await env.DB.prepare(
+      "SELECT a.number AS number FROM article a WHERE NOT EXISTS (SELECT 1 FROM translation t WHERE t.article_id = a.id AND t.language = 'ar') LIMIT 1",
+    ).first<number>('number');
+    const path = editorPath(number ?? 0, 'ar');
+    expect(await editor.read(path)).toMatch(/<textarea id="field-body"[^>]*>\s*<\/textarea>/);
+    const begun = await editor.read(`${path}?start=source`);
+    expect(begun).not.toMatch(/<textarea id="field-body"[^>]*>\s*<\/textarea>/);
+    expect(begun).toMatch(/name="basedOn" value="1"/);
+    expect(await editor.read(`${editorPath(1031, 'de')}?start=source`)).not.toContain('Changed your mind?</textarea>');
   });
 });

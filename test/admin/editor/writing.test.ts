@@ -1,5 +1,6 @@
+import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkTextPath, draftPreviewPath, insertPath } from '../../../worker/admin/paths.ts';
+import { checkTextPath, draftPreviewPath, insertPath, sessionsPath } from '../../../worker/admin/paths.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 
 const article = 1030;
@@ -8,7 +9,9 @@ const text = { title: 'Gift cards', slug: '', summary: 'They last.', body: 'One.
 let editor: Staff;
 beforeAll(async () => {
   editor = await signIn(grant('editor'));
-});
+  // The first page of the admin loads all of it.
+  await editor.get(sessionsPath);
+}, 60_000);
 
 describe('the preview', () => {
   const fields = { ...text, body: 'Within {{facts.return_days}}.\n\n:::market de\nOnly here.\n:::', base: 0 };
@@ -33,7 +36,12 @@ describe('the preview', () => {
     });
     const html = await response.text();
     expect(html).not.toContain('alert(1)');
-    expect(html).not.toContain('onerror');
+    expect(html).not.toMatch(/<img[^>]*onerror/);
+  });
+
+  it('says what is wrong with the text, for who has no script to see it beside the text', async () => {
+    const response = await editor.post(draftPreviewPath(article, 'en'), { ...fields, body: '\n\n[x](article:no-such)', locale: 'en-us' });
+    expect(await response.text()).toMatch(/Error \(line 3\): There is no article (?:"|&quot;)no-such/);
   });
 
   it('shows a frame the newest text, in the first locale of its language', async () => {
@@ -67,6 +75,12 @@ describe('checking', () => {
     expect(long.problems).toContainEqual(expect.objectContaining({ field: 'title', severity: 'warning' }));
     const far = await check({ title: 'x'.repeat(201) });
     expect(far.problems).toContainEqual(expect.objectContaining({ field: 'title', severity: 'error' }));
+  });
+
+  it('warns of a link that readers of the locale cannot open', async () => {
+    await env.DB.prepare("UPDATE translation SET live_revision = NULL WHERE article_id = (SELECT id FROM article WHERE key = 'find-invoice')").run();
+    const { problems } = await check({ body: 'See\n[it](article:find-invoice) and [this](article:return-window).' });
+    expect(problems.filter(({ message }) => message.includes('cannot be read in en-us'))).toEqual([expect.objectContaining({ line: 2 })]);
   });
 
   it('warns of an empty summary, and answers 404 for an unknown locale', async () => {

@@ -23,10 +23,8 @@ const FieldsSchema = v.pipe(
 /** The page's fields by the place of the clash they decide: which text, and what was typed instead. */
 export const choiceName = (field: string, clash: number) => `choice-${field}-${clash}`;
 export const handName = (field: string, clash: number) => `hand-${field}-${clash}`;
-export const choices = ['mine', 'theirs', 'hand'] as const;
-
 /** What was decided: the whole text, or where somebody has not decided yet. Undefined: the page was damaged. */
-export type Decided = { fields: MergedField[]; text: DraftText; open: Record<string, string> };
+type Decided = { fields: MergedField[]; text: DraftText; open: Record<string, string> };
 
 export function readDecisions(raw: RawForm): Decided | undefined {
   const parsed = v.safeParse(FieldsSchema, raw['merge']?.[0] ?? '');

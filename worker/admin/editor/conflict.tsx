@@ -1,5 +1,6 @@
 import { isSameText, tidyDraft } from '../../publishing/save-draft.ts';
 import { mergedText, mergeTexts, type MergedField } from '../../publishing/merge-text.ts';
+import { keepCopy } from '../../publishing/working-copy.ts';
 import type { PublishAttempt } from '../revisions/publish-panel.tsx';
 import { revisionsPath } from '../paths.ts';
 import { InlineDiff } from '../revisions/diff-view.tsx';
@@ -24,6 +25,8 @@ export async function sendConflict(c: AdminContext, { edited, form, attempt }: M
   const { article, language, head } = edited;
   const base = await findText(c.env.DB, article.id, language, form.base);
   const mine = tidyDraft(form.text);
+  // Whatever becomes of the page below, the text is there when the editor is opened again. A copy that is kept already is newer or the same.
+  await keepCopy(c.env.DB, { article: article.id, language, user: c.var.visitor.id }, { base: form.base, version: 0, text: mine });
   const theirs = head?.text ?? emptyText;
   const fields = mergeTexts(base ?? emptyText, mine, theirs);
   const text = mergedText(fields);

@@ -4,7 +4,7 @@ import { textDirection } from '../../sites/text-direction.ts';
 import type { AdminSite } from '../admin-site.ts';
 
 /** What all texts of an article share, as far as the editor's screens need it. */
-export type EditedArticle = {
+type EditedArticle = {
   id: number;
   number: number;
   key: string;
@@ -31,7 +31,7 @@ export type StoredText = {
 };
 
 /** A publish or unpublish that is still to come. */
-export type PlannedStep = { id: number; action: 'publish' | 'unpublish'; revision: number; at: string; wallTime: string; timeZone: string };
+type PlannedStep = { id: number; action: 'publish' | 'unpublish'; revision: number; at: string; wallTime: string; timeZone: string };
 
 /** An article in one language, for who edits, reviews and publishes it. `head` is its newest text; undefined: not begun. */
 export type EditedTranslation = {

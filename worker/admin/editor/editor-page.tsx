@@ -18,7 +18,7 @@ import { EditorTabs } from './editor-tabs.tsx';
 import { emptyText } from './empty-text.ts';
 import { Preview } from './preview-pane.tsx';
 import { ReadOnly } from './read-only.tsx';
-import { findSourceRevision } from './store.ts';
+import { findSourceRevision, findText } from './store.ts';
 
 export const writeRights = ['text.write', 'translation.write'] as const;
 
@@ -65,7 +65,8 @@ type EditorProps = { c: AdminContext; view: EditorView; copy: WorkingCopy | unde
 async function Editor({ c, view, copy, source }: EditorProps) {
   const { edited, form, notice } = view;
   const unsaved = form === undefined && copy !== undefined && !isSameText(tidyDraft(copy.text), edited.head?.text ?? emptyText) ? copy : undefined;
-  const shown = form ?? (unsaved ? formOf(edited, source, unsaved) : formOf(edited, source));
+  const begun = form ?? (unsaved || c.req.query('start') !== 'source' ? undefined : await sourceForm(c, edited, source));
+  const shown = begun ?? formOf(edited, source, unsaved);
   return (
     <>
       {notice}
@@ -92,10 +93,18 @@ async function Editor({ c, view, copy, source }: EditorProps) {
 }
 
 /** What the form begins with: what was typed and not saved, else the newest revision. */
-function formOf({ head }: EditedTranslation, source: number | undefined, copy?: WorkingCopy): EditorForm {
+function formOf({ head }: EditedTranslation, source: number | undefined, copy: WorkingCopy | undefined): EditorForm {
   const basedOn = head ? (head.basedOn ?? undefined) : source;
   if (copy) return { text: copy.text, base: copy.base, basedOn, note: '' };
   return { text: head?.text ?? emptyText, base: head?.number ?? 0, basedOn, note: '' };
+}
+
+/** A translation that is begun from the source's words; undefined where there is a text already, or none to begin from. */
+async function sourceForm(c: AdminContext, edited: EditedTranslation, source: number | undefined): Promise<EditorForm | undefined> {
+  const { article, head } = edited;
+  if (edited.isSource || source === undefined || (head && head.text.body.trim() !== '')) return undefined;
+  const text = await findText(c.env.DB, article.id, c.var.site.sourceLanguage, source);
+  return text && { text: { ...text, slug: '' }, base: head?.number ?? 0, basedOn: source, note: '' };
 }
 
 function Languages({ c, edited: { article, language } }: { c: AdminContext; edited: EditedTranslation }) {

@@ -34,7 +34,7 @@ export function ReadOnly({ c, edited }: { c: AdminContext; edited: EditedTransla
               </>
             ))}
           </dl>
-          <pre class="source-text" lang={language} dir={direction} tabindex={0} aria-label="Text">
+          <pre class="plain-source" lang={language} dir={direction} tabindex={0} aria-label="Text">
             {text.body}
           </pre>
         </div>

@@ -1,6 +1,7 @@
 import { saveDraft, tidyDraft } from '../../publishing/save-draft.ts';
+import { findCopy } from '../../publishing/working-copy.ts';
 import { editorPath } from '../paths.ts';
-import { renderDraft } from '../preview/render-draft.ts';
+import { renderDraft, type Draft } from '../preview/render-draft.ts';
 import { readRaw } from '../read-form.ts';
 import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
@@ -10,13 +11,13 @@ import { readDecisions } from './clash-form.ts';
 import { sendClashPage } from './clash-page.tsx';
 import { sendConflict } from './conflict.tsx';
 import { copyScreens } from './copy-screens.ts';
+import { describeProblems } from './describe-problems.ts';
 import { findEdited, type EditedTranslation } from './edited.ts';
 import { readEditorForm, type EditorForm } from './editor-form.ts';
 import { sendEditor, writeRights } from './editor-page.tsx';
 import { emptyText } from './empty-text.ts';
 import { insertScreens } from './insert/screens.ts';
 import { previewLocales } from './preview-locales.ts';
-import { findCopy } from '../../publishing/working-copy.ts';
 
 const path = '/articles/:article/:language';
 
@@ -76,20 +77,25 @@ async function resolve(c: AdminContext, edited: EditedTranslation): Promise<Resp
 /** The newest text as it was typed or saved: what a frame shows before a script sends what is typed. */
 async function previewSaved(c: AdminContext, edited: EditedTranslation): Promise<Response> {
   const copy = await findCopy(c.env.DB, { article: edited.article.id, language: edited.language, user: c.var.visitor.id });
-  return sendPreview(c, edited, copy?.text ?? edited.head?.text ?? emptyText, c.req.query('locale'));
+  return sendPreview(c, draftOf(c, edited, copy?.text ?? edited.head?.text ?? emptyText, c.req.query('locale')));
 }
 
+/** Where script is off, the page says what is wrong with the text, too. */
 async function previewTyped(c: AdminContext, edited: EditedTranslation): Promise<Response> {
-  const { text } = await readEditorForm(c);
-  return sendPreview(c, edited, tidyDraft(text), (await readRaw(c))['locale']?.[0]);
+  const text = tidyDraft((await readEditorForm(c)).text);
+  const draft = draftOf(c, edited, text, (await readRaw(c))['locale']?.[0]);
+  const checked = await checkText(c.env, draft);
+  return sendPreview(c, draft, checked && describeProblems(checked.problems));
 }
 
-async function sendPreview(c: AdminContext, edited: EditedTranslation, text: EditorForm['text'], asked: string | undefined): Promise<Response> {
-  const { article, language } = edited;
-  const locales = previewLocales(c.var.site, edited);
+function draftOf({ var: { site } }: AdminContext, edited: EditedTranslation, text: EditorForm['text'], asked: string | undefined): Draft {
+  const locales = previewLocales(site, edited);
   const locale = locales.find(({ key }) => key === asked) ?? locales[0];
-  const draft = { site: c.var.site, article: article.number, language, locale: locale?.key ?? '', text };
-  const page = locale && (await renderDraft(c.env, draft));
+  return { site, article: edited.article.number, language: edited.language, locale: locale?.key ?? '', text };
+}
+
+async function sendPreview(c: AdminContext, draft: Draft, note?: string): Promise<Response> {
+  const page = await renderDraft(c.env, { ...draft, ...(note !== undefined && { note }) });
   if (!page) return refuse(c, 'not-found');
   return new Response(page.html, { headers: { ...privately, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': page.csp } });
 }

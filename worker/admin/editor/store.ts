@@ -1,7 +1,7 @@
 import type { DraftText } from '../../../db/schema.ts';
 
 /** The newest revision of a text: its number (0: none), who wrote it and when. */
-export type Newest = { article: number; number: number; author: string | null; createdAt: string | null };
+type Newest = { article: number; number: number; author: string | null; createdAt: string | null };
 
 export async function findNewest(d1: D1Database, site: number, article: number, language: string): Promise<Newest | undefined> {
   const row = await d1

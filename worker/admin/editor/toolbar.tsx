@@ -7,7 +7,7 @@ const marks: Tool[] = [
   { command: 'code', label: 'Code', sign: '‹›', keys: 'Ctrl+E' },
   { command: 'heading', label: 'Heading', sign: 'H', keys: 'Ctrl+. h' },
   { command: 'list', label: 'List', sign: '•', keys: 'Ctrl+. l' },
-  { command: 'steps', label: 'Steps', sign: '1.', keys: 'Ctrl+. n' },
+  { command: 'steps', label: 'Steps', sign: 'Steps', keys: 'Ctrl+. n' },
   { command: 'table', label: 'Table', sign: '▦', keys: 'Ctrl+. t' },
   { command: 'callout', label: 'Callout', sign: '!', keys: 'Ctrl+. c' },
 ];

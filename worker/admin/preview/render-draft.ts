@@ -11,7 +11,13 @@ import { findDraftFrame, findMarkets } from './draft-store.ts';
 /** A text that is not published, as this locale would show it. `note` is said above it. */
 export type Draft = { site: AdminSite; article: number; language: string; locale: string; text: DraftText; note?: string };
 /** `csp` goes with the page wherever it is shown. */
-export type RenderedDraft = { html: string; csp: string; problems: FieldProblem[] };
+export type RenderedDraft = {
+  html: string;
+  csp: string;
+  problems: FieldProblem[];
+  /** Numbers of articles that it links to and this locale does not show: readers get the words without the link. */
+  unseen: number[];
+};
 
 const standardNote = 'A preview: what is not published yet.';
 
@@ -35,5 +41,7 @@ export async function renderDraft(env: Pick<Env, 'DB'>, { site, article, languag
     seoDescription: seoDescription || null,
   };
   const page = articlePage({ model, article: { ...frame, ...shown }, body: compiled, origin: '', draft: { note: note ?? standardNote } });
-  return { html: String(await page), csp: contentSecurityPolicy(model.site.settings.accent), problems };
+  const seen = new Set(frame.targets.map(({ number }) => number));
+  const unseen = compiled.links.filter((number) => !seen.has(number));
+  return { html: String(await page), csp: contentSecurityPolicy(model.site.settings.accent), problems, unseen };
 }

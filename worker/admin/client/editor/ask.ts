@@ -1,6 +1,6 @@
 import { make } from './element.ts';
 
-export type Question = {
+type Question = {
   name: string;
   label: string;
   hint?: string;

@@ -34,6 +34,7 @@ export function makeCodeEditor(form: HTMLFormElement, textarea: HTMLTextAreaElem
           'aria-describedby': 'body-hint',
           lang: textarea.lang,
           dir: textarea.dir,
+          tabindex: '0',
           spellcheck: 'true',
           autocorrect: 'on',
           autocapitalize: 'sentences',

@@ -6,7 +6,7 @@ import { addressOf, insertImage, uploadAll } from './upload.ts';
 
 type File = { key: string; name: string; url: string; mime: string; width: number | null; height: number | null };
 type Market = { key: string; name: string };
-export type Insert = (view: EditorView, form: HTMLFormElement) => Promise<void>;
+type Insert = (view: EditorView, form: HTMLFormElement) => Promise<void>;
 
 /** What is put into the text after asking which, or how. */
 export const inserts: Readonly<Record<string, Insert>> = {

@@ -38,7 +38,7 @@ function offer(writing: Writing, copy: LocalCopy, remove: () => void): void {
       make('b', {}, 'Text in this browser that was never saved.'),
       ` It was typed up to ${moment.format(new Date(copy.at))}, and differs from what is shown here${whereOf(writing, copy)}.`,
     ),
-    make('details', {}, make('summary', {}, 'Show it'), make('pre', { class: 'source-text', tabindex: '0' }, `${copy.text.title}\n\n${copy.text.body}`)),
+    make('details', {}, make('summary', {}, 'Show it'), make('pre', { class: 'plain-source', tabindex: '0' }, `${copy.text.title}\n\n${copy.text.body}`)),
     make(
       'div',
       { class: 'actions' },
@@ -49,12 +49,12 @@ function offer(writing: Writing, copy: LocalCopy, remove: () => void): void {
   document.querySelector('.editor')?.before(notice);
 }
 
-/** The first line that differs, to know it by. */
+/** The first line that is not shown, to know it by. */
 function whereOf(writing: Writing, { text }: LocalCopy): string {
   const shown = writing.read();
   if (text.body === shown.body) return ' in its title, summary or search texts';
-  const lines = shown.body.split('\n');
-  const index = text.body.split('\n').findIndex((line, at) => line !== lines[at]);
-  const line = text.body.split('\n')[index]?.trim().slice(0, 80);
-  return index < 0 ? '' : ` from line ${index + 1} on${line ? `: “${line}”` : ''}`;
+  const known = new Set(shown.body.split('\n'));
+  const lines = text.body.split('\n');
+  const index = lines.findIndex((line) => line.trim() !== '' && !known.has(line));
+  return index < 0 ? '' : ` in line ${index + 1}: “${lines[index]?.trim().slice(0, 80)}”`;
 }

@@ -75,13 +75,15 @@ export function startEditor(form: HTMLFormElement): void {
   });
 }
 
+const hasNoWords = (html: string) => html.replaceAll(/<[^>]*>/g, '').trim() === '';
+
 /** Pictures and files that are pasted or dropped are uploaded; what Word or a page of the web puts there becomes Markdown. */
 function takeFiles(form: HTMLFormElement) {
   const take = (view: EditorView, data: DataTransfer | null): boolean => {
     const files = Array.from(data?.files ?? []);
     const html = data?.getData('text/html') ?? '';
-    // Word puts a picture of the words beside them.
-    if (files.length > 0 && html === '' && form.dataset['upload']) {
+    // Word puts a picture of the words beside them; a picture that was copied from a page has no words.
+    if (files.length > 0 && hasNoWords(html) && form.dataset['upload']) {
       void uploadAll(form, view, files);
       return true;
     }
