@@ -61,6 +61,16 @@ export const adminTopicPath = (topic: number) => `/admin/topics/${topic}`;
 export const topicMovePath = (topic: number) => `/admin/topics/${topic}/move`;
 export const topicMergePath = (topic: number) => `/admin/topics/${topic}/merge`;
 export const topicDeletePath = (topic: number) => `/admin/topics/${topic}/delete`;
+export const adminProductsPath = '/admin/products';
+export const newProductPath = (category?: string) => (category === undefined ? '/admin/products/new' : `/admin/products/new?category=${category}`);
+export const adminProductPath = (product: number) => `/admin/products/${product}`;
+export const productMovePath = (product: number) => `/admin/products/${product}/move`;
+export const productDeletePath = (product: number) => `/admin/products/${product}/delete`;
+export const specificationsPath = (product: number, language: string) => `/admin/products/${product}/specifications/${language}`;
+export const newCategoryPath = '/admin/products/categories/new';
+export const categoryPath = (category: number) => `/admin/products/categories/${category}`;
+export const categoryMovePath = (category: number) => `/admin/products/categories/${category}/move`;
+export const categoryDeletePath = (category: number) => `/admin/products/categories/${category}/delete`;
 export const adminSnippetsPath = '/admin/snippets';
 export const newSnippetPath = '/admin/snippets/new';
 export const adminSnippetPath = (snippet: string, language: string) => `/admin/snippets/${snippet}/${language}`;
@@ -116,4 +126,9 @@ export const accentCheckPath = (scheme: 'light' | 'dark') => `/admin/settings/ac
 export const searchTuningPath = '/admin/search';
 export const searchTuningOfPath = (locale: string) => `/admin/search/${locale}`;
 export const tuningListPath = (locale: string, list: string) => `/admin/search/${locale}/${list}`;
+export const tuningTryPath = (locale: string, list: string) => `/admin/search/${locale}/${list}/try`;
+/** Begins a row of a list for an article. */
+export const tuningAddPath = (locale: string, list: string, article: number) => `/admin/search/${locale}/${list}?add=${article}`;
+export const pinPath = (locale: string, article: number, words: string) => `${tuningAddPath(locale, 'pins', article)}&query=${encodeURIComponent(words)}`;
 export const synonymsFilePath = (locale: string) => `/admin/search/${locale}/synonyms.csv`;
+export const synonymsImportPath = (locale: string) => `/admin/search/${locale}/synonyms/import`;

@@ -6,7 +6,9 @@ import { editorScreens } from './editor/screens.tsx';
 import { localeScreens } from './locales/screens.tsx';
 import { marketScreens } from './markets/screens.tsx';
 import { mediaScreens } from './media/screens.tsx';
+import { productScreens } from './products/screens.tsx';
 import { redirectScreens } from './redirects/screens.tsx';
+import { searchScreens } from './search/screens.tsx';
 import { sessionScreens } from './sessions/screens.tsx';
 import { snippetScreens } from './snippets/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
@@ -26,11 +28,13 @@ export const screens: readonly Screen[] = [
   ...topicScreens,
   ...redirectScreens,
   ...snippetScreens,
+  ...productScreens,
   ...mediaScreens,
   ...factScreens,
   ...marketScreens,
   ...localeScreens,
   ...settingsScreens,
+  ...searchScreens,
   ...sessionScreens,
   ...userScreens,
   ...tokenScreens,

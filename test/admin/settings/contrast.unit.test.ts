@@ -19,7 +19,7 @@ describe('the contrast of an accent colour', () => {
     ] as const) {
       const { passes, nearest } = checkContrast(colour, scheme);
       expect(checkContrast(nearest, scheme).passes).toBe(true);
-      if (!passes) expect(wcagContrast(nearest, paper)).toBeLessThan(7.35);
+      expect(passes || wcagContrast(nearest, paper) < 7.35).toBe(true);
     }
   });
 });

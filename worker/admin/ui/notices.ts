@@ -17,6 +17,8 @@ const notices: Record<string, string> = {
   'snippet-added': 'Added. Put it into a text by its name.',
   'snippet-saved': 'Saved. Every page that shows it has the new text now.',
   'snippet-warnings': 'Saved, and live on every page that shows it. Look at the remarks below.',
+  'product-added': 'Added. Readers see it where it is sold.',
+  'category-added': 'Added. Readers see it once a product is in it.',
   uploaded: 'Uploaded. Show it in a text by the name below.',
   'uploaded-known': 'This file was here already, so nothing was added. It is this one.',
   'uploaded-clean': 'Uploaded. What was not drawing was taken out of it: programs, and what it loads from elsewhere.',
@@ -45,6 +47,7 @@ const notices: Record<string, string> = {
   'market-added': 'Added. Say how it is reached, look through its facts, and add a locale: then readers see it.',
   'locale-added': 'Added. Readers can choose it within a minute.',
   'locale-removed': 'Removed. No text was deleted.',
+  tuned: 'Saved. Searches follow within 90 seconds.',
   moved: 'Moved.',
   unchanged: 'Nothing was different, so nothing was saved.',
 };
