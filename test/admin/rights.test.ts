@@ -82,7 +82,7 @@ describe('every address of the admin', () => {
     ['languages', { languages: ['de'] }, (screen: Screen) => screen.path.includes(':language')],
     ['markets', { markets: ['de'] }, (screen: Screen) => screen.path.includes(':market')],
     ['topics', { topics: ['troubleshooting'] }, (screen: Screen) => screen.path.includes(':article')],
-  ] as const)('that changes something refuses an editor limited to other %s', async (_, limits, concerns) => {
+  ])('that changes something refuses an editor limited to other %s', async (_, limits, concerns) => {
     const staff = await signIn(grant('editor', limits));
     const open: string[] = [];
     for (const screen of screens.filter((each) => each.method !== 'GET' && concerns(each)))

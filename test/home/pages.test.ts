@@ -15,7 +15,7 @@ describe('home', () => {
     const html = await read('/de-de');
     expect(html).toContain('<h1>Wie können wir Ihnen helfen?</h1>');
     expect(html).toContain('action="/de-de/search"');
-    expect(html.match(/href="\/de-de\/topics\/\d+/g)).toHaveLength(6);
+    expect(html.match(/href="\/de-de\/topics\/\d+/g)).toHaveLength(7);
     expect(html.match(/href="\/de-de\/products\/\d+/g)).toHaveLength(9);
     expect(html).toContain('/de-de/articles/1031-r%C3%BCckgabefrist');
     expect(html).toContain('Wir antworten innerhalb von 12 Stunden');

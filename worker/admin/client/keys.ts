@@ -12,7 +12,6 @@ export function addKeys(): void {
   let timer = 0;
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (event.key === '?') return showKeys();
     const typed = before === '' ? event.key : `${before} ${event.key}`;
     const actions = listActions();
     clearTimeout(timer);
@@ -21,6 +20,8 @@ export function addKeys(): void {
     if (found) {
       event.preventDefault();
       run(found.element);
+    } else if (event.key === '?') {
+      showKeys();
     } else if (actions.some(({ keys }) => keys.startsWith(`${event.key} `))) {
       before = event.key;
       timer = setTimeout(() => (before = ''), patience);

@@ -43,7 +43,7 @@ export const navigation: NavigationGroup[] = [
       { label: 'Facts', href: factsPath, right: 'content.read', key: 'g f' },
       { label: 'Markets', href: marketsPath, right: 'structure.write', key: 'g k' },
       { label: 'Locales', href: localesPath, right: 'site.manage', key: 'g l' },
-      { label: 'Search', href: searchTuningPath, right: 'search.tune', key: 'g s' },
+      { label: 'Search', href: searchTuningPath, right: 'search.tune', key: 'g e' },
       { label: 'Settings', href: settingsPath, right: 'site.manage', key: 'g ,' },
     ],
   },

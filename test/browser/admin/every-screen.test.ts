@@ -1,0 +1,101 @@
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { screens } from '../../../worker/admin/screens.ts';
+import { desktop, phone, useBrowser } from '../browser.ts';
+import { overflow } from '../overflow.ts';
+import { openAsOwner } from '../staff.ts';
+
+const browser = useBrowser();
+
+/** What the addresses of screens name in the example brand. */
+const named: Record<string, string> = {
+  article: '1031',
+  topic: '106',
+  market: 'us',
+  locale: 'en-us',
+  fact: 'return_days',
+  snippet: 'shipping-table',
+  product: '201',
+  user: '1',
+  revision: '1',
+  media: '1',
+  key: 'signpost-articles',
+};
+/** Of pages that look another way in another language: one read from the right. */
+const languages = ['en', 'ar'];
+
+const paths = screens
+  .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\.json|\/insert\/|\/help\//.test(path))
+  .flatMap(({ path }) => (path.includes(':language') ? languages.map((language) => path.replace(':language', language)) : [path]))
+  .map((path) => `/admin${path === '/' ? '' : path.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? 'none')}`);
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'doctype-style': ['error', { style: 'lowercase' }],
+    'void-style': 'off',
+    'valid-id': ['error', { relaxed: true }],
+    'tel-non-breaking': 'off',
+    'no-implicit-input-type': 'off',
+    // A table that scrolls is a `div` with the role.
+    'prefer-native-element': ['error', { exclude: ['region'] }],
+    // JSX writes it so, and HTML takes both.
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    // A button in a form sends it: that is what ours are for.
+    'no-implicit-button-type': 'off',
+    // A form has its name from its heading.
+    'form-dup-name': 'off',
+    'long-title': 'off',
+  },
+});
+const stricter = { 'target-size': { enabled: true }, 'label-content-name-mismatch': { enabled: true } };
+
+/** Each way of reading, light and dark, on a phone and on a desk. */
+const looks = [
+  { viewport: phone, direction: 'ltr', colorScheme: 'light' },
+  { viewport: phone, direction: 'rtl', colorScheme: 'dark' },
+  { viewport: desktop, direction: 'rtl', colorScheme: 'light' },
+  { viewport: desktop, direction: 'ltr', colorScheme: 'dark' },
+] as const;
+
+describe.each(paths)('%s', (path) => {
+  let page: Page;
+  let html: string;
+  let status: number;
+  const said: string[] = [];
+  beforeAll(async () => {
+    page = await openAsOwner({ ...browser, open: (options) => browser.start(options) });
+    page.on('console', (message) => void (message.type() === 'error' && said.push(message.text())));
+    page.on('pageerror', (error) => void said.push(error.message));
+    const response = await page.goto(path, { waitUntil: 'load' });
+    status = response?.status() ?? 0;
+    html = (await response?.text()) ?? '';
+  });
+  afterAll(() => page.context().close());
+
+  it('is there, in valid HTML, with an empty console', async () => {
+    expect(status).toBe(200);
+    const { results } = await validator.validateString(html);
+    expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`))).toEqual([]);
+    expect(said).toEqual([]);
+  });
+
+  it('can be used by people of any ability, from the left and the right, in light and dark', async () => {
+    await page.evaluate(axe.source);
+    for (const { viewport, direction, colorScheme } of looks) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(`document.documentElement.dir = '${direction}'`);
+      expect(await violations(page, { rules: stricter }), `${viewport.width} px, ${direction}, ${colorScheme}`).toEqual([]);
+      expect(await overflow(page), `${viewport.width} px, ${direction}`).toBe(0);
+    }
+  });
+});
+
+async function violations(page: Page, options: RunOptions): Promise<string[]> {
+  const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+}
