@@ -2,7 +2,7 @@ import { diff3Merge } from 'node-diff3';
 import type { DraftText } from '../../db/schema.ts';
 
 /** Of a stretch that two people changed differently: what it was, and what each made of it. */
-export type Clash = { base: string; mine: string; theirs: string };
+type Clash = { base: string; mine: string; theirs: string };
 /** A text in pieces: what is settled, and what somebody must decide. Joined, they are the text. */
 export type MergePiece = { kind: 'settled'; text: string } | ({ kind: 'clash' } & Clash);
 /** How a field came about. `theirs`: only they changed it; `both`: both did, in places that do not touch. */

@@ -3,7 +3,7 @@ import { pageStatement, visibleHere } from '../../markets/locale-rows.ts';
 import { readPage, type Place } from '../../markets/read-page.ts';
 
 /** What a page of a draft takes from its article: all but the text. */
-export type DraftFrame = Pick<
+type DraftFrame = Pick<
   ShownArticle,
   'number' | 'type' | 'topicId' | 'visible' | 'onlyIn' | 'hiddenIn' | 'publishedAt' | 'updatedAt' | 'verifiedAt' | 'slugs' | 'products' | 'targets'
 >;

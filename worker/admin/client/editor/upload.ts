@@ -56,4 +56,4 @@ const wordsOf = (name: string) => name.replace(/\.\w{1,5}$/, '').replaceAll(/[[\
 /** Spaces and brackets would end a Markdown address. */
 export const addressOf = (key: string) => key.replaceAll(/[ ()]/g, encodeURIComponent).replaceAll('(', '%28').replaceAll(')', '%29');
 
-export const tell = (title: string, message: string) => ask(title, [], 'Close', [make('p', {}, message)]);
+const tell = (title: string, message: string) => ask(title, [], 'Close', [make('p', {}, message)]);
