@@ -4,7 +4,7 @@ import { editorPath, publishPath } from '../../../worker/admin/paths.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { saveDraft } from '../../../worker/publishing/save-draft.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
-import { read } from '../../visit.ts';
+import { read, visit } from '../../visit.ts';
 import { acceptedIn, idOf, standing, typed } from './texts.ts';
 
 /** Gift cards: in English, French and Arabic. Warranty: in every language. */
@@ -193,10 +193,13 @@ describe('the significance of a change to the source', () => {
     const before = (await read('/de-de/articles/1036')).length;
     expect((await say(publishPath(1036, 'en'), typed(text, 1, { significance: 'medium' }))).status).toBe(303);
     expect((await standing('warranty', 'de')).outdated).toBe('medium');
+    const etag = async () => (await visit((await visit('/de-de/articles/1036')).headers.get('Location') ?? '/de-de/articles/1036')).headers.get('ETag');
+    const told = await etag();
     expect((await live()).length).toBe(before);
     expect((await say(publishPath(1036, 'en'), typed({ ...text, body: 'Three years.' }, 2, { significance: 'major' }))).status).toBe(303);
     expect((await standing('warranty', 'de')).outdated).toBe('major');
     expect(await live()).toContain('Der Inhalt hat sich geändert');
+    expect(await etag()).not.toBe(told);
     const tags = await env.DB.prepare('SELECT tags FROM outbox ORDER BY id DESC LIMIT 1').first<string>('tags');
     expect(tags).toContain('article-ondelle-1036');
   });

@@ -40,7 +40,7 @@ export async function PublishPanel({ c, edited, attempt }: PanelProps) {
     <section class="publish" aria-labelledby="publish">
       <h2 id="publish">Publish</h2>
       <LiveState edited={edited} />
-      {facts.failed && <FailedPlan plan={facts.failed} />}
+      {facts.failed && isUnanswered(facts.failed, edited) && <FailedPlan plan={facts.failed} edited={edited} />}
       {facts.pending.map((plan) => (
         <PendingPlan c={c} plan={plan} edited={edited} />
       ))}
@@ -74,10 +74,13 @@ function LiveState({ edited: { article, language, head, live, updatedAt } }: { e
   );
 }
 
-function FailedPlan({ plan }: { plan: Plan }) {
+/** Once somebody published since, it is history. */
+const isUnanswered = ({ doneAt }: Plan, { updatedAt }: EditedTranslation) => updatedAt === null || (doneAt ?? '') > updatedAt;
+
+function FailedPlan({ plan, edited: { article, language } }: { plan: Plan; edited: EditedTranslation }) {
   return (
     <Notice kind="problem" title={plan.action === 'publish' ? 'It was not published as planned.' : 'It was not unpublished as planned.'}>
-      {plan.error} It was planned for <PlannedTime plan={plan} />.
+      {plan.error} It was due <PlannedTime plan={plan} />. <a href={schedulePath(article.number, language)}>All that was planned</a>
     </Notice>
   );
 }
