@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { DraftText, revisionStatuses } from '../../db/schema.ts';
-import type { SiteSettings } from '../sites/site.ts';
+import { SiteSettingsSchema } from '../sites/site.ts';
 import { basisOf } from './article-state.ts';
 import { commitQuietly, type PublishingBindings } from './commit.ts';
 import { publish, type PublishFailure, type Significance } from './publish.ts';
@@ -70,7 +71,7 @@ async function findRefusal(step: Step, mayStill: MayStill): Promise<string | und
   if (!(await mayStill({ author, site, article, language })))
     return `${author} planned it and may not publish here any more. Somebody who may can publish it now.`;
   const text: DraftText = JSON.parse(step.text);
-  const settings: SiteSettings = JSON.parse(step.settings);
+  const settings = v.parse(SiteSettingsSchema, JSON.parse(step.settings));
   if (step.action === 'publish' && step.status !== 'published' && !mayPublish(settings, { status: step.status, text }, text))
     return `A text must be approved before it is published here, and revision ${step.revision} is not.`;
   return undefined;
