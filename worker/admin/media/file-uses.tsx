@@ -1,5 +1,5 @@
 import type { FileUse } from '../../publishing/media/uses.ts';
-import { editorPath } from '../paths.ts';
+import { adminProductPath, adminSnippetPath, categoryPath, editorPath } from '../paths.ts';
 
 /** Where a file is used, each with the way there. */
 export function FileUses({ uses }: { uses: FileUse[] }) {
@@ -29,13 +29,13 @@ function FileUseLine(use: FileUse) {
     case 'snippet':
       return (
         <>
-          Snippet {use.name} <span class="soft">{use.language}</span>
+          <a href={adminSnippetPath(use.name, use.language)}>Snippet {use.name}</a> <span class="soft">{use.language}</span>
         </>
       );
     case 'product':
-      return <>Product {use.name}</>;
+      return <a href={adminProductPath(use.number)}>Product {use.name}</a>;
     case 'category':
-      return <>Product category {use.name}</>;
+      return <a href={categoryPath(use.number)}>Product category {use.name}</a>;
     case 'site':
       return <>The site’s logo</>;
   }

@@ -9,15 +9,15 @@ export function describeFile({ mime, bytes, width, height }: Pick<ListedFile, 'm
 
 export const labelOf = (mime: string): string => fileKinds.find((kind) => kind.mime === mime)?.label ?? mime.split(';')[0] ?? mime;
 
-const units = [
-  { unit: 'megabyte', bytes: 1_000_000, digits: 1 },
-  { unit: 'kilobyte', bytes: 1000, digits: 0 },
-];
+const megabyte = 1_000_000;
+const formats = {
+  megabyte: new Intl.NumberFormat('en', { style: 'unit', unit: 'megabyte', unitDisplay: 'short', maximumFractionDigits: 1 }),
+  kilobyte: new Intl.NumberFormat('en', { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 0 }),
+};
 
-function formatBytes(bytes: number): string {
-  const { unit, bytes: each, digits } = units.find((step) => bytes >= step.bytes) ?? { unit: 'byte', bytes: 1, digits: 0 };
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(bytes / each);
-}
+/** At least one kilobyte: nobody needs to know less. */
+const formatBytes = (bytes: number): string =>
+  bytes < megabyte ? formats.kilobyte.format(Math.max(1, bytes / 1000)) : formats.megabyte.format(bytes / megabyte);
 
 /** "Used in 3 articles and 1 other place". */
 export function describeUse({ articles, others }: Pick<ListedFile, 'articles' | 'others'>): string {

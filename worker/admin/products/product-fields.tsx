@@ -22,7 +22,7 @@ export function ProductFields({ site, value, categories, pictures, documents, pr
     <>
       <TextsFields name="name" label="Name" languages={site.languages} texts={value.names} problems={problems} />
       <TextsFields name="summary" label="One line about it" languages={site.languages} texts={value.summaries} problems={problems} longest={300} />
-      <div class="columns">
+      <div class="columns aligned">
         <TextField name="model" label="Model" hint="As it stands on the product." value={value.model} maxlength={100} problems={problems} required />
         <SelectField name="category" label="Category" value={value.category} options={categories} problems={problems} />
       </div>

@@ -1,8 +1,9 @@
-/** Something that shows a file or offers it. `name` is what an editor calls it. */
+/** Something that shows a file or offers it. `name` is what an editor calls it; the number of a category is its id. */
 export type FileUse =
   | { by: 'article' | 'draft'; name: string; number: number; language: string }
   | { by: 'snippet'; name: string; language: string }
-  | { by: 'product' | 'category' | 'site'; name: string };
+  | { by: 'product' | 'category'; name: string; number: number }
+  | { by: 'site'; name: string };
 
 /** SQL over `file.key` and `site.id`: whether a draft names the file, which is no use yet and will be one. */
 const inDrafts = `SELECT t.id FROM translation t JOIN article a ON a.id = t.article_id JOIN revision r ON r.translation_id = t.id AND r.number = t.head_revision
@@ -36,8 +37,8 @@ export async function listFileUses(d1: D1Database, site: string, key: string): P
     `SELECT 'snippet' AS "by", n.key AS name, u.language AS language ${of}
       JOIN usage u ON u.site_id = site.id AND u.kind = 'media' AND u.key = file.key AND u.user_kind = 'snippet'
       JOIN snippet n ON n.id = u.user_id ORDER BY n.key, u.language LIMIT ${mostListed}`,
-    `SELECT 'product' AS "by", p.key AS name ${of} JOIN product p ON p.id IN (${inProducts}) ORDER BY p.key LIMIT ${mostListed}`,
-    `SELECT 'category' AS "by", c.key AS name ${of} JOIN product_category c ON c.id IN (${inCategories}) ORDER BY c.key LIMIT ${mostListed}`,
+    `SELECT 'product' AS "by", p.key AS name, p.number AS number ${of} JOIN product p ON p.id IN (${inProducts}) ORDER BY p.key LIMIT ${mostListed}`,
+    `SELECT 'category' AS "by", c.key AS name, c.id AS number ${of} JOIN product_category c ON c.id IN (${inCategories}) ORDER BY c.key LIMIT ${mostListed}`,
     `SELECT 'site' AS "by", 'logo' AS name ${of} WHERE json_extract(site.settings, '$.logo') = file.key`,
   ];
   const results = await d1.batch<FileUse>(statements.map((sql) => d1.prepare(sql).bind(site, key)));
