@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFilter, writeFilter } from '../../../worker/admin/articles/article-filter.ts';
+import { pageQuery } from '../../../worker/admin/articles/list-query.ts';
 import { adminArticlesPath } from '../../../worker/admin/paths.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 
@@ -182,3 +183,31 @@ async function walk(start: string, direction: 'next' | 'prev'): Promise<{ number
 
 const linkIn = (html: string, direction: 'next' | 'prev') =>
   new RegExp(`href="([^"]+)" rel="${direction}"`).exec(html)?.[1]?.replaceAll('&amp;', '&').replaceAll('&quot;', '"');
+
+describe('what the list asks D1', () => {
+  const site = {
+    id: 1,
+    key: 'ondelle',
+    sourceLanguage: 'en',
+    languages: ['en', 'de'],
+    topics: [],
+    settings: { review: { required: false, days: { policy: 90 } } },
+  };
+  const queries = ['', 'sort=title', 'sort=review', 'q=gift', 'status=draft', 'status=in-review', 'language=de&state=missing', 'state=misleading', 'stale=1'];
+
+  const stepsOf = async (query: string) => {
+    const { sql: text, values } = pageQuery(readFilter(Object.fromEntries(new URLSearchParams(query))), { site, readable: null, today: '2026-11-26' });
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${text}`)
+      .bind(...values)
+      .all<{ detail: string }>();
+    return results.map(({ detail }) => detail);
+  };
+
+  it.each(queries)('never is a whole text, or every text: %s', async (query) => {
+    const steps = await stepsOf(query);
+    expect(steps.filter((step) => /^SCAN t\b|revision/.test(step))).toEqual([]);
+    expect(steps.filter((step) => /^SEARCH t (EXISTS )?USING (INTEGER|INDEX translation_language)/.test(step))).toEqual([]);
+  });
+
+  it('comes in order from an index where nothing else is asked for', async () => expect(await stepsOf('')).not.toContain('USE TEMP B-TREE FOR ORDER BY'));
+});

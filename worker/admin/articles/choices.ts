@@ -6,7 +6,7 @@ export type ArticleChoices = { owners: string[]; labels: string[]; products: { n
 export type ChoicesRow = { owners: string; labels: string; products: string };
 const mostChoices = 500;
 
-export function choicesStatement(d1: D1Database, site: AdminSite): D1PreparedStatement {
+export function choicesStatement(d1: D1Database, site: Pick<AdminSite, 'id'>): D1PreparedStatement {
   const list = (values: string) => `(SELECT json_group_array(v) FROM (${values} ORDER BY v LIMIT ${mostChoices}))`;
   return d1
     .prepare(
@@ -17,7 +17,7 @@ export function choicesStatement(d1: D1Database, site: AdminSite): D1PreparedSta
     .bind(site.id);
 }
 
-export function parseChoices(row: ChoicesRow | undefined, site: AdminSite): ArticleChoices {
+export function parseChoices(row: ChoicesRow | undefined, site: Pick<AdminSite, 'sourceLanguage'>): ArticleChoices {
   const products: { number: number; names: Texts; key: string }[] = JSON.parse(row?.products ?? '[]');
   return {
     owners: JSON.parse(row?.owners ?? '[]'),

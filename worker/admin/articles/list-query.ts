@@ -7,7 +7,9 @@ import { subtopics } from './subtopics.ts';
 
 /** A piece of SQL with the values of its parameters, in order. */
 export type Sql = { sql: string; values: (string | number)[] };
-export type ListScope = { site: AdminSite; readable: number[] | null; today: string };
+/** What of a site its list must know. */
+export type ListedSite = Pick<AdminSite, 'id' | 'sourceLanguage' | 'languages' | 'topics'> & { settings: Pick<AdminSite['settings'], 'review'> };
+export type ListScope = { site: ListedSite; readable: number[] | null; today: string };
 
 export const pageSize = 50;
 /** Counted no further: finding out costs, and nobody needs to know. */
@@ -36,14 +38,14 @@ export function countQuery(filter: ArticleFilter, scope: ListScope): Sql {
   return sql(`SELECT count(*) AS count FROM (SELECT 1 FROM article a WHERE ${where.sql} LIMIT ${mostCounted + 1})`, ...where.values);
 }
 
-const columns = (site: AdminSite) => `a.id AS id, a.number AS number, a.key AS key, a.type AS type, a.topic_id AS topicId, a.owner AS owner,
+const columns = (site: ListedSite) => `a.id AS id, a.number AS number, a.key AS key, a.type AS type, a.topic_id AS topicId, a.owner AS owner,
   a.archived_at AS archivedAt, a.touched_at AS touchedAt, ${reviewDueSql(site)} AS reviewDue,
   (SELECT json_group_array(json_object('language', t.language, 'liveRevision', t.live_revision, 'headRevision', t.head_revision, 'headStatus', t.head_status,
     'outdated', t.outdated, 'title', t.head_title)) FROM translation t WHERE t.article_id = a.id) AS translations,
   (SELECT min(s.at) FROM schedule s WHERE s.article_id = a.id AND s.done_at IS NULL) AS scheduledAt`;
 
 /** What each order compares first; the id decides where that is the same. An article that is never due comes last. */
-const sortKeys: Record<ArticleSort, (site: AdminSite) => string> = {
+const sortKeys: Record<ArticleSort, (site: ListedSite) => string> = {
   changed: () => 'a.touched_at',
   number: () => 'a.number',
   title: (site) =>
@@ -71,7 +73,7 @@ function conditions(filter: ArticleFilter, scope: ListScope): Sql[] {
 }
 
 const inTopics = (ids: readonly number[]) => sql('a.topic_id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
-const ofProduct = (site: AdminSite, number: number) =>
+const ofProduct = (site: ListedSite, number: number) =>
   sql('a.id IN (SELECT ap.article_id FROM product p JOIN article_product ap ON ap.product_id = p.id WHERE p.site_id = ? AND p.number = ?)', site.id, number);
 
 /** What is rare is looked up; what is frequent is found soon by looking at each. */
@@ -84,7 +86,7 @@ const statusSql: Record<Exclude<ArticleStatus, 'archived'>, string> = {
 };
 
 /** A language alone: articles with a text in it. A state alone: in any of the site's languages. */
-function languageConditions({ language, state }: ArticleFilter, site: AdminSite): Sql[] {
+function languageConditions({ language, state }: ArticleFilter, site: ListedSite): Sql[] {
   if (language === undefined && state === undefined) return [];
   const languages = JSON.stringify(language === undefined ? site.languages : [language]);
   const within = 't.language IN (SELECT value FROM json_each(?))';

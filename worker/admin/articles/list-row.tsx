@@ -24,7 +24,7 @@ export function ListRow({ site, article, today }: RowProps) {
       <td class="badges">
         <StateBadges site={site} article={article} today={today} />
       </td>
-      <td class="languages" data-label="Languages">
+      <td data-label="Languages">
         <Languages site={site} article={article} />
       </td>
       <td data-label="Owner">{owner ?? <span class="soft">nobody</span>}</td>

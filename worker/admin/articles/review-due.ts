@@ -5,7 +5,7 @@ import type { AdminSite } from '../admin-site.ts';
  * The day (`2026-11-26`) by which article `a` should be checked again: its own interval, or its type's, after the oldest
  * check of its live texts. Null where it has neither, or nothing is live. As SQL.
  */
-export function reviewDueSql({ settings }: Pick<AdminSite, 'settings'>): string {
+export function reviewDueSql({ settings }: { settings: Pick<AdminSite['settings'], 'review'> }): string {
   const byType = articleTypes.flatMap((type) => {
     const days = settings.review.days[type];
     return days === undefined ? [] : [`WHEN '${type}' THEN ${Math.trunc(days)}`];

@@ -51,7 +51,12 @@ export function SettingsFields(props: SettingsFieldsProps) {
         value={text('labels', shared.labels.join(', '))}
         problems={problems}
       />
-      <p class="hint">In use: {labels.slice(0, 40).join(', ') || 'none yet'}</p>
+      {labels.length > 0 && (
+        <details class="fold">
+          <summary>Labels in use</summary>
+          <p class="hint">{labels.join(', ')}</p>
+        </details>
+      )}
       <datalist id="owners">
         {owners.map((owner) => (
           <option value={owner}></option>
@@ -100,7 +105,7 @@ function topicChoices(site: AdminSite, topics: AdminTopic[], own: string): Optio
 /** Which markets see it, and where home pages lead with it. */
 function Exposure({ site, settings, raw, problems, shared }: SettingsFieldsProps & { shared: Shared }) {
   const stored = shared.onlyIn ? 'only' : shared.hiddenIn ? 'hidden' : 'all';
-  const labels = { all: 'In all markets', only: 'Only in the markets below', hidden: 'In all but the markets below' };
+  const labels = { all: 'In all markets', only: 'Only in these markets', hidden: 'In all but these markets' };
   return (
     <>
       <div class="columns">

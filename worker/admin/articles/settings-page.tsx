@@ -40,7 +40,7 @@ export function sendSettingsPage(c: AdminContext, settings: ArticleSettings, ref
       <>
         {refused?.text && <Notice kind="problem">{refused.text}</Notice>}
         {article.archivedAt !== null && <Archived at={article.archivedAt} />}
-        <p class="soft">
+        <p class="soft article-facts">
           Number {article.number} · key <code>{article.key}</code>
           {article.changedAt !== null && (
             <>
@@ -109,8 +109,10 @@ function Texts({ c, settings: { article, translations } }: { c: AdminContext; se
                 <th scope="row">
                   <a href={editorPath(article.number, language)}>{languageName(language)}</a>
                 </th>
-                <td data-label="Title" lang={language} dir={textDirection(language)}>
-                  {text?.title}
+                <td data-label="Title">
+                  <span lang={language} dir={textDirection(language)}>
+                    {text?.title}
+                  </span>
                 </td>
                 <td>
                   <Badge kind={state.badge}>{state.label}</Badge> {waiting && <Badge kind="wait">{`Newer: ${stateLabels[waiting].label.toLowerCase()}`}</Badge>}{' '}
