@@ -5,7 +5,7 @@ import { Hidden } from '../ui/fields.tsx';
 import { Empty } from '../ui/notice.tsx';
 import type { CategoryRow, ProductRow } from './store.ts';
 
-export type Moved = { what: string; to: string } | undefined;
+type Moved = { what: string; to: string } | undefined;
 type ProductListProps = { categories: CategoryRow[]; products: ProductRow[]; languages: string[]; base: number; moved: Moved };
 
 /** Categories, and in each its products, in the readers' order. */

@@ -3,7 +3,7 @@ import { commitChange, newestChange } from '../change.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
 
 /** Where something goes on its shelf: a step, or beside another, by its number (of a category, its id). */
-export type Step = { to: 'up' | 'down' } | { to: 'before' | 'after'; at: number };
+type Step = { to: 'up' | 'down' } | { to: 'before' | 'after'; at: number };
 type Place = { id: number; number: number };
 /** Products of one category, or the categories. `base` is that of the order. */
 export type OrderChange = { site: string; of: { product: number } | { category: number }; base: number; step: Step; author: string };

@@ -64,7 +64,7 @@ export function describeBad(bad: BadRule): string {
 
 const renameSource = (d1: D1Database, id: number, source: string) => d1.prepare('UPDATE redirect SET source = ?2 WHERE id = ?1').bind(id, source);
 
-export async function findStored(d1: D1Database, site: string, id: number): Promise<Stored | undefined> {
+async function findStored(d1: D1Database, site: string, id: number): Promise<Stored | undefined> {
   const row = await d1
     .prepare('SELECT r.source AS source, r.target AS target, r.note AS note FROM redirect r JOIN site s ON s.id = r.site_id WHERE s.key = ? AND r.id = ?')
     .bind(site, id)
