@@ -85,7 +85,7 @@ describe('every address of the admin', () => {
   ])('that changes something refuses an editor limited to other %s', async (_, limits, concerns) => {
     const staff = await signIn(grant('editor', limits));
     const open: string[] = [];
-    for (const screen of screens.filter((each) => each.method !== 'GET' && concerns(each)))
+    for (const screen of screens.filter((each) => each.method !== 'GET' && each.right !== 'content.read' && concerns(each)))
       if (!(await refusedForRights(await ask(staff, screen)))) open.push(`${screen.method} ${screen.path}`);
     expect(open).toEqual([]);
   });

@@ -20,16 +20,22 @@ const named: Record<string, string> = {
   product: '201',
   user: '1',
   revision: '1',
-  media: '1',
+  file: '1',
+  category: '1',
+  list: 'synonyms',
+  scheme: 'light',
   key: 'signpost-articles',
 };
 /** Of pages that look another way in another language: one read from the right. */
 const languages = ['en', 'ar'];
 
 const paths = screens
-  .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\.json|\/insert\/|\/help\//.test(path))
+  .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\/insert\/|\/help\/|\/redirects\/:redirect/.test(path))
   .flatMap(({ path }) => (path.includes(':language') ? languages.map((language) => path.replace(':language', language)) : [path]))
-  .map((path) => `/admin${path === '/' ? '' : path.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? 'none')}`);
+  .map(
+    (path) =>
+      `/admin${path === '/' ? '' : path.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? 'none')}${path.endsWith('/compare') ? '?from=1&to=1' : ''}`,
+  );
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
