@@ -1,5 +1,4 @@
-import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type Context, type Next } from 'hono';
 import { csrf } from 'hono/csrf';
 import { signIn } from './access/routes.tsx';
 import { findTarget } from './find-target.ts';
@@ -7,6 +6,7 @@ import { identify } from './identify.ts';
 import { allows, mayAnywhere, type Right } from './rights.ts';
 import { publicPreviews } from './preview-links/public.tsx';
 import { sendAsset } from './assets.ts';
+import { limitBody } from './limit-body.ts';
 import { refuse, sendFailure } from './ui/refusals.tsx';
 import { screens } from './screens.ts';
 import type { AdminBindings, AdminContext, AdminVariables, Screen } from './screen.ts';
@@ -27,9 +27,11 @@ export const admin = new Hono<AdminApp>()
   .route('/', publicPreviews)
   .onError(sendFailure);
 
+// What is sent is read only of who may send it.
 for (const screen of screens) {
-  const limit = bodyLimit({ maxSize: screen.mostBytes ?? mostBytes, onError: (c) => refuse(c, 'too-large') });
-  admin.on(screen.method, screen.path === '/' ? '/admin' : `/admin${screen.path}`, limit, async (c) => (await check(c, screen)) ?? screen.handle(c));
+  const path = screen.path === '/' ? '/admin' : `/admin${screen.path}`;
+  const guard = async (c: AdminContext, next: Next) => (await check(c, screen)) ?? next();
+  admin.on(screen.method, path, guard, limitBody(screen.mostBytes ?? mostBytes), (c) => screen.handle(c));
 }
 admin.all('*', (c) => refuse(c, 'not-found'));
 

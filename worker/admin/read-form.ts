@@ -25,12 +25,13 @@ export async function readForm<Schema extends v.GenericSchema>(
 }
 
 export async function readRaw(c: Context): Promise<RawForm> {
-  const raw: RawForm = {};
-  for (const [name, value] of (await c.req.formData()).entries()) {
-    if (typeof value === 'string') (raw[name] ??= []).push(value.replaceAll('\r\n', '\n'));
-  }
-  return raw;
+  const fields = [...(await readSent(c))].filter((field): field is [string, string] => typeof field[1] === 'string');
+  const byName = Map.groupBy(fields, ([name]) => name);
+  return Object.fromEntries([...byName].map(([name, entries]) => [name, entries.map(([, value]) => value.replaceAll('\r\n', '\n'))]));
 }
+
+/** The form with its files. What is none, or breaks off, is an empty one: its screen says what is missing. */
+export const readSent = (c: Context): Promise<FormData> => c.req.formData().catch(() => new FormData());
 
 function problemsOf(issues: readonly v.BaseIssue<unknown>[]): FieldProblems {
   const problems: Record<string, string> = {};

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { addressKey } from '../../http/address-key.ts';
 import { adminPath, signInLinkPath, signInPath, signOutPath } from '../paths.ts';
 import { identify } from '../identify.ts';
+import { limitBody } from '../limit-body.ts';
 import { readForm, required } from '../read-form.ts';
 import type { AdminBindings, AdminContext, AdminVariables } from '../screen.ts';
 import { seeOther } from '../ui/send.ts';
@@ -18,8 +19,12 @@ const AskForm = v.object({ email, next: v.optional(v.string(), '') });
 const OwnerForm = v.object({ email, name: required('Enter your name: others see it beside what you write.') });
 const ConfirmForm = v.object({ email: v.optional(v.pipe(v.string(), v.trim(), v.toLowerCase()), '') });
 
+/** An address and a name: what strangers send is not read further. */
+const mostBytes = 20_000;
+
 /** Signing in and out: what can be seen before anybody is known. */
 export const signIn = new Hono<{ Bindings: AdminBindings; Variables: AdminVariables }>()
+  .use(`${signInPath}/*`, limitBody(mostBytes))
   .get(signInPath, (c) => sendAskPage(c, { next: c.req.query('next') ?? '' }))
   .post(signInPath, async (c) => {
     if (!(await mayTry(c))) return sendBusyPage(c);

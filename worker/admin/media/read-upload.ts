@@ -1,10 +1,11 @@
+import { readSent } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
 
 /** A form with a file, as it was sent. The file is undefined where none was chosen. */
 export type UploadForm = { file: { name: string; bytes: Uint8Array<ArrayBuffer> } | undefined; text: (name: string) => string };
 
 export async function readUpload(c: AdminContext): Promise<UploadForm> {
-  const form = await c.req.formData();
+  const form = await readSent(c);
   const file = form.get('file');
   const text = (name: string) => {
     const value = form.get(name);

@@ -2,7 +2,7 @@ import { readSynonymsCsv, writeSynonymsCsv } from '../../search/tuning/synonyms-
 import { readList } from '../../search/tuning/store.ts';
 import { synonyms } from '../../search/tuning/synonyms.ts';
 import { searchTuningOfPath, tuningListPath } from '../paths.ts';
-import { readRaw } from '../read-form.ts';
+import { readRaw, readSent } from '../read-form.ts';
 import { may, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { privately, seeOther } from '../ui/send.ts';
@@ -92,7 +92,7 @@ async function sendFile(c: AdminContext): Promise<Response> {
 
 /** Puts what a file says into the form, with what it would change; nothing is saved until somebody has seen it. */
 async function readFile(c: AdminContext): Promise<Response> {
-  const form = await c.req.formData();
+  const form = await readSent(c);
   const file = form.get('file');
   const place = placeOf(c);
   const stored = await readList(c.env.DB, synonyms, place);

@@ -52,4 +52,4 @@ const notices: Record<string, string> = {
   unchanged: 'Nothing was different, so nothing was saved.',
 };
 
-export const noticeOf = (done: string | undefined): string | undefined => (done === undefined ? undefined : notices[done]);
+export const noticeOf = (done: string | undefined): string | undefined => (done !== undefined && Object.hasOwn(notices, done) ? notices[done] : undefined);

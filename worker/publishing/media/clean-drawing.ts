@@ -8,8 +8,17 @@ import { drawingSchema, isSafeStyle } from './drawing-schema.ts';
 /** `removed` says what was taken out that could have done something: "a program", in the words of the interface. */
 export type CleanDrawing = { svg: string; removed: string[] };
 
-/** An SVG with nothing in it but a drawing, as valid XML; undefined where there is none. */
+/** An SVG with nothing in it but a drawing, as valid XML; undefined where there is none, or one too deep for any program to draw. */
 export function cleanDrawing(text: string): CleanDrawing | undefined {
+  try {
+    return clean(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function clean(text: string): CleanDrawing | undefined {
   const parsed = raw({ type: 'root', children: [{ type: 'raw', value: text.replace(/^\u{feff}/u, '') }] });
   const root = parsed.type === 'root' ? findDrawing(parsed) : undefined;
   if (!root) return undefined;
