@@ -1,8 +1,7 @@
-import { textDirection } from '../../sites/text-direction.ts';
-import type { Texts } from '../../sites/texts.ts';
 import type { AdminSite } from '../admin-site.ts';
 import { factDeletePath, factLabelsPath, factMovePath } from '../paths.ts';
-import { Hidden, TextField } from '../ui/fields.tsx';
+import { Hidden } from '../ui/fields.tsx';
+import { TextsFields } from '../ui/texts-fields.tsx';
 import type { FactUser, GridFact } from './store.ts';
 
 type DefinitionProps = { site: AdminSite; fact: GridFact; base: number; users: FactUser[]; snippets: string[] };
@@ -15,7 +14,7 @@ export function FactDefinition({ site, fact, base, users, snippets }: Definition
       <h2 id="definition">The fact itself</h2>
       <form class="form" method="post" action={factLabelsPath(fact.key)}>
         <Hidden name="base" value={base} />
-        <LabelFields site={site} labels={fact.labels} />
+        <TextsFields name="label" label="Name" languages={site.languages} texts={fact.labels} longest={100} />
         <div class="actions">
           <button class="second">Save names</button>
         </div>
@@ -37,22 +36,5 @@ export function FactDefinition({ site, fact, base, users, snippets }: Definition
         </button>
       </form>
     </section>
-  );
-}
-
-/** A name for each language of the site; fields are `label:<language>`. */
-export function LabelFields({ site, labels }: { site: AdminSite; labels: Texts }) {
-  return (
-    <div class="columns">
-      {site.languages.map((language) => (
-        <TextField
-          name={`label:${language}`}
-          label={`Name, ${language}`}
-          value={labels[language] ?? ''}
-          maxlength={100}
-          language={{ lang: language, dir: textDirection(language) }}
-        />
-      ))}
-    </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { FactType } from '../../markets/facts.ts';
-import { textDirection } from '../../sites/text-direction.ts';
 import type { RawForm } from '../read-form.ts';
 import { TextField, type FieldProblems } from '../ui/fields.tsx';
 import { HoursFields } from '../ui/hours-fields.tsx';
+import { readTexts } from '../ui/read-texts.ts';
+import { TextsFields } from '../ui/texts-fields.tsx';
 
 type FactInputProps = {
   type: FactType;
@@ -19,7 +20,17 @@ type FactInputProps = {
 export function FactInput({ type, name, label, currency, languages, typed, problems }: FactInputProps) {
   if (type === 'hours') return <HoursFields name={name} label={label} typed={typed} problem={problems?.[name]} />;
   if (type === 'localized') return <LocalizedFields {...{ name, label, languages, typed, problems }} />;
-  return <TextField name={name} label={label} hint={hints(currency)[type]} problems={problems} value={typed[name]?.[0] ?? ''} autocomplete="off" />;
+  return (
+    <TextField
+      name={name}
+      label={label}
+      hint={hints(currency)[type]}
+      problems={problems}
+      value={typed[name]?.[0] ?? ''}
+      autocomplete="off"
+      {...(type !== 'text' && { language: { lang: 'en', dir: 'ltr' as const } })}
+    />
+  );
 }
 
 const hints = (currency: string): Record<Exclude<FactType, 'hours' | 'localized'>, string> => ({
@@ -32,22 +43,10 @@ const hints = (currency: string): Record<Exclude<FactType, 'hours' | 'localized'
 function LocalizedFields({ name, label, languages, typed, problems }: Pick<FactInputProps, 'name' | 'label' | 'languages' | 'typed' | 'problems'>) {
   const problem = problems?.[name];
   return (
-    <fieldset class={problem ? 'field wrong' : 'field'} id={`field-${name}`} {...(problem && { 'aria-describedby': `${name}-problem` })}>
-      <legend>{label}</legend>
+    <div class={problem ? 'wrong' : ''} id={`field-${name}`}>
+      {problem && <p class="field-problem">{problem}</p>}
+      <TextsFields name={name} label={label} languages={languages} texts={readTexts(typed, name, languages)} longest={500} />
       <p class="hint">A language that says nothing shows the next one of its locale’s chain.</p>
-      {problem && (
-        <p class="field-problem" id={`${name}-problem`}>
-          {problem}
-        </p>
-      )}
-      {languages.map((language) => (
-        <TextField
-          name={`${name}:${language}`}
-          label={language}
-          value={typed[`${name}:${language}`]?.[0] ?? ''}
-          language={{ lang: language, dir: textDirection(language) }}
-        />
-      ))}
-    </fieldset>
+    </div>
   );
 }

@@ -117,6 +117,7 @@ function FactCell({ c, fact, market, label, cell }: FactCellProps) {
         value={typedValue(fact.type, cell.value, name)[name]?.[0] ?? ''}
         placeholder="not set"
         aria-label={`${label}, ${market.name}`}
+        dir={fact.type === 'text' ? 'auto' : 'ltr'}
         autocomplete="off"
       />
       <button class="second" aria-label={`See what changes: ${label}, ${market.name}`}>

@@ -5,7 +5,7 @@ import type { RawForm } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
 import { Choices, Hidden, ProblemSummary, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
-import { LabelFields } from './fact-definition.tsx';
+import { TextsFields } from '../ui/texts-fields.tsx';
 import { typeNames } from './value-text.ts';
 
 type NewFactProps = { raw?: RawForm; labels?: Texts; problems?: FieldProblems; once?: string };
@@ -38,7 +38,7 @@ export function sendNewFactPage(c: AdminContext, { raw = {}, labels = {}, proble
           values={raw['type'] ?? []}
           options={factTypes.map((type) => ({ value: type, label: typeNames[type] }))}
         />
-        <LabelFields site={c.var.site} labels={labels} />
+        <TextsFields name="label" label="Name" languages={c.var.site.languages} texts={labels} problems={problems} longest={100} />
         <div class="actions">
           <button>Add the fact</button>
           <a href={factsPath}>Back to the grid</a>

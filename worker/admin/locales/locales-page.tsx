@@ -65,8 +65,8 @@ function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale:
         {may(c, 'site.manage', { site: site.key, language, markets: [market] }) ? <a href={localePath(key)}>{key}</a> : key}{' '}
         {key === site.defaultLocale && <Badge kind="good">default</Badge>}{' '}
         <small>
-          <a href={homePath(key)} aria-label={`See ${key}`}>
-            see it
+          <a href={homePath(key)}>
+            see it <span class="hidden">({key})</span>
           </a>
         </small>
       </th>

@@ -69,8 +69,7 @@ function Fields({ typed, context, wrong }: FieldsProps) {
             <th scope="col">Search</th>
             <th scope="col">Article</th>
             <th scope="col">Place</th>
-            <th scope="col">From</th>
-            <th scope="col">Until</th>
+            <th scope="col">When</th>
           </tr>
         </thead>
         <tbody>
@@ -99,12 +98,16 @@ function PinRow({ typed, index, titles, wrong }: PinRowProps) {
       <td data-label="Place">
         <input name="place" type="number" min="1" max="20" value={one('place') || '1'} aria-label={`${row}: place`} />
       </td>
-      <td data-label="From">
-        <input name="startsAt" type="datetime-local" value={one('startsAt')} aria-label={`${row}: from`} />
-      </td>
-      <td data-label="Until">
-        <input name="endsAt" type="datetime-local" value={one('endsAt')} aria-label={`${row}: until`} />
+      <td>
+        <When name="startsAt" label={`${row}: from`} word="from" value={one('startsAt')} />
+        <When name="endsAt" label={`${row}: until`} word="until" value={one('endsAt')} />
       </td>
     </tr>
   );
 }
+
+const When = ({ name, label, word, value }: { name: string; label: string; word: string; value: string }) => (
+  <label>
+    {word} <input name={name} type="datetime-local" value={value} aria-label={label} />
+  </label>
+);

@@ -39,7 +39,7 @@ export function sendTuningPage(c: AdminContext, props: TuningPageProps): Promise
     children: (
       <>
         <LocaleChoice c={c} locale={locale} list={editor.key} />
-        <nav class="tabs" aria-label="Lists">
+        <nav class="parts" aria-label="Lists">
           {editors.map(({ key, title }) => (
             <a href={tuningListPath(locale, key)} {...(key === editor.key && { 'aria-current': 'page' })}>
               {title}
@@ -76,7 +76,7 @@ function LocaleChoice({ c, locale, list }: { c: AdminContext; locale: string; li
   const { site } = c.var;
   const mine = site.locales.filter(({ language, market }) => may(c, 'search.tune', { site: site.key, language, markets: [market] }));
   return (
-    <nav class="tabs" aria-label="Locales">
+    <nav class="parts" aria-label="Locales">
       {mine.map(({ key, language, market }) => (
         <a
           href={tuningListPath(key, list)}
