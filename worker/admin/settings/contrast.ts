@@ -4,7 +4,7 @@ export type Scheme = 'light' | 'dark';
 /** What a colour of the brand is on the readers' pages of a scheme: its least contrast as text, and beside the text around it. */
 export type Contrast = { onPaper: number; besideInk: number; passes: boolean; nearest: string };
 
-export const leastContrast = 7;
+const leastContrast = 7;
 
 /** The readers' own (`ui/reader.css`): links stand on paper and on tinted cards. */
 const surfaces: Record<Scheme, string[]> = { light: ['#ffffff', '#f6f5f3'], dark: ['#14171a', '#1d2125'] };

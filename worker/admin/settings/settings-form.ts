@@ -10,7 +10,6 @@ export type Settings = { name: string; settings: SiteSettings };
 export type ReadSettings = { ok: true; value: Settings } | { ok: false; problems: FieldProblems };
 type Link = SiteSettings['header'][number];
 
-export const linkLists = ['header', 'footer'] as const;
 const mostLinks = 12;
 const longestInterval = 3650;
 

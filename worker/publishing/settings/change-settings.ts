@@ -7,7 +7,7 @@ import { abortWhere } from '../guard-change.ts';
 import { sameJson } from '../import/same-json.ts';
 
 /** What a site is besides its locales and markets. What is left out of a change stays. */
-export type SiteFacts = { name: string; defaultLocale: string; settings: SiteSettings };
+type SiteFacts = { name: string; defaultLocale: string; settings: SiteSettings };
 export type SettingsChange = { site: string; base: number; author: string; change: Partial<SiteFacts> };
 export type SettingsFailure = Conflict | { reason: 'missing' | 'no-logo' | 'no-locale' } | { reason: 'invalid'; message: string };
 
