@@ -42,6 +42,7 @@ async function check(c: AdminContext, screen: Screen): Promise<Response | undefi
   if (!visitor && by === 'access') return refuse(c, 'no-account');
   if (!visitor) return c.req.method === 'GET' && wantsPage(c) ? temporarilyTo(signInPath + nextOf(c)) : refuse(c, 'signed-out');
   c.set('visitor', visitor);
+  if (screen.people && by === 'token') return refuse(c, 'forbidden');
   const target = await findTarget(c.env.DB, site, c.req.param());
   if (!target) return refuse(c, 'not-found');
   c.set('target', target);

@@ -29,6 +29,8 @@ export type Screen = {
   right: Right | readonly Right[];
   /** Of what lists, or begins something: the right anywhere on the site is enough, and the screen keeps to what it reaches. */
   anywhere?: boolean;
+  /** Gives, shows or takes a way in: for somebody signed in, and no program, whose token may be in wrong hands. */
+  people?: boolean;
   /** What its form may carry; else 3 MB. */
   mostBytes?: number;
   handle: (c: AdminContext) => Response | Promise<Response>;

@@ -13,12 +13,25 @@ export type OpenLink = { first: boolean; email: string | null; browser: string |
 /** Makes a link for a user; null: the operator's, for the first owner. Returns the secret, which nothing else keeps. */
 export async function makeLink(d1: D1Database, userId: number | null, browser: string | null, now: Date): Promise<string> {
   const secret = makeSecret();
-  const expires = new Date(now.getTime() + linkSeconds * 1000).toISOString();
-  await d1
-    .prepare('INSERT INTO sign_in_link (hash, user_id, browser, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)')
-    .bind(await hashSecret(secret), userId, browser, now.toISOString(), expires)
-    .run();
+  await insertLink(d1, await hashSecret(secret), userId, browser, now).run();
   return secret;
+}
+
+/** The same, made by somebody for somebody else, which is told in the audit log: whoever has it acts under that name. */
+export async function makeLinkFor(d1: D1Database, user: { id: number; email: string } | undefined, actor: string, now: Date): Promise<string> {
+  const secret = makeSecret();
+  await d1.batch([
+    insertLink(d1, await hashSecret(secret), user?.id ?? null, null, now),
+    insertAudit(d1, { site: null, actor, action: 'link.make', entity: user?.email ?? 'first owner' }),
+  ]);
+  return secret;
+}
+
+function insertLink(d1: D1Database, hash: string, userId: number | null, browser: string | null, now: Date): D1PreparedStatement {
+  const expires = new Date(now.getTime() + linkSeconds * 1000).toISOString();
+  return d1
+    .prepare('INSERT INTO sign_in_link (hash, user_id, browser, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)')
+    .bind(hash, userId, browser, now.toISOString(), expires);
 }
 
 /** Who may ask for a link with this address: a user who has not asked too often of late. */
@@ -92,6 +105,11 @@ function makeOwner(d1: D1Database, hash: string, { email, name }: FirstOwner, at
       .bind(hash, at, email, name, ownerGrants),
     d1
       .prepare(
+        "INSERT INTO audit (actor, action, entity, after) SELECT 'operator', 'user.add', ?1, json_object('name', ?2, 'grants', json(?3)) WHERE changes() > 0",
+      )
+      .bind(email, name, ownerGrants),
+    d1
+      .prepare(
         `UPDATE sign_in_link SET user_id = (SELECT u.id FROM user u, json_each(u.grants) g WHERE u.email = ?2 AND u.removed_at IS NULL AND json_extract(g.value, '$.role') = 'owner')
         WHERE hash = ?1 AND user_id IS NULL AND used_at IS NULL`,
       )
@@ -100,9 +118,12 @@ function makeOwner(d1: D1Database, hash: string, { email, name }: FirstOwner, at
 }
 
 export async function endSession(d1: D1Database, id: number, userId: number, actor: string, now: Date): Promise<void> {
+  const own = 'id = ?1 AND user_id = ?2 AND ended_at IS NULL';
   await d1.batch([
-    d1.prepare('UPDATE session SET ended_at = ?3 WHERE id = ?1 AND user_id = ?2 AND ended_at IS NULL').bind(id, userId, now.toISOString()),
-    insertAudit(d1, { site: null, actor, action: 'session.end', entity: actor }),
+    d1
+      .prepare(`INSERT INTO audit (actor, action, entity, before) SELECT ?3, 'session.end', ?3, json_object('device', device) FROM session WHERE ${own}`)
+      .bind(id, userId, actor),
+    d1.prepare(`UPDATE session SET ended_at = ?3 WHERE ${own}`).bind(id, userId, now.toISOString()),
   ]);
 }
 

@@ -1,6 +1,5 @@
-import { insertAudit } from '../../publishing/audit.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
-import { makeLink } from './links.ts';
+import { makeLinkFor } from './links.ts';
 
 export type OperatorLinkFailure = { reason: 'unknown'; owners: string[] };
 /** `email` is whose link it is; undefined: of whoever opens it and becomes the owner. */
@@ -19,9 +18,7 @@ export async function operatorLink(d1: D1Database, email: string | undefined, no
     .all<{ id: number; email: string }>();
   const user = email === undefined ? owners[0] : await findUser(d1, email);
   if (!user && owners.length > 0) return refused({ reason: 'unknown', owners: owners.map((owner) => owner.email) });
-  const token = await makeLink(d1, user?.id ?? null, null, now);
-  await insertAudit(d1, { site: null, actor: 'operator', action: 'link.make', entity: user?.email ?? 'first owner' }).run();
-  return succeeded({ token, email: user?.email });
+  return succeeded({ token: await makeLinkFor(d1, user ?? undefined, 'operator', now), email: user?.email });
 }
 
 const findUser = (d1: D1Database, email: string) =>

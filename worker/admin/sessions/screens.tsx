@@ -13,6 +13,7 @@ export const sessionScreens: Screen[] = [
     method: 'GET',
     path: '/sessions',
     right: 'self.manage',
+    people: true,
     handle: async (c) => {
       const { visitor } = c.var;
       const sessions = await listSessions(openDatabase(c.env.DB), visitor.id, new Date());
@@ -65,6 +66,7 @@ export const sessionScreens: Screen[] = [
     method: 'POST',
     path: '/sessions/:session',
     right: 'self.manage',
+    people: true,
     handle: async (c) => {
       await endSession(c.env.DB, numberParam(c, 'session'), c.var.visitor.id, c.var.visitor.actor, new Date());
       return seeOther(sessionsPath, 'ended');

@@ -9,7 +9,6 @@ import { sendScreen } from '../ui/frame.tsx';
 import { describeGrant, GrantFields, readGrants } from '../ui/grant-fields.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { Empty, Notice } from '../ui/notice.tsx';
-import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { listSiteKeys } from '../users/store.ts';
 import { listTokens, makeToken, revokeToken, type OwnToken } from './store.ts';
@@ -20,14 +19,15 @@ const TokenForm = v.object({
   lifetime: v.picklist(['30', '90', '365', 'never'], 'Choose how long it works.'),
 });
 
-/** What programs sign in with, in one's own name. A program makes no further ones. */
+/** What programs sign in with, in one's own name. */
 export const tokenScreens: Screen[] = [
   { method: 'GET', path: '/tokens', right: 'self.manage', handle: (c) => show(c) },
-  { method: 'POST', path: '/tokens', right: 'self.manage', handle: (c) => (c.var.visitor.by === 'token' ? refuse(c, 'forbidden') : make(c)) },
+  { method: 'POST', path: '/tokens', right: 'self.manage', people: true, handle: make },
   {
     method: 'POST',
     path: '/tokens/:token/revoke',
     right: 'self.manage',
+    people: true,
     handle: async (c) => {
       await revokeToken(c.env.DB, numberParam(c, 'token'), c.var.visitor.id, c.var.visitor.actor, new Date());
       return seeOther(tokensPath, 'revoked');

@@ -59,7 +59,7 @@ export async function changeUser(
   return changed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: 'changed-meanwhile' });
 }
 
-/** Takes somebody's access away: their sessions and tokens end with it, whatever they are in the middle of. */
+/** Takes somebody's access away: their sessions, tokens and preview links end with it, whatever they are in the middle of. */
 export async function removeUser(d1: D1Database, { id, email, grants }: Person, actor: string, now: Date): Promise<Result<undefined, ManageFailure>> {
   const at = now.toISOString();
   const gone = 'EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.removed_at = ?2)';
@@ -68,6 +68,10 @@ export async function removeUser(d1: D1Database, { id, email, grants }: Person, 
     d1.prepare(`UPDATE session SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL AND ${gone}`).bind(id, at),
     d1.prepare(`UPDATE api_token SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL AND ${gone}`).bind(id, at),
     d1.prepare(`DELETE FROM sign_in_link WHERE user_id = ?1 AND ${gone}`).bind(id, at),
+    // A program's name stands after its user's (`access/visitor.ts`).
+    d1
+      .prepare(`UPDATE preview_link SET revoked_at = ?2 WHERE revoked_at IS NULL AND (author = ?3 OR instr(author, ?3 || ' (') = 1) AND ${gone}`)
+      .bind(id, at, email),
     d1
       .prepare(`INSERT INTO audit (actor, action, entity, before) SELECT ?3, 'user.remove', ?4, ?5 WHERE ${gone}`)
       .bind(id, at, actor, email, JSON.stringify({ grants })),

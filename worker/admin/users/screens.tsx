@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { openDatabase } from '../../../db/client.ts';
 import type { Grant } from '../../../db/schema.ts';
-import { makeLink } from '../access/links.ts';
+import { makeLinkFor } from '../access/links.ts';
 import { canMail, sendLink } from '../access/mail.ts';
 import { signInLinkPath, userPath, usersPath } from '../paths.ts';
 import { readForm, readRaw, required, type RawForm } from '../read-form.ts';
@@ -33,7 +33,7 @@ export const userScreens: Screen[] = [
   { method: 'GET', path: '/users/:user', right: 'user.manage', handle: (c) => withUser(c, (person) => showUser(c, person)) },
   { method: 'POST', path: '/users/:user', right: 'user.manage', handle: (c) => withUser(c, (person) => change(c, person)) },
   { method: 'POST', path: '/users/:user/remove', right: 'user.manage', handle: (c) => withUser(c, (person) => remove(c, person)) },
-  { method: 'POST', path: '/users/:user/link', right: 'user.manage', handle: (c) => withUser(c, (person) => copyLink(c, person)) },
+  { method: 'POST', path: '/users/:user/link', right: 'user.manage', people: true, handle: (c) => withUser(c, (person) => copyLink(c, person)) },
 ];
 
 async function showUsers(c: AdminContext, form: { problems?: FieldProblems; raw?: RawForm } = {}): Promise<Response> {
@@ -80,7 +80,7 @@ async function remove(c: AdminContext, person: StaffMember): Promise<Response> {
 
 /** The link is shown once, in the answer: it must stand in no address. Where mail works, it is sent as well if that is asked for. */
 async function copyLink(c: AdminContext, person: StaffMember): Promise<Response> {
-  const link = new URL(signInLinkPath(await makeLink(c.env.DB, person.id, null, new Date())), c.req.url).href;
+  const link = new URL(signInLinkPath(await makeLinkFor(c.env.DB, person, c.var.visitor.actor, new Date())), c.req.url).href;
   const wanted = (await readRaw(c))['send'] !== undefined && canMail(c.env);
   const sent = wanted && (await sendLink(c.env, { to: person.email, site: c.var.site.name, link }));
   return showUser(c, person, { link, ...(wanted && { sent }) });

@@ -96,7 +96,7 @@ export function sendUserPage(c: AdminContext, { person, sites, mails, problems, 
         <SignInSection person={person} mails={mails} />
         <section>
           <h2>Remove {person.name}</h2>
-          <p>Their sessions and tokens end at once. What they wrote stays, under their name.</p>
+          <p>Their sessions, tokens and preview links end at once. What they wrote stays, under their name.</p>
           <form method="post" action={userRemovePath(person.id)} data-confirm={`Remove ${person.name}?`}>
             <button class="danger">Remove</button>
           </form>
