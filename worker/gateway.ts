@@ -3,6 +3,7 @@ import type { PagesProps } from './app.ts';
 import { canonicalAddress, isReadable } from './gateway/canonical.ts';
 import { negotiateLocale } from './gateway/negotiate.ts';
 import { failed, plainPage, tooLong, unreadable } from './gateway/plain-page.ts';
+import { loggedPath } from './http/logged-path.ts';
 import { pageHeader } from './http/page.ts';
 import { permanentlyTo, temporarilyTo } from './http/redirect.ts';
 import { addSecurityHeaders } from './http/security.ts';
@@ -25,7 +26,7 @@ export async function answer(request: Request, env: Env, ctx: ExecutionContext):
     return route(request, env, ctx, { url, site, requestId });
   };
   const response = await answered().catch((error: unknown) => {
-    console.error(JSON.stringify({ requestId, path: url.pathname, error: describe(error) }));
+    console.error(JSON.stringify({ requestId, path: loggedPath(url), error: describe(error) }));
     return isApi(url) ? unavailable() : plainPage(failed, url, site, requestId);
   });
   return finish(response, url, requestId);

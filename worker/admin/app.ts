@@ -2,7 +2,7 @@ import { Hono, type Context, type Next } from 'hono';
 import { csrf } from 'hono/csrf';
 import { signIn } from './access/routes.tsx';
 import { findTarget } from './find-target.ts';
-import { identify } from './identify.ts';
+import { identify, tokenOf } from './identify.ts';
 import { allows, mayAnywhere, type Right } from './rights.ts';
 import { publicPreviews } from './preview-links/public.tsx';
 import { sendAsset } from './assets.ts';
@@ -20,6 +20,7 @@ const guardForms = csrf();
 
 /** All of the admin. Nothing of it is cached, and nothing is shown before the one check below but sign-in and its looks. */
 export const admin = new Hono<AdminApp>()
+  .use('*', (c, next) => (isOpenToListeners(c) ? temporarilyTo(c.req.url.replace(/^http:/, 'https:')) : next()))
   .get('/admin/assets/:name', (c) => sendAsset(c.req.param('name')))
   // A program's token is no cookie: no other site can make a browser send it.
   .use('*', (c, next) => (isProgram(c) ? next() : guardForms(c, next)))
@@ -50,7 +51,9 @@ async function check(c: AdminContext, screen: Screen): Promise<Response | undefi
   return [screen.right].flat().some(holds) ? undefined : refuse(c, 'forbidden');
 }
 
-const isProgram = (c: Context) => /^Bearer\s/i.test(c.req.header('Authorization') ?? '');
+/** What is sent here signs somebody in, so on a deployed site no plain address takes it. */
+const isOpenToListeners = (c: Context<AdminApp>) => c.env.UNKNOWN_HOSTS === 'refuse' && c.req.url.startsWith('http:');
+const isProgram = (c: Context) => tokenOf(c) !== undefined;
 const wantsPage = (c: Context) => !isProgram(c) && (c.req.header('Accept') ?? '').includes('text/html');
 
 /** Where to go on after signing in: a page of the admin. */

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { adminSiteStatement, parseAdminSite, type AdminSite } from './admin-site.ts';
 import { sessionCookie } from './access/cookies.ts';
 import { hashSecret } from './access/secret.ts';
@@ -37,12 +38,18 @@ export async function identify(c: AdminContext, now: Date): Promise<Identified> 
 }
 
 async function claimOf(c: AdminContext, now: Date): Promise<{ by: Way; statement: D1PreparedStatement } | undefined> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-  if (bearer?.startsWith(tokenPrefix)) return { by: 'token', statement: tokenStatement(c.env.DB, await hashSecret(bearer), now) };
+  const token = tokenOf(c);
+  if (token !== undefined) return { by: 'token', statement: tokenStatement(c.env.DB, await hashSecret(token), now) };
   const email = await accessEmail(c);
   if (email !== undefined) return { by: 'access', statement: accessStatement(c.env.DB, email) };
   const secret = sessionCookie(c);
   return secret === undefined ? undefined : { by: 'session', statement: sessionStatement(c.env.DB, await hashSecret(secret), now) };
+}
+
+/** What a program says it is. */
+export function tokenOf(c: Context): string | undefined {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+  return bearer?.startsWith(tokenPrefix) ? bearer : undefined;
 }
 
 /** The address that Cloudflare Access vouches for, where it stands in front and its audience is ours. */

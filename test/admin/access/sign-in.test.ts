@@ -106,6 +106,9 @@ describe('a sign-in link', () => {
       ['//evil.example', adminPath],
       ['/admin\\evil', adminPath],
       ['https://evil.example', adminPath],
+      ['/admin/..//evil.example', adminPath],
+      ['/admin/articles?q=\r\nSet-Cookie: a=b', '/admin/articles?q=Set-Cookie:%20a=b'],
+      ['/admin/articles?q=価格', '/admin/articles?q=%E4%BE%A1%E6%A0%BC'],
     ]) {
       const link = signInLinkPath(await makeLink(env.DB, user, null, new Date()));
       expect((await send('POST', `${link}?next=${encodeURIComponent(next ?? '')}`, {})).headers.get('Location')).toBe(location);

@@ -2,20 +2,27 @@ import type { Grant } from '../../../db/schema.ts';
 import type { Planner } from '../../publishing/carry-out.ts';
 import { adminSiteStatement, parseAdminSite } from '../admin-site.ts';
 import { findTarget } from '../find-target.ts';
-import { allows } from '../rights.ts';
+import { allows, type Authority } from '../rights.ts';
 
-/** Whether who planned a publish may still publish it: looked up when it is due, since rights change. A program acts in its user's name. */
+/** Whether who planned a publish may still publish it: looked up when it is due, since rights change, and tokens are revoked. */
 export async function mayStillPublish(d1: D1Database, { author, site, article, language }: Planner): Promise<boolean> {
-  const [sites, users] = await d1.batch<Parameters<typeof parseAdminSite>[0] & { grants: string }>([
-    adminSiteStatement(d1, site),
-    d1.prepare('SELECT grants FROM user WHERE email = ?1 AND removed_at IS NULL').bind(emailOf(author)),
-  ]);
-  const [siteRow, user] = [sites?.results[0], users?.results[0]];
-  if (!siteRow || !user) return false;
-  const target = await findTarget(d1, parseAdminSite(siteRow), { article: String(article), language });
-  const grants: Grant[] = JSON.parse(user.grants);
-  return target !== undefined && (allows([grants], 'text.publish', target) || allows([grants], 'translation.publish', target));
+  const siteRow = await adminSiteStatement(d1, site).first<Parameters<typeof parseAdminSite>[0]>();
+  const target = siteRow && (await findTarget(d1, parseAdminSite(siteRow), { article: String(article), language }));
+  if (!target) return false;
+  const authorities = await findAuthorities(d1, author);
+  return authorities.some((authority) => allows(authority, 'text.publish', target) || allows(authority, 'translation.publish', target));
 }
 
-/** Of a program, its token's name stands after it (`access/visitor.ts`). */
-const emailOf = (actor: string) => actor.replace(/ \(.*\)$/s, '');
+/** Of a program, its token's name stands after its user's (`access/visitor.ts`). A token that has only expired was in good hands when it planned. */
+async function findAuthorities(d1: D1Database, actor: string): Promise<Authority[]> {
+  const [, email = actor, program] = /^(\S+) \((.*)\)$/s.exec(actor) ?? [];
+  const parse = (grants: string): Grant[] => JSON.parse(grants);
+  const { results } = await d1
+    .prepare(
+      `SELECT u.grants AS own, t.grants AS token FROM user u LEFT JOIN api_token t ON t.user_id = u.id AND t.name = ?2 AND t.revoked_at IS NULL
+      WHERE u.email = ?1 AND u.removed_at IS NULL AND (?2 IS NULL OR t.id IS NOT NULL) LIMIT 100`,
+    )
+    .bind(email, program ?? null)
+    .all<{ own: string; token: string | null }>();
+  return results.map(({ own, token }) => [parse(own), ...(token === null ? [] : [parse(token)])]);
+}

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { loggedPath } from '../../http/logged-path.ts';
 import { adminPath, signInPath } from '../paths.ts';
 import { Document } from './document.tsx';
 import { sendHtml, sendJson } from './send.ts';
@@ -77,6 +78,6 @@ export function refuse(c: Context, reason: Refusal): Promise<Response> | Respons
 export function sendFailure(error: Error, c: Context): Promise<Response> | Response {
   if (error instanceof HTTPException && error.status === 403) return refuse(c, 'cross-site');
   const said = error.cause instanceof Error ? error.cause.message : (error.stack ?? error.message);
-  console.error(JSON.stringify({ requestId: c.req.header('CF-Ray'), path: new URL(c.req.url).pathname, error: said }));
+  console.error(JSON.stringify({ requestId: c.req.header('CF-Ray'), path: loggedPath(new URL(c.req.url)), error: said }));
   return refuse(c, 'failed');
 }
