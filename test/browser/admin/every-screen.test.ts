@@ -23,14 +23,13 @@ const named: Record<string, string> = {
   file: '1',
   category: '1',
   list: 'synonyms',
-  scheme: 'light',
   key: 'signpost-articles',
 };
 /** Of pages that look another way in another language: one read from the right. */
 const languages = ['en', 'ar'];
 
 const paths = screens
-  .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\/insert\/|\/help\/|\/redirects\/:redirect/.test(path))
+  .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\/insert\/|\/help\/|\/redirects\/:redirect|\/settings\/accent/.test(path))
   .flatMap(({ path }) => (path.includes(':language') ? languages.map((language) => path.replace(':language', language)) : [path]))
   .map(
     (path) =>

@@ -57,6 +57,7 @@ export function sendSettingsPage(c: AdminContext, settings: ArticleSettings, ref
           {!writes && <p class="hint">You may look at these, not change them.</p>}
           <form class="form settings" method="post" action={adminArticlePath(article.number)}>
             <fieldset class="form" disabled={!writes}>
+              <legend class="hidden">Settings</legend>
               <SettingsFields
                 site={site}
                 settings={settings}

@@ -4,6 +4,8 @@ import { contentSecurityPolicy } from '../../http/security.ts';
 import { subjectOf } from '../../publishing/check-lines.ts';
 import { readCompileContext } from '../../publishing/compile-context.ts';
 import { compileText, type FieldProblem } from '../../publishing/compile-text.ts';
+import { scriptPath } from '../../paths.ts';
+import { readerScriptHash } from '../../ui/built.ts';
 import { makeSlug } from '../../sites/slug.ts';
 import type { AdminSite } from '../admin-site.ts';
 import { findDraftFrame, findMarkets } from './draft-store.ts';
@@ -19,6 +21,7 @@ export type RenderedDraft = {
   unseen: number[];
 };
 
+const readerScriptTag = `<script src="${scriptPath(readerScriptHash)}" defer></script>`;
 const standardNote = 'A preview: what is not published yet.';
 
 /** The reader's own page, by the same compiler. Undefined where the site has no such article or locale. */
@@ -43,5 +46,7 @@ export async function renderDraft(env: Pick<Env, 'DB'>, { site, article, languag
   const page = articlePage({ model, article: { ...frame, ...shown }, body: compiled, origin: '', draft: { note: note ?? standardNote } });
   const seen = new Set(frame.targets.map(({ number }) => number));
   const unseen = compiled.links.filter((number) => !seen.has(number));
-  return { html: String(await page), csp: contentSecurityPolicy(model.site.settings.accent), problems, unseen };
+  // The frame beside the editor runs no script, and says so of each that is there.
+  const html = String(await page).replace(readerScriptTag, '');
+  return { html, csp: contentSecurityPolicy(model.site.settings.accent), problems, unseen };
 }

@@ -68,13 +68,11 @@ function RevisionTable({ number, language, revised, revisions }: TableProps) {
           ))}
         </tbody>
       </table>
-      {revisions.length > 1 && (
-        <div class="actions">
-          <button class="second" data-key="c">
-            Compare
-          </button>
-        </div>
-      )}
+      <div class="actions">
+        <button class="second" data-key="c" disabled={revisions.length < 2}>
+          Compare
+        </button>
+      </div>
     </form>
   );
 }
