@@ -20,7 +20,7 @@ const guardForms = csrf();
 
 /** All of the admin. Nothing of it is cached, and nothing is shown before the one check below but sign-in and its looks. */
 export const admin = new Hono<AdminApp>()
-  .use('*', (c, next) => (isOpenToListeners(c) ? temporarilyTo(c.req.url.replace(/^http:/, 'https:')) : next()))
+  .use('*', async (c, next) => (isOpenToListeners(c) ? temporarilyTo(c.req.url.replace(/^http:/, 'https:')) : next()))
   .get('/admin/assets/:name', (c) => sendAsset(c.req.param('name')))
   // A program's token is no cookie: no other site can make a browser send it.
   .use('*', (c, next) => (isProgram(c) ? next() : guardForms(c, next)))

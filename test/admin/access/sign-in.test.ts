@@ -74,7 +74,7 @@ describe('a sign-in link', () => {
   it('is spent by one of two who press at once', async () => {
     const link = signInLinkPath(await makeLink(env.DB, user, null, new Date()));
     const both = await Promise.all([send('POST', link, {}), send('POST', link, {})]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 410]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([303, 410]));
   });
 
   it('is dead after 15 minutes, when forged, and when its user is removed', async () => {

@@ -24,5 +24,5 @@ async function findAuthorities(d1: D1Database, actor: string): Promise<Authority
     )
     .bind(email, program ?? null)
     .all<{ own: string; token: string | null }>();
-  return results.map(({ own, token }) => [parse(own), ...(token === null ? [] : [parse(token)])]);
+  return results.map(({ own, token }) => (token === null ? [parse(own)] : [parse(own), parse(token)]));
 }
