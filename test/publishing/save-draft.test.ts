@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DraftText } from '../../db/schema.ts';
+import { publish } from '../../worker/publishing/publish.ts';
 import { saveDraft, type Draft } from '../../worker/publishing/save-draft.ts';
 import { findCopy, keepCopy, removeCopy } from '../../worker/publishing/working-copy.ts';
 import { read } from '../visit.ts';
@@ -111,12 +112,25 @@ describe('the working copy', () => {
   it('does not come back when a tab that does not know writes on after it was saved', async () => {
     const { article, user } = await place();
     const copy = await findCopy(env.DB, await place());
-    await saveDraft(env, { ...draft, base: await newest(), text: { ...text, body: 'Saved now.' }, user });
+    await saveDraft(env, { ...draft, base: await newest(), text: { ...text, body: 'Saved now.' }, copy: { user, version: copy?.version ?? 0 } });
     expect(await findCopy(env.DB, { article, language: 'en', user })).toBeUndefined();
     expect(await keep(copy?.version ?? 0, 'Ghost.')).toEqual({ ok: false, failure: { reason: 'conflict' } });
     const anew = await keep(0, 'New.');
     expect(anew.ok && anew.value.version > (copy?.version ?? 0)).toBe(true);
-    await removeCopy(env.DB, await place()).run();
+    await removeCopy(env.DB, await place(), { user, version: anew.ok ? anew.value.version : 0 }).run();
     expect(await findCopy(env.DB, await place())).toBeUndefined();
+  });
+
+  it('that was typed elsewhere outlives a save, a publish and a discard that do not know it', async () => {
+    const { user } = await place();
+    const [mine, theirs] = [await keep(0, 'At my desk.'), await findCopy(env.DB, await place())];
+    const onTheTrain = await keep(theirs?.version ?? 0, 'On the train.');
+    const version = mine.ok ? mine.value.version : 0;
+    const desk = { ...draft, text: { ...text, body: 'At my desk.' }, copy: { user, version } };
+    await saveDraft(env, { ...desk, base: await newest() });
+    const { basedOn: _, ...publication } = desk;
+    await publish(env, { ...publication, base: await newest(), significance: 'minor' }, new Date());
+    await removeCopy(env.DB, await place(), { user, version }).run();
+    expect(await findCopy(env.DB, await place())).toMatchObject({ text: { body: 'On the train.' }, version: onTheTrain.ok && onTheTrain.value.version });
   });
 });

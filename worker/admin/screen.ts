@@ -36,6 +36,9 @@ export type Screen = {
   handle: (c: AdminContext) => Response | Promise<Response>;
 };
 
+/** For a screen that reads the editor's form: 500,000 signs of any script, as forms are encoded, and the conflict page's three of them. */
+export const mostTextBytes = 16_000_000;
+
 /** A part of the address; the mount has matched it. */
 export const param = (c: AdminContext, name: string): string => c.req.param(name) ?? '';
 export const numberParam = (c: AdminContext, name: string): number => Number(param(c, name));

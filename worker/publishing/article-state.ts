@@ -9,6 +9,14 @@ const sourceOf = (translation: string) => `translation st JOIN article sa ON sa.
 export const basisOf = (r: string, t: string) =>
   `coalesce(${r}.based_on, (SELECT max(e.number) FROM ${sourceOf(t)} JOIN revision e ON e.translation_id = st.id AND e.created_at <= ${r}.created_at))`;
 
+/**
+ * The same of revision ?3 of the translation ?1 in ?2, which is being written: as it says, but never more than there is of
+ * the source; if it says nothing, what the revision before it was made from.
+ */
+export const madeFrom = (said: string) => `CAST(coalesce(
+  min(${said}, (SELECT max(e.number) FROM translation t JOIN ${sourceOf('t')} JOIN revision e ON e.translation_id = st.id WHERE t.article_id = ?1 AND t.language = ?2)),
+  (SELECT ${basisOf('b', 't')} FROM translation t JOIN revision b ON b.translation_id = t.id AND b.number = ?3 - 1 WHERE t.article_id = ?1 AND t.language = ?2)) AS INTEGER)`;
+
 /** The source of the translation in hand, and what the live text was made from. */
 const followed = `(SELECT st.id AS source, st.live_revision AS live,
     coalesce((SELECT ${basisOf('l', 'translation')} FROM revision l WHERE l.translation_id = translation.id AND l.number = translation.live_revision), 0) AS basis

@@ -4,6 +4,7 @@ import { SiteSettingsSchema } from '../sites/site.ts';
 import { basisOf } from './article-state.ts';
 import { commitQuietly, type PublishingBindings } from './commit.ts';
 import { publish, type PublishFailure, type Significance } from './publish.ts';
+import { guardRevision } from './guards.ts';
 import { mayPublish } from './review.ts';
 import { endPlan } from './schedule.ts';
 import type { Target } from './target.ts';
@@ -71,11 +72,13 @@ async function findRefusal(step: Step, mayStill: MayStill): Promise<string | und
   if (!(await mayStill({ author, site, article, language })))
     return `${author} planned it and may not publish here any more. Somebody who may can publish it now.`;
   const text: DraftText = JSON.parse(step.text);
-  const settings = v.parse(SiteSettingsSchema, JSON.parse(step.settings));
-  if (step.action === 'publish' && step.status !== 'published' && !mayPublish(settings, { status: step.status, text }, text))
+  if (needsApproval(step) && !mayPublish(settingsOf(step), { status: step.status, text }, text))
     return `A text must be approved before it is published here, and revision ${step.revision} is not.`;
   return undefined;
 }
+
+const settingsOf = ({ settings }: Step) => v.parse(SiteSettingsSchema, JSON.parse(settings));
+const needsApproval = (step: Step) => step.action === 'publish' && step.status !== 'published' && settingsOf(step).review.required;
 
 /** What was drafted after the planned text stays on top of it, for whoever writes it. */
 function publishStep(env: PublishingBindings, step: Step, now: Date) {
@@ -84,6 +87,8 @@ function publishStep(env: PublishingBindings, step: Step, now: Date) {
   const hasNewerDraft = head > revision && headStatus !== 'published';
   const note = `Published as planned: revision ${revision}`;
   return publish(env, { site, article, language, base: head, text, significance, ...(basedOn !== null && { basedOn }), author, note }, now, {
+    // An approval may be taken back at this very moment.
+    guards: ({ id: of }) => (needsApproval(step) ? [guardRevision(env.DB, { article: { id: of }, language }, revision, ['approved'])] : []),
     with: (target) => [...endPlan(env.DB, id, 'done', now), ...(hasNewerDraft ? [keepOnTop(env.DB, target, language, head)] : [])],
     actor: 'schedule',
   });

@@ -1,17 +1,31 @@
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
-import { commitChange } from './change.ts';
+import { commitChange, newestChange } from './change.ts';
 import type { Conflict, PublishingBindings } from './commit.ts';
 import { compileBody } from './compile/compile-body.ts';
 import { findSnippetCycle } from './compile/snippet-cycles.ts';
 import { readCompileContext } from './compile-context.ts';
+import { abortUnlessStillSo } from './guard-change.ts';
 import { replaceSnippetUsage } from './usage.ts';
 
 export type SnippetChange = { site: string; snippet: string; language: string; base: number; body: string; author: string };
 export type SnippetFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; problems: Problem[] };
 
+type Changed = Result<{ problems: Problem[] }, SnippetFailure>;
+
+/** Facts may be deleted, or other snippets changed, between compiling and writing; then it is compiled anew. */
+const mostTries = 5;
+
 /** Sets a snippet's text in one language: every page that shows it changes, no article is touched. */
-export async function changeSnippet(env: PublishingBindings, change: SnippetChange): Promise<Result<{ problems: Problem[] }, SnippetFailure>> {
+export async function changeSnippet(env: PublishingBindings, change: SnippetChange): Promise<Changed> {
+  for (let tries = 1; ; tries += 1) {
+    const done = await tryChange(env, change);
+    if (done.ok || done.failure.reason !== 'conflict' || tries === mostTries) return done;
+    if ((await newestChange(env.DB, change.site, 'snippet', `${change.snippet}/${change.language}`)) !== change.base) return done;
+  }
+}
+
+async function tryChange(env: PublishingBindings, change: SnippetChange): Promise<Changed> {
   const { site, snippet, language, base, body, author } = change;
   const context = await readCompileContext(env.DB, site, [body]);
   if (!context) return refused({ reason: 'missing' });
@@ -19,7 +33,9 @@ export async function changeSnippet(env: PublishingBindings, change: SnippetChan
   const problems = [...compiled.problems, ...(await cycleProblems(env.DB, site, snippet, compiled.uses.snippets))];
   if (problems.some(({ severity }) => severity === 'error')) return refused({ reason: 'invalid', problems });
   const before = await readBody(env.DB, site, snippet, language);
+  const logged = { site, kind: 'snippet', entity: `${snippet}/${language}`, base, before, after: body, author } as const;
   const statements = [
+    abortUnlessStillSo(env.DB, logged, context),
     env.DB.prepare('INSERT INTO snippet (site_id, key) SELECT id, ?2 FROM site WHERE key = ?1 ON CONFLICT DO NOTHING').bind(site, snippet),
     env.DB.prepare(
       `INSERT INTO snippet_translation (snippet_id, language, body, segments, links)
@@ -28,7 +44,7 @@ export async function changeSnippet(env: PublishingBindings, change: SnippetChan
     ).bind(site, snippet, language, body, JSON.stringify(compiled.segments), JSON.stringify(compiled.links)),
     ...replaceSnippetUsage(env.DB, site, snippet, language, compiled.uses),
   ];
-  const done = await commitChange(env, { site, kind: 'snippet', entity: `${snippet}/${language}`, base, before, after: body, author }, statements);
+  const done = await commitChange(env, logged, statements);
   return done.ok ? succeeded({ problems }) : done;
 }
 

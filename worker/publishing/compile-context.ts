@@ -3,7 +3,9 @@ import { mediaPath } from '../paths.ts';
 import type { CompileContext, MediaFile } from './compile/context.ts';
 import { findNamedKeys } from './named-keys.ts';
 
-type SiteRow = { id: number; markets: string; facts: string; snippets: string };
+type SiteRow = { id: number; markets: string; facts: string; snippets: string; asOf: number };
+/** `asOf` is the newest entry of the change log by then, of any site: while it is the newest, all of it is still so. */
+export type StoredContext = CompileContext & { asOf: number };
 type NumberRow = { key: string; number: number };
 type MediaRow = { key: string; hash: string; mime: string; bytes: number; width: number | null; height: number | null };
 
@@ -11,6 +13,8 @@ type MediaRow = { key: string; hash: string; mime: string; bytes: number; width:
 const keysAtOnce = 1000;
 /** Unknown keys that get hints; beyond it an editor reads no further. */
 const mostHints = 50;
+/** SQL; what it says is compared with `asOf` in the batch that rests on the context. */
+export const newestEntry = '(SELECT coalesce(max(id), 0) FROM change)';
 const mediaColumns = 'key, hash, mime, bytes, width, height';
 
 /**
@@ -18,7 +22,7 @@ const mediaColumns = 'key, hash, mime, bytes, width, height';
  * files (of which a site may have tens of thousands) those that the texts name, and what looks like those that are not
  * there, for hints. Undefined if there is no such site.
  */
-export async function readCompileContext(d1: D1Database, site: string, texts: string[]): Promise<CompileContext | undefined> {
+export async function readCompileContext(d1: D1Database, site: string, texts: string[]): Promise<StoredContext | undefined> {
   const row = await readSite(d1, site);
   if (!row) return undefined;
   const facts: { key: string; type: FactType; markets: string[] }[] = JSON.parse(row.facts);
@@ -37,7 +41,13 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
     topics,
     products,
     media,
+    asOf: row.asOf,
   };
+}
+
+/** Whether nothing of what it holds can have changed since it was read. */
+export async function isStillSo(d1: D1Database, { asOf }: StoredContext): Promise<boolean> {
+  return (await d1.prepare(`SELECT ${newestEntry} AS newest`).first<number>('newest')) === asOf;
 }
 
 function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
@@ -47,7 +57,7 @@ function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
         (SELECT json_group_array(json_object('key', f.key, 'type', f.type, 'markets',
           (SELECT json_group_array(m.key) FROM market_fact mf JOIN market m ON m.id = mf.market_id WHERE mf.fact_id = f.id)))
           FROM fact f WHERE f.site_id = s.id) AS facts,
-        (SELECT json_group_array(n.key) FROM snippet n WHERE n.site_id = s.id) AS snippets
+        (SELECT json_group_array(n.key) FROM snippet n WHERE n.site_id = s.id) AS snippets, ${newestEntry} AS asOf
       FROM site s WHERE s.key = ?`,
     )
     .bind(site)

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { StoredContext } from './compile-context.ts';
 
 /**
  * Aborts the batch of a change where this holds by then (SQL over ?1, the site's key, and the values after it): the entry
@@ -16,3 +17,7 @@ export function abortWhere(
     .prepare(`INSERT INTO change (site_id, kind, entity, number, author) SELECT id, ?2, ?3, CAST(?4 AS INTEGER), '' FROM site WHERE key = ?1 AND (${shifted})`)
     .bind(site, kind, entity, base + 1, ...values);
 }
+
+/** Aborts it where anything else was changed since this context was read: what was compiled by it may be wrong by now. */
+export const abortUnlessStillSo = (d1: D1Database, change: Change, { asOf }: StoredContext): D1PreparedStatement =>
+  abortWhere(d1, change, '(SELECT count(*) FROM change WHERE id > ?2) <> 1', asOf);

@@ -16,3 +16,9 @@ export const guardHead = (d1: D1Database, { article, language }: Place, base: nu
 /** The live revision is this one. */
 export const guardLive = (d1: D1Database, { article, language }: Place, live: number): D1PreparedStatement =>
   d1.prepare(abortUnless('t.live_revision IS ?3')).bind(article.id, language, live);
+
+/** A revision, not the newest one alone, stands at one of these points of its way. */
+export const guardRevision = (d1: D1Database, { article, language }: Place, number: number, statuses: readonly string[]): D1PreparedStatement =>
+  d1
+    .prepare(abortUnless('EXISTS (SELECT 1 FROM revision o WHERE o.translation_id = t.id AND o.number = ?3 AND o.status IN (SELECT value FROM json_each(?4)))'))
+    .bind(article.id, language, number, JSON.stringify(statuses));

@@ -1,15 +1,15 @@
 import { parseLine } from '../articles/line.ts';
 import { refused, succeeded, type Result } from '../result.ts';
-import { refreshState } from './article-state.ts';
+import { madeFrom, refreshState } from './article-state.ts';
 import { hasErrors, subjectOf } from './check-lines.ts';
 import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import type { CompiledBody } from './compile/compile-body.ts';
 import { makeSlug } from '../sites/slug.ts';
-import { readCompileContext } from './compile-context.ts';
+import { isStillSo, newestEntry, readCompileContext, type StoredContext } from './compile-context.ts';
 import { compileText, type FieldProblem, type WrittenText } from './compile-text.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';
-import { removeCopy } from './working-copy.ts';
+import { removeCopy, type KnownCopy } from './working-copy.ts';
 
 export type Significance = 'minor' | 'medium' | 'major';
 
@@ -24,8 +24,8 @@ export type Publication = {
   basedOn?: number;
   author: string;
   note?: string;
-  /** Whose working copy is done with. */
-  user?: number;
+  /** The working copy that is done with. */
+  copy?: KnownCopy;
 };
 export type PublishFailure =
   | Conflict
@@ -36,6 +36,8 @@ export type PublishFailure =
 /** `problems` are warnings: it is live all the same. */
 export type Published = { revision: number; slug: string; problems: FieldProblem[] };
 type Company = {
+  /** What must hold before anything is written: statements that abort the batch. */
+  guards?: (target: Target) => D1PreparedStatement[];
   /** Asked before anything is written, with the warnings: false refuses. */
   accept?: (warnings: FieldProblem[]) => boolean | Promise<boolean>;
   /** What must happen in the same batch, or not at all. */
@@ -44,11 +46,27 @@ type Company = {
   actor?: string;
 };
 
+/** Facts, snippets or the article's markets may change between compiling and writing; then it is compiled anew. */
+const mostTries = 5;
+
 /** Makes a text the live one of its translation, compiled, in one batch with its revision, slug history and outbox row. */
 export async function publish(env: PublishingBindings, publication: Publication, now: Date, company: Company = {}): Promise<Result<Published, PublishFailure>> {
+  for (let tries = 1; ; tries += 1) {
+    const context = await readCompileContext(env.DB, publication.site, [publication.text.body]);
+    if (!context) return refused({ reason: 'missing', what: 'site' });
+    const done = await publishIn(env, context, publication, now, company);
+    if (done.ok || done.failure.reason !== 'conflict' || tries === mostTries || (await isStillSo(env.DB, context))) return done;
+  }
+}
+
+async function publishIn(
+  env: PublishingBindings,
+  context: StoredContext,
+  publication: Publication,
+  now: Date,
+  company: Company,
+): Promise<Result<Published, PublishFailure>> {
   const { site, article, language, text } = publication;
-  const context = await readCompileContext(env.DB, site, [text.body]);
-  if (!context) return refused({ reason: 'missing', what: 'site' });
   const target = await findTarget(env.DB, site, article, language);
   if (!target) return refused({ reason: 'missing', what: 'article' });
   if (target.archived) return refused({ reason: 'archived' });
@@ -60,7 +78,8 @@ export async function publish(env: PublishingBindings, publication: Publication,
   const done = await commit(
     env,
     [
-      ...statements(env.DB, target, publication, compiled, slug, now),
+      ...(company.guards?.(target) ?? []),
+      ...statements(env.DB, target, publication, context, compiled, slug, now),
       ...(company.with?.(target) ?? []),
       ...address.statements,
       ...refreshState(env.DB, target.id),
@@ -82,17 +101,25 @@ export async function publish(env: PublishingBindings, publication: Publication,
   return done.ok ? succeeded({ revision: publication.base + 1, slug, problems }) : done;
 }
 
-function statements(d1: D1Database, target: Target, publication: Publication, compiled: CompiledBody, slug: string, now: Date): D1PreparedStatement[] {
-  const { language, base, text, significance, basedOn, author, note, user } = publication;
+function statements(
+  d1: D1Database,
+  target: Target,
+  publication: Publication,
+  { asOf }: StoredContext,
+  compiled: CompiledBody,
+  slug: string,
+  now: Date,
+): D1PreparedStatement[] {
+  const { language, base, text, significance, basedOn, author, note, copy } = publication;
   const shown = [text.title, slug, text.summary, text.seoTitle || null, text.seoDescription || null];
   return [
     d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(target.id, language),
     d1
       .prepare(
         `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
-        VALUES (${openTranslation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, CAST(?11 AS INTEGER), ?12, ?13)`,
+        VALUES (${openTranslation}, CAST(?3 AS INTEGER), 'published', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ${madeFrom('?11')}, ?12, ?13)`,
       )
-      .bind(target.id, language, base + 1, ...shown, text.body, significance, basedOn ?? null, author, note ?? null),
+      .bind(target.id, language, base + 1, ...shown, text.body, significance, basedOn ?? null, author, note ?? null, asOf),
     keepSlug(d1, target.id, language, slug),
     d1
       .prepare(
@@ -110,13 +137,13 @@ function statements(d1: D1Database, target: Target, publication: Publication, co
         now.toISOString(),
       ),
     ...replaceUsage(d1, publication.site, target.id, language, { ...compiled.uses, facts: [...compiled.uses.facts, ...factsOf(text)] }),
-    ...(user === undefined ? [] : [removeCopy(d1, { article: target.id, language, user })]),
+    ...(copy ? [removeCopy(d1, { article: target.id, language }, copy)] : []),
   ];
 }
 
-/** None, which aborts the batch, where the article was archived meanwhile or ?3 does not follow the newest revision. */
+/** None, which aborts the batch, where the article was archived meanwhile, ?3 does not follow the newest revision, or the context ?14 is not so any more. */
 const openTranslation = `(SELECT t.id FROM translation t JOIN article a ON a.id = t.article_id WHERE t.article_id = ?1 AND t.language = ?2
-  AND a.archived_at IS NULL AND coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) = ?3 - 1)`;
+  AND a.archived_at IS NULL AND coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) = ?3 - 1 AND ${newestEntry} = ?14)`;
 
 const factsOf = ({ title, summary, seoTitle = '', seoDescription = '' }: Publication['text']) => [title, summary, seoTitle, seoDescription].flatMap(factsIn);
 

@@ -1,12 +1,12 @@
 import type { DraftText } from '../../db/schema.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 import { slugify } from '../sites/slug.ts';
-import { refreshState } from './article-state.ts';
+import { basisOf, madeFrom, refreshState } from './article-state.ts';
 import { commitQuietly, type Conflict } from './commit.ts';
 import { textFields } from './merge-text.ts';
-import { removeCopy } from './working-copy.ts';
+import { removeCopy, type KnownCopy } from './working-copy.ts';
 
-/** What somebody saves. `base` is the revision it was written on, 0 for a first one; `user` whose working copy is done with. */
+/** What somebody saves. `base` is the revision it was written on, 0 for a first one; `basedOn` is left out where it follows what that one follows. */
 export type Draft = {
   site: string;
   article: string;
@@ -15,15 +15,17 @@ export type Draft = {
   basedOn?: number | undefined;
   text: DraftText;
   author: string;
-  user?: number;
+  /** The working copy that is done with. */
+  copy?: KnownCopy;
   note?: string;
 };
 /** `unchanged`: it was there already, from before or from the same form sent twice. */
 export type SavedDraft = { revision: number; unchanged: boolean };
-export type SaveFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; field: 'title' | 'body'; message: string };
+export type SaveFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; field: keyof DraftText; message: string };
 
 /** As long as the compiler takes. */
 const longestBody = 500_000;
+const longestLine = 5000;
 const tooLong = 'The text has more than 500,000 characters. Split the article: what is too long to keep is in this browser alone.';
 
 type Found = { article: number; newest: number; text: string | null; basedOn: number | null; author: string | null };
@@ -32,6 +34,8 @@ type Found = { article: number; newest: number; text: string | null; basedOn: nu
 export async function saveDraft(env: Pick<Env, 'DB'>, draft: Draft): Promise<Result<SavedDraft, SaveFailure>> {
   const text = tidyDraft(draft.text);
   if (text.title === '') return refused({ reason: 'invalid', field: 'title', message: 'Enter a title: lists and links show it.' });
+  const long = textFields.find((field) => field !== 'body' && text[field].length > longestLine);
+  if (long) return refused({ reason: 'invalid', field: long, message: `This has more than ${longestLine} characters. Make it shorter.` });
   if (text.body.length > longestBody) return refused({ reason: 'invalid', field: 'body', message: tooLong });
   const found = await findRevision(env.DB, draft, draft.base);
   if (!found) return refused({ reason: 'missing' });
@@ -40,7 +44,7 @@ export async function saveDraft(env: Pick<Env, 'DB'>, draft: Draft): Promise<Res
     return succeeded({ revision: draft.base, unchanged: true });
   }
   if (draft.base > found.newest) return refused({ reason: 'conflict' });
-  const done = await commitQuietly(env.DB, statements(env.DB, found.article, draft, text), {
+  const done = await commitQuietly(env.DB, statements(env.DB, found.article, draft, text, hasText(found, text)), {
     site: draft.site,
     actor: draft.author,
     action: 'article.save',
@@ -63,9 +67,11 @@ export const tidyDraft = ({ title, slug, summary, body, seoTitle, seoDescription
 
 export const isSameText = (one: DraftText, other: DraftText): boolean => textFields.every((field) => one[field] === other[field]);
 
-function holds({ text: stored, basedOn: from }: Found, { basedOn }: Draft, text: DraftText): boolean {
-  return stored !== null && isSameText(JSON.parse(stored), text) && from === (basedOn ?? null);
+function holds(found: Found, { basedOn }: Draft, text: DraftText): boolean {
+  return hasText(found, text) && (basedOn === undefined || found.basedOn === basedOn);
 }
+
+const hasText = ({ text: stored }: Found, text: DraftText): boolean => stored !== null && isSameText(JSON.parse(stored), text);
 
 /** The same form sent twice is one save; anything else that stands there by now is somebody's work. */
 async function settleDouble(env: Pick<Env, 'DB'>, draft: Draft, text: DraftText): Promise<Result<SavedDraft, SaveFailure>> {
@@ -78,7 +84,7 @@ async function settleDouble(env: Pick<Env, 'DB'>, draft: Draft, text: DraftText)
 function findRevision(d1: D1Database, { site, article, language }: Draft, number: number): Promise<Found | null> {
   return d1
     .prepare(
-      `SELECT a.id AS article, coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) AS newest, r.based_on AS basedOn, r.author AS author,
+      `SELECT a.id AS article, coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) AS newest, ${basisOf('r', 't')} AS basedOn, r.author AS author,
         iif(r.id IS NULL, NULL, json_object('title', r.title, 'slug', r.slug, 'summary', r.summary, 'body', r.body,
           'seoTitle', coalesce(r.seo_title, ''), 'seoDescription', coalesce(r.seo_description, ''))) AS text
       FROM site s JOIN article a ON a.site_id = s.id AND a.key = ?2
@@ -89,14 +95,14 @@ function findRevision(d1: D1Database, { site, article, language }: Draft, number
     .first<Found>();
 }
 
-function statements(d1: D1Database, article: number, draft: Draft, text: DraftText): D1PreparedStatement[] {
-  const { language, base, basedOn, author, note, user } = draft;
+function statements(d1: D1Database, article: number, draft: Draft, text: DraftText, isSame: boolean): D1PreparedStatement[] {
+  const { language, base, basedOn, author, note, copy } = draft;
   return [
     d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(article, language),
     d1
       .prepare(
         `INSERT INTO revision (translation_id, number, status, title, slug, summary, seo_title, seo_description, body, significance, based_on, author, note)
-        SELECT id, CAST(?3 AS INTEGER), 'draft', ?4, ?5, ?6, ?7, ?8, ?9, 'minor', CAST(?10 AS INTEGER), ?11, ?12
+        SELECT id, CAST(?3 AS INTEGER), ${statusOfNext}, ?4, ?5, ?6, ?7, ?8, ?9, 'minor', ${madeFrom('?10')}, ?11, ?12
         FROM translation WHERE article_id = ?1 AND language = ?2`,
       )
       .bind(
@@ -112,12 +118,16 @@ function statements(d1: D1Database, article: number, draft: Draft, text: DraftTe
         basedOn ?? null,
         author,
         note || null,
+        isSame ? 1 : 0,
       ),
-    ...(user === undefined ? [] : [removeCopy(d1, { article, language, user })]),
+    ...(copy ? [removeCopy(d1, { article, language }, copy)] : []),
     ...refreshState(d1, article),
   ];
 }
 
-async function forgetCopy(d1: D1Database, article: number, { language, user }: Draft): Promise<void> {
-  if (user !== undefined) await removeCopy(d1, { article, language, user }).run();
+/** What is under review or approved stays so where nothing but the source it follows is another one (?13). */
+const statusOfNext = `coalesce((SELECT b.status FROM revision b WHERE ?13 = 1 AND b.translation_id = translation.id AND b.number = ?3 - 1 AND b.status <> 'published'), 'draft')`;
+
+async function forgetCopy(d1: D1Database, article: number, { language, copy }: Draft): Promise<void> {
+  if (copy) await removeCopy(d1, { article, language }, copy).run();
 }

@@ -6,6 +6,8 @@ import { refused, succeeded, type Result } from '../result.ts';
 export type CopyPlace = { article: number; language: string; user: number };
 /** What somebody typed and has not saved, and on which revision they began. */
 export type WorkingCopy = { base: number; version: number; text: DraftText; savedAt: string };
+/** The one that a tab knows: 0 for none. What was kept since, elsewhere, is not in what that tab sends. */
+export type KnownCopy = { user: number; version: number };
 type Kept = Pick<WorkingCopy, 'version' | 'savedAt'>;
 
 /** More than the compiler takes, less than D1 does. */
@@ -58,6 +60,8 @@ export async function keepCopy(
   return row === null ? refused({ reason: 'conflict' }) : succeeded(row);
 }
 
-/** For the batch that saves the text, or to discard it. */
-export const removeCopy = (d1: D1Database, { article, language, user }: CopyPlace): D1PreparedStatement =>
-  d1.prepare('DELETE FROM working_copy WHERE article_id = ?1 AND language = ?2 AND user_id = ?3').bind(article, language, user);
+/** For the batch that saves the text, or to discard it. A copy that was kept elsewhere since stays, to be offered. */
+export const removeCopy = (d1: D1Database, place: { article: number; language: string }, { user, version }: KnownCopy): D1PreparedStatement =>
+  d1
+    .prepare('DELETE FROM working_copy WHERE article_id = ?1 AND language = ?2 AND user_id = ?3 AND version = ?4')
+    .bind(place.article, place.language, user, version);

@@ -143,6 +143,9 @@ describe('a newer revision underneath', () => {
 const decode = (html: string) =>
   html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
+/** Which working copy the page shows. */
+const copyIn = (html: string) => Number(/name="copy" value="(\d+)"/.exec(html)?.[1]);
+
 describe('the working copy', () => {
   it('is shown when the editor is opened again, and gone when it is discarded', async () => {
     const writer = await signIn(grant('editor'));
@@ -154,7 +157,7 @@ describe('the working copy', () => {
     expect(html).toContain('Typed, not saved.</textarea>');
     expect(html).toContain('Not saved yet.');
     expect(await editor.read(editorPath(article, 'en'))).not.toContain('Typed, not saved.');
-    expect((await writer.post(discardCopyPath(article, 'en'))).status).toBe(303);
+    expect((await writer.post(discardCopyPath(article, 'en'), { copy: copyIn(html) })).status).toBe(303);
     expect(await writer.read(editorPath(article, 'en'))).not.toContain('Typed, not saved.');
   });
 
@@ -171,7 +174,8 @@ describe('the working copy', () => {
     const writer = await signIn(grant('editor'));
     const base = await newestOf('en');
     await put(writer, { base, version: 0, text: { ...text, body: 'Soon saved.' } });
-    await writer.post(saveDraftPath(article, 'en'), { ...text, body: 'Soon saved.', base });
+    const copy = copyIn(await writer.read(editorPath(article, 'en')));
+    await writer.post(saveDraftPath(article, 'en'), { ...text, body: 'Soon saved.', base, copy });
     expect(
       await env.DB.prepare('SELECT count(*) AS n FROM working_copy w JOIN user u ON u.id = w.user_id WHERE u.email = ?').bind(writer.email).first('n'),
     ).toBe(0);

@@ -49,7 +49,7 @@ describe('publishing from the editor', () => {
       "INSERT INTO working_copy (article_id, language, user_id, base, version, text) SELECT ?1, 'en', id, 3, 1, json_object('title', 'Mine', 'slug', '', 'summary', '', 'body', '', 'seoTitle', '', 'seoDescription', '') FROM user WHERE email = ?2",
     );
     await env.DB.batch([copy.bind(article, editor.email), copy.bind(article, other.email)]);
-    expect(await say(publishPath(cards, 'en'), typed({ body: 'Copies.' }, 3))).toMatchObject({ status: 303 });
+    expect(await say(publishPath(cards, 'en'), typed({ body: 'Copies.' }, 3, { copy: 1 }))).toMatchObject({ status: 303 });
     const { results } = await env.DB.prepare('SELECT u.email AS email FROM working_copy w JOIN user u ON u.id = w.user_id WHERE w.article_id = ?')
       .bind(article)
       .all();

@@ -40,6 +40,7 @@ export function sendClashPage(c: AdminContext, view: ClashView): Promise<Respons
           <ProblemSummary problems={problems} />
           <Hidden name="base" value={head?.number ?? 0} />
           {form.basedOn !== undefined && <Hidden name="basedOn" value={form.basedOn} />}
+          <Hidden name="copy" value={form.copy} />
           <Hidden name="note" value={form.note} />
           <Hidden name="merge" value={JSON.stringify(fields)} />
           {fields.map((field) => (

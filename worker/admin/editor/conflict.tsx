@@ -1,6 +1,8 @@
+import * as v from 'valibot';
+import type { DraftText } from '../../../db/schema.ts';
 import { isSameText, tidyDraft } from '../../publishing/save-draft.ts';
 import { mergedText, mergeTexts, type MergedField } from '../../publishing/merge-text.ts';
-import { keepCopy } from '../../publishing/working-copy.ts';
+import { CopySchema, keepCopy } from '../../publishing/working-copy.ts';
 import type { PublishAttempt } from '../revisions/publish-panel.tsx';
 import { revisionsPath } from '../paths.ts';
 import { InlineDiff } from '../revisions/diff-view.tsx';
@@ -21,12 +23,11 @@ type Meeting = { edited: EditedTranslation; form: EditorForm; attempt?: PublishA
  * What is answered where somebody saved a newer revision since. Changes that do not touch are put together and shown in
  * the editor; nothing is saved before somebody looked at it. Those that touch are asked about, one by one.
  */
-export async function sendConflict(c: AdminContext, { edited, form, attempt }: Meeting): Promise<Response> {
+export async function sendConflict(c: AdminContext, { edited, form: sent, attempt }: Meeting): Promise<Response> {
   const { article, language, head } = edited;
-  const base = await findText(c.env.DB, article.id, language, form.base);
-  const mine = tidyDraft(form.text);
-  // Whatever becomes of the page below, the text is there when the editor is opened again. A copy that is kept already is newer or the same.
-  await keepCopy(c.env.DB, { article: article.id, language, user: c.var.visitor.id }, { base: form.base, version: 0, text: mine });
+  const base = await findText(c.env.DB, article.id, language, sent.base);
+  const mine = tidyDraft(sent.text);
+  const form = { ...sent, copy: await keep(c, edited, sent, mine) };
   const theirs = head?.text ?? emptyText;
   const fields = mergeTexts(base ?? emptyText, mine, theirs);
   const text = mergedText(fields);
@@ -34,6 +35,17 @@ export async function sendConflict(c: AdminContext, { edited, form, attempt }: M
   const merged = { ...form, text, base: head?.number ?? 0 };
   const notice = <MergeNotice edited={edited} fields={fields} mine={mine.body} isSame={isSameText(text, theirs)} />;
   return sendEditor(c, { edited, form: merged, notice, attempt, status: 409 });
+}
+
+/**
+ * Whatever becomes of the page, the text is there when the editor is opened again; save where it is too long to be kept,
+ * or a copy from elsewhere is. Answers which copy the page knows.
+ */
+async function keep(c: AdminContext, { article, language }: EditedTranslation, { base, copy }: EditorForm, text: DraftText): Promise<number> {
+  const given = v.safeParse(CopySchema, { base, version: copy, text });
+  if (!given.success) return copy;
+  const kept = await keepCopy(c.env.DB, { article: article.id, language, user: c.var.visitor.id }, given.output);
+  return kept.ok ? kept.value.version : copy;
 }
 
 type NoticeProps = { edited: EditedTranslation; fields: MergedField[]; mine: string; isSame: boolean };

@@ -1,6 +1,7 @@
 import type { WorkingCopy } from '../../publishing/working-copy.ts';
 import { discardCopyPath } from '../paths.ts';
 import { InlineDiff } from '../revisions/diff-view.tsx';
+import { Hidden } from '../ui/fields.tsx';
 import { Moment } from '../ui/moment.tsx';
 import type { EditedTranslation } from './edited.ts';
 
@@ -25,6 +26,7 @@ export function CopyNotice({ copy, edited }: { copy: WorkingCopy; edited: Edited
         </details>
       )}
       <form method="post" action={discardCopyPath(article.number, language)} data-confirm="Discard what you typed? It cannot be brought back.">
+        <Hidden name="copy" value={copy.version} />
         <button class="plain">{head ? `Discard it and show revision ${head.number}` : 'Discard it'}</button>
       </form>
     </div>

@@ -4,6 +4,7 @@ import { editorPath } from '../paths.ts';
 import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther, sendJson } from '../ui/send.ts';
+import { readEditorForm } from './editor-form.ts';
 import { findNewest } from './store.ts';
 
 const right = ['text.write', 'translation.write'] as const;
@@ -17,7 +18,7 @@ export const copyScreens: Screen[] = [
 /** Says which version is kept now, and which revision is the newest: somebody else may have saved one. */
 async function keep(c: AdminContext): Promise<Response> {
   const copy = v.safeParse(CopySchema, await c.req.json().catch(() => undefined));
-  if (!copy.success) return sendJson({ error: 'unreadable', message: 'This is no copy of a text.' }, 400);
+  if (!copy.success) return sendJson(isTooLong(copy.issues) ? tooLong : unreadable, 400);
   const place = await placeOf(c);
   if (!place) return refuse(c, 'not-found');
   const { newest, ...mine } = place;
@@ -27,14 +28,20 @@ async function keep(c: AdminContext): Promise<Response> {
   return sendJson({ error: 'conflict', message: other ? otherTab : doneElsewhere, savedAt: other?.savedAt }, 409);
 }
 
+const unreadable = { error: 'unreadable', message: 'This is no copy of a text.' };
+const tooLong = { error: 'too-long', message: 'This text is too long to be kept or saved here: split the article.' };
+const isTooLong = (issues: readonly v.BaseIssue<unknown>[]) => issues.some(({ type }) => type === 'max_length');
+
 const otherTab = 'You are writing this text in another tab or on another device too. Nothing of it was overwritten: go on there, or load this page again.';
 const doneElsewhere = 'This text was saved or discarded in another tab. Load this page again to go on from there.';
 
 async function discard(c: AdminContext): Promise<Response> {
   const place = await placeOf(c);
   if (!place) return refuse(c, 'not-found');
-  await removeCopy(c.env.DB, place).run();
-  return seeOther(editorPath(numberParam(c, 'article'), param(c, 'language')), 'discarded');
+  const { copy: version } = await readEditorForm(c);
+  await removeCopy(c.env.DB, place, { user: place.user, version }).run();
+  const isLeft = (await findCopy(c.env.DB, place)) !== undefined;
+  return seeOther(editorPath(numberParam(c, 'article'), param(c, 'language')), isLeft ? 'copy-newer' : 'discarded');
 }
 
 async function placeOf(c: AdminContext) {

@@ -1,5 +1,6 @@
 import type { DraftText, revisionStatuses } from '../../../db/schema.ts';
 import type { ArticleType } from '../../articles/types.ts';
+import { basisOf } from '../../publishing/article-state.ts';
 import { textDirection } from '../../sites/text-direction.ts';
 import type { AdminSite } from '../admin-site.ts';
 
@@ -25,7 +26,7 @@ export type StoredText = {
   author: string;
   note: string | null;
   createdAt: string;
-  /** The revision of the source that it was made from. */
+  /** The revision of the source that it was made from, or was there when it was written; null of the source itself. */
   basedOn: number | null;
   significance: 'minor' | 'medium' | 'major';
 };
@@ -57,7 +58,7 @@ type Row = Pick<EditedTranslation, 'outdated' | 'publishedAt' | 'updatedAt' | 'v
 };
 
 const stored = (number: string) => `(
-  SELECT json_object('number', r.number, 'status', r.status, 'author', r.author, 'note', r.note, 'createdAt', r.created_at, 'basedOn', r.based_on,
+  SELECT json_object('number', r.number, 'status', r.status, 'author', r.author, 'note', r.note, 'createdAt', r.created_at, 'basedOn', ${basisOf('r', 't')},
     'significance', r.significance, 'text', json_object('title', r.title, 'slug', r.slug, 'summary', r.summary, 'body', r.body,
     'seoTitle', coalesce(r.seo_title, ''), 'seoDescription', coalesce(r.seo_description, '')))
   FROM revision r WHERE r.translation_id = t.id AND r.number = ${number})`;

@@ -6,10 +6,10 @@ import type { EditorForm } from './editor-form.ts';
 import type { EditorView } from './editor-page.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-type FieldsProps = { c: AdminContext; view: EditorView; form: EditorForm; version: number; source: number | undefined };
+type FieldsProps = { c: AdminContext; view: EditorView; form: EditorForm; source: number | undefined };
 
 /** The editor's one form: whatever its buttons do, they do it with what is typed. */
-export function EditorFields({ c, view, form, version, source }: FieldsProps) {
+export function EditorFields({ c, view, form, source }: FieldsProps) {
   const { edited, problems, attempt } = view;
   const { article, language, direction } = edited;
   const { text } = form;
@@ -27,12 +27,12 @@ export function EditorFields({ c, view, form, version, source }: FieldsProps) {
       data-upload={may(c, 'media.write') ? mediaUploadPath : ''}
       data-markets={JSON.stringify(c.var.site.markets.map(({ key, name }) => ({ key, name })))}
       data-store={`signpost:${c.var.site.key}:${article.number}:${language}:${c.var.visitor.id}`}
-      data-version={version}
       data-newest={edited.head?.number ?? 0}
       data-sent-back={view.form ? 'yes' : undefined}
     >
       <ProblemSummary problems={problems} />
       <Hidden name="base" value={form.base} />
+      <Hidden name="copy" value={form.copy} />
       <TextField name="title" label="Title" value={text.title} language={words} problems={problems} autocomplete="off" />
       <TextAreaField
         name="summary"

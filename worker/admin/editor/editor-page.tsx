@@ -67,6 +67,8 @@ async function Editor({ c, view, copy, source }: EditorProps) {
   const unsaved = form === undefined && copy !== undefined && !isSameText(tidyDraft(copy.text), edited.head?.text ?? emptyText) ? copy : undefined;
   const begun = form ?? (unsaved || c.req.query('start') !== 'source' ? undefined : await sourceForm(c, edited, source));
   const shown = begun ?? formOf(edited, source, unsaved);
+  // A copy that was kept elsewhere is not in a form that was sent: its version stays unknown here, so that nothing overwrites it.
+  const known = copy === undefined ? 0 : form ? form.copy : copy.version;
   return (
     <>
       {notice}
@@ -74,7 +76,7 @@ async function Editor({ c, view, copy, source }: EditorProps) {
       <div class="editor" data-tab="text">
         <EditorTabs edited={edited} />
         <div class="pane pane-text" id="pane-text">
-          <EditorFields c={c} view={view} form={shown} version={copy?.version ?? 0} source={source} />
+          <EditorFields c={c} view={view} form={{ ...shown, copy: known }} source={source} />
         </div>
         <div class="pane pane-preview" id="pane-preview">
           <Preview c={c} edited={edited} />
@@ -95,8 +97,8 @@ async function Editor({ c, view, copy, source }: EditorProps) {
 /** What the form begins with: what was typed and not saved, else the newest revision. */
 function formOf({ head }: EditedTranslation, source: number | undefined, copy: WorkingCopy | undefined): EditorForm {
   const basedOn = head ? (head.basedOn ?? undefined) : source;
-  if (copy) return { text: copy.text, base: copy.base, basedOn, note: '' };
-  return { text: head?.text ?? emptyText, base: head?.number ?? 0, basedOn, note: '' };
+  if (copy) return { text: copy.text, base: copy.base, basedOn, copy: copy.version, note: '' };
+  return { text: head?.text ?? emptyText, base: head?.number ?? 0, basedOn, copy: 0, note: '' };
 }
 
 /** A translation that is begun from the source's words; undefined where there is a text already, or none to begin from. */
@@ -104,7 +106,7 @@ async function sourceForm(c: AdminContext, edited: EditedTranslation, source: nu
   const { article, head } = edited;
   if (edited.isSource || source === undefined || (head && head.text.body.trim() !== '')) return undefined;
   const text = await findText(c.env.DB, article.id, c.var.site.sourceLanguage, source);
-  return text && { text: { ...text, slug: '' }, base: head?.number ?? 0, basedOn: source, note: '' };
+  return text && { text: { ...text, slug: '' }, base: head?.number ?? 0, basedOn: source, copy: 0, note: '' };
 }
 
 function Languages({ c, edited: { article, language } }: { c: AdminContext; edited: EditedTranslation }) {

@@ -3,7 +3,7 @@ import { findCopy } from '../../publishing/working-copy.ts';
 import { editorPath } from '../paths.ts';
 import { renderDraft, type Draft } from '../preview/render-draft.ts';
 import { readRaw } from '../read-form.ts';
-import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
+import { mostTextBytes as mostBytes, numberParam, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { privately, seeOther, sendJson } from '../ui/send.ts';
 import { checkText } from './check-text.ts';
@@ -24,11 +24,11 @@ const path = '/articles/:article/:language';
 /** An article in one language: written, looked at, saved. */
 export const editorScreens: Screen[] = [
   { method: 'GET', path, right: 'content.read', handle: (c) => withEdited(c, (edited) => sendEditor(c, { edited })) },
-  { method: 'POST', path: `${path}/draft`, right: writeRights, handle: async (c) => save(c, await readEditorForm(c)) },
-  { method: 'POST', path: `${path}/draft/resolve`, right: writeRights, handle: (c) => withEdited(c, (edited) => resolve(c, edited)) },
+  { method: 'POST', path: `${path}/draft`, right: writeRights, mostBytes, handle: async (c) => save(c, await readEditorForm(c)) },
+  { method: 'POST', path: `${path}/draft/resolve`, right: writeRights, mostBytes, handle: (c) => withEdited(c, (edited) => resolve(c, edited)) },
   { method: 'GET', path: `${path}/preview`, right: 'content.read', handle: (c) => withEdited(c, (edited) => previewSaved(c, edited)) },
-  { method: 'POST', path: `${path}/preview`, right: 'content.read', handle: (c) => withEdited(c, (edited) => previewTyped(c, edited)) },
-  { method: 'POST', path: `${path}/check`, right: 'content.read', handle: check },
+  { method: 'POST', path: `${path}/preview`, right: 'content.read', mostBytes, handle: (c) => withEdited(c, (edited) => previewTyped(c, edited)) },
+  { method: 'POST', path: `${path}/check`, right: 'content.read', mostBytes, handle: check },
   ...copyScreens,
   ...insertScreens,
 ];
@@ -51,7 +51,7 @@ async function save(c: AdminContext, form: EditorForm): Promise<Response> {
       basedOn,
       text,
       author: visitor.actor,
-      user: visitor.id,
+      copy: { user: visitor.id, version: form.copy },
       note,
     });
     if (saved.ok) return seeOther(editorPath(article.number, language), saved.value.unchanged ? 'unchanged' : 'draft-saved');

@@ -23,7 +23,7 @@ export async function askForReview(c: AdminContext, edited: EditedTranslation, p
     basedOn: form.basedOn,
     note: form.note,
     author: visitor.actor,
-    user: visitor.id,
+    copy: { user: visitor.id, version: form.copy },
   });
   if (!saved.ok) {
     if (saved.failure.reason === 'missing') return refuse(c, 'not-found');

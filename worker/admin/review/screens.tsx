@@ -4,7 +4,7 @@ import { verify } from '../../publishing/verify.ts';
 import { findEdited, type EditedTranslation } from '../editor/edited.ts';
 import { editorPath, reviewsPath } from '../paths.ts';
 import { readForm } from '../read-form.ts';
-import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
+import { mostTextBytes as mostBytes, numberParam, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { askForReview } from './ask.ts';
@@ -19,7 +19,7 @@ const deciding = ['review.decide', 'text.publish'] as const;
 /** Review of a text: its steps, what is said about it, and whether it is still right. */
 export const reviewScreens: Screen[] = [
   { method: 'GET', path: '/reviews', right: 'content.read', anywhere: true, handle: sendReviews },
-  { method: 'POST', path: `${text}/review/request`, right: ['text.write', 'translation.write'], handle: (c) => withEdited(c, askForReview) },
+  { method: 'POST', path: `${text}/review/request`, right: ['text.write', 'translation.write'], mostBytes, handle: (c) => withEdited(c, askForReview) },
   { method: 'POST', path: `${text}/review/approve`, right: 'review.decide', handle: (c) => decide(c, 'approve') },
   { method: 'POST', path: `${text}/review/return`, right: 'review.decide', handle: (c) => decide(c, 'return') },
   { method: 'POST', path: `${text}/comments`, right: 'comment.write', handle: (c) => withEdited(c, comment) },

@@ -1,4 +1,5 @@
 import { publish, type PublishFailure } from '../../publishing/publish.ts';
+import { guardHead } from '../../publishing/guards.ts';
 import { isSameText } from '../../publishing/save-draft.ts';
 import { makeSlug } from '../../sites/slug.ts';
 import { sendConflict } from '../editor/conflict.tsx';
@@ -32,10 +33,13 @@ export async function publishTyped(c: AdminContext): Promise<Response> {
       ...(form.basedOn !== undefined && { basedOn: form.basedOn }),
       author: c.var.visitor.actor,
       ...(form.note !== '' && { note: form.note }),
-      user: c.var.visitor.id,
+      copy: { user: c.var.visitor.id, version: form.copy },
     },
     new Date(),
     {
+      // Taken back meanwhile, an approval is none.
+      guards: ({ id }) =>
+        c.var.site.settings.review.required ? [guardHead(c.env.DB, { article: { id }, language: edited.language }, form.base, ['approved'])] : [],
       accept: async (warnings) => {
         question = await questionOf([...question.messages, ...warnings.map(describeProblem)]);
         return question.messages.length === 0 || raw['accepted']?.[0] === question.accepted;
@@ -63,7 +67,7 @@ async function meetAgain(c: AdminContext, { form, raw }: SentText): Promise<Resp
   const now = await readSentText(c, 'publish');
   if (!now) return refuse(c, 'not-found');
   if (isLiveAlready(c, now)) return seeOther(editorPath(now.edited.article.number, now.edited.language), 'published-already');
-  const refusal = now.edited.article.archivedAt === null ? undefined : findRefusal(c, now.edited, form);
+  const refusal = isStale(now) ? undefined : findRefusal(c, now.edited, form);
   return refusal === undefined ? sendConflict(c, { edited: now.edited, form, attempt: { action: 'publish', raw } }) : sendBack(c, now, { refusal });
 }
 

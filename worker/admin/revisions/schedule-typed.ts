@@ -64,7 +64,7 @@ async function saveAndPlan(c: AdminContext, sent: SentText, moment: PlannedMomen
     base: form.base,
     basedOn: form.basedOn,
     text: form.text,
-    user: c.var.visitor.id,
+    copy: { user: c.var.visitor.id, version: form.copy },
     note: form.note,
   });
   if (!saved.ok) {

@@ -3,7 +3,7 @@ import { restore } from '../../publishing/restore.ts';
 import { writeRights } from '../editor/editor-page.tsx';
 import { editorPath } from '../paths.ts';
 import { baseNumber, readForm } from '../read-form.ts';
-import { numberParam, param, type AdminContext, type Screen } from '../screen.ts';
+import { mostTextBytes as mostBytes, numberParam, param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { showComparison } from './compare-page.tsx';
@@ -22,11 +22,11 @@ export const revisionScreens: Screen[] = [
   { method: 'GET', path: '/articles/:article/:language/revisions/:revision', right: 'content.read', handle: (c) => showRevision(c) },
   { method: 'POST', path: '/articles/:article/:language/revisions/:revision/restore', right: writeRights, handle: restoreRevision },
   { method: 'GET', path: '/articles/:article/:language/compare', right: 'content.read', handle: showComparison },
-  { method: 'POST', path: '/articles/:article/:language/publish', right: publishRights, handle: publishTyped },
+  { method: 'POST', path: '/articles/:article/:language/publish', right: publishRights, mostBytes, handle: publishTyped },
   { method: 'GET', path: '/articles/:article/:language/unpublish', right: publishRights, handle: askUnpublish },
   { method: 'POST', path: '/articles/:article/:language/unpublish', right: publishRights, handle: unpublishAsked },
   { method: 'GET', path: '/articles/:article/:language/schedule', right: 'content.read', handle: (c) => showPlans(c) },
-  { method: 'POST', path: '/articles/:article/:language/schedule', right: publishRights, handle: scheduleTyped },
+  { method: 'POST', path: '/articles/:article/:language/schedule', right: publishRights, mostBytes, handle: scheduleTyped },
   { method: 'POST', path: '/articles/:article/:language/schedule/:schedule/cancel', right: publishRights, handle: cancelPlanned },
 ];
 

@@ -3,6 +3,7 @@ const notices: Record<string, string> = {
   saved: 'Saved.',
   'draft-saved': 'Saved as a draft. Readers see it when it is published.',
   discarded: 'Discarded. This is what was saved last.',
+  'copy-newer': 'Nothing was discarded: you typed more of it meanwhile, in another tab or on another device. This is what you typed.',
   'article-duplicated': 'This is the copy, as a draft. Nobody but the editors sees it until it is published.',
   'article-archived': 'Archived. Readers are told that it was withdrawn.',
   'article-restored': 'Restored. Its texts are drafts: publish those that readers should see.',

@@ -1,12 +1,12 @@
 import { refused, succeeded, type Result } from '../../result.ts';
 import { refreshState } from '../article-state.ts';
-import { commitLogged, type Change } from '../change.ts';
+import { commitLogged, newestChange, type Change } from '../change.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
 import { sameJson } from '../import/same-json.ts';
 import { placeFeatured } from './featured.ts';
 import { followChange } from './follow-change.ts';
-import { recompileLive, type TextProblems } from './live-texts.ts';
+import { liveChanged, recompileLive, type TextProblems } from './live-texts.ts';
 import { isGone } from './next-name.ts';
 import type { Shared, SharedArticle } from './shared.ts';
 
@@ -17,8 +17,19 @@ export type ChangeFailure =
   | { reason: 'missing'; what: 'topic' | 'product' | 'related'; keys: string[] }
   | { reason: 'invalid'; texts: TextProblems };
 
+/** A text may be published between compiling the live ones for other markets and writing; then they are compiled anew. */
+const mostTries = 5;
+
 /** Changes what all texts of an article share; what readers see of it follows. `false`: nothing was different. */
 export async function changeArticle(env: PublishingBindings, given: ArticleChange): Promise<Result<boolean, ChangeFailure>> {
+  for (let tries = 1; ; tries += 1) {
+    const done = await tryChange(env, given);
+    if (done.ok || done.failure.reason !== 'conflict' || tries === mostTries) return done;
+    if ((await newestChange(env.DB, given.site, 'article', given.article.key)) !== given.base) return done;
+  }
+}
+
+async function tryChange(env: PublishingBindings, given: ArticleChange): Promise<Result<boolean, ChangeFailure>> {
   const { site, article, base, after, author } = given;
   const before = article.shared;
   if (base !== article.base) return refused({ reason: 'conflict' });
@@ -26,14 +37,14 @@ export async function changeArticle(env: PublishingBindings, given: ArticleChang
   const gone = await findGone(env.DB, site, article, after);
   if (gone) return refused(gone);
   const visibility = !sameJson([before.onlyIn, before.hiddenIn], [after.onlyIn, after.hiddenIn]);
-  const texts = visibility ? await recompileLive(env.DB, site, article.id, after) : { problems: [], statements: [] };
-  if (texts.problems.length > 0) return refused({ reason: 'invalid', texts: texts.problems });
+  const texts = visibility ? await recompileLive(env.DB, site, article.id, after) : undefined;
+  if (texts && texts.problems.length > 0) return refused({ reason: 'invalid', texts: texts.problems });
   const featuring = await placeFeatured(env.DB, { site, article: article.key, author, before: before.featured, after: after.featured });
   const following = await followChange(env.DB, site, article, after);
   const change: Change = { site, kind: 'article', entity: article.key, base, before, after, author };
   const statements = [
     ...writeShared(env.DB, change, article.id, after),
-    ...texts.statements,
+    ...(texts ? [abortWhere(env.DB, change, liveChanged, article.id, JSON.stringify(texts.seen)), ...texts.statements] : []),
     ...featuring.statements,
     ...following.statements,
     ...refreshState(env.DB, article.id),

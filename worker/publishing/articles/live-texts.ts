@@ -5,7 +5,8 @@ import type { CompiledBody } from '../compile/compile-body.ts';
 
 /** What stands in the way of a live text in other markets. */
 export type TextProblems = { language: string; problems: FieldProblem[] }[];
-export type Recompiling = { problems: TextProblems; statements: D1PreparedStatement[] };
+/** `seen` are the numbers of the live revisions, by translation. */
+export type Recompiling = { problems: TextProblems; statements: D1PreparedStatement[]; seen: number[] };
 
 type TextRow = {
   id: number;
@@ -36,8 +37,13 @@ export async function recompileLive(d1: D1Database, site: string, article: numbe
   return {
     problems: made.filter(({ problems }) => hasErrors(problems)).map(({ text, problems }) => ({ language: text.language, problems })),
     statements: made.map(({ text, compiled }) => writeCompiled(d1, text, compiled)),
+    seen: texts.map(({ number }) => number),
   };
 }
+
+/** SQL that holds where the live texts of the article ?2 are not those any more that were seen (?3). */
+export const liveChanged =
+  '(SELECT json_group_array(l.number) FROM (SELECT live_revision AS number FROM translation WHERE article_id = ?2 AND live_revision IS NOT NULL ORDER BY id) l) <> ?3';
 
 const writtenOf = ({ title, slug, summary, body, seoTitle, seoDescription }: TextRow) => ({
   title,
@@ -60,7 +66,6 @@ async function readLive(d1: D1Database, article: number): Promise<TextRow[]> {
   return results;
 }
 
-/** Of a text that is published meanwhile nothing is written: its own compiling counts. */
 function writeCompiled(d1: D1Database, { id, number }: TextRowKey, { segments, contents, links }: CompiledBody): D1PreparedStatement {
   return d1
     .prepare('UPDATE translation SET segments = ?3, contents = ?4, links = ?5 WHERE id = ?1 AND live_revision = ?2')

@@ -3,6 +3,8 @@ import type { Writing } from './writing.ts';
 
 const every = 3000;
 const again = 15_000;
+/** How long a save waits for a copy that is on its way: what is saved must be newer than it. */
+const longestWait = 3000;
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 
 type Kept = { version: number; newest: { number: number; author: string | null } };
@@ -14,8 +16,11 @@ type Refused = { error: string; message: string };
  */
 export function autosave(writing: Writing, store: LocalStore): () => void {
   const keeper = new Keeper(writing, store);
-  writing.form.addEventListener('submit', ({ submitter }) => {
-    if (!submitter?.hasAttribute('formtarget')) keeper.leave();
+  writing.form.addEventListener('submit', (event) => {
+    const { submitter } = event;
+    if (submitter?.hasAttribute('formtarget')) return;
+    if (keeper.waits(() => writing.form.requestSubmit(submitter))) event.preventDefault();
+    else keeper.leave();
   });
   for (const name of ['online', 'focus']) addEventListener(name, () => keeper.retry());
   addEventListener('pageshow', () => keeper.stay());
@@ -29,12 +34,11 @@ class Keeper {
   readonly #writing: Writing;
   readonly #store: LocalStore;
   readonly #line = document.querySelector('#save-state');
-  /** Which working copy this tab kept last; 0: none. */
-  #version: number;
   #timer = 0;
   /** Whether there is something the server does not have. */
   #isUnsent = false;
-  #isSending = false;
+  #sending: Promise<void> | undefined;
+  #isWaiting = false;
   #isLeaving = false;
   /** The server will not take any more from this tab. */
   #isStopped = false;
@@ -42,13 +46,27 @@ class Keeper {
   constructor(writing: Writing, store: LocalStore) {
     this.#writing = writing;
     this.#store = store;
-    this.#version = Number(writing.form.dataset['version'] ?? 0);
   }
 
   change(): void {
+    this.#isLeaving = false;
     this.#isUnsent = true;
     this.#keepHere(false);
     this.#sendIn(every);
+  }
+
+  /** Whether a copy is on its way; then goes on when it has arrived, and with its version. */
+  waits(goOn: () => void): boolean {
+    if (!this.#isWaiting && this.#sending) void this.#waitFor(this.#sending, goOn);
+    return this.#isWaiting;
+  }
+
+  async #waitFor(sending: Promise<void>, goOn: () => void): Promise<void> {
+    this.#isWaiting = true;
+    await Promise.race([sending, new Promise((resolve) => void setTimeout(resolve, longestWait))]);
+    this.#sending = undefined;
+    this.#isWaiting = false;
+    goOn();
   }
 
   leave(): void {
@@ -58,6 +76,7 @@ class Keeper {
 
   stay(): void {
     this.#isLeaving = false;
+    this.retry();
   }
 
   wouldLose(): boolean {
@@ -72,19 +91,27 @@ class Keeper {
   }
 
   #sendIn(wait: number): void {
-    if (this.#timer === 0 && !this.#isStopped) this.#timer = setTimeout(() => void this.#send(), wait);
+    if (this.#timer === 0 && !this.#isStopped) this.#timer = setTimeout(() => this.#send(), wait);
   }
 
-  async #send(): Promise<void> {
+  #send(): void {
     this.#timer = 0;
-    if (this.#isSending) return this.#sendIn(every);
-    this.#isSending = true;
+    // What is on its way to be saved must not come back as a copy after it.
+    if (this.#isLeaving) return;
+    if (this.#sending) return this.#sendIn(every);
     this.#isUnsent = false;
+    const sending = this.#put().finally(() => {
+      if (this.#sending === sending) this.#sending = undefined;
+    });
+    this.#sending = sending;
+  }
+
+  async #put(): Promise<void> {
     try {
-      const { form, read, base } = this.#writing;
+      const { form, read, base, copy } = this.#writing;
       const response = await fetch(form.dataset['copy'] ?? '', {
         method: 'PUT',
-        body: JSON.stringify({ base: base(), version: this.#version, text: read() }),
+        body: JSON.stringify({ base: base(), version: copy(), text: read() }),
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       });
       if (response.ok) this.#onKept(await response.json());
@@ -92,11 +119,10 @@ class Keeper {
     } catch {
       this.#onOffline();
     }
-    this.#isSending = false;
   }
 
   #onKept({ version, newest }: Kept): void {
-    this.#version = version;
+    this.#writing.setCopy(version);
     const others =
       newest.number > this.#writing.base() ? ` ${newest.author} saved revision ${newest.number} meanwhile: saving shows you what touches your text.` : '';
     this.#say(`Kept at ${clock.format(new Date())}, not saved yet.${others}`);

@@ -8,10 +8,9 @@ export type LocalCopy = { text: DraftText; base: number; at: string; kept: boole
 
 export type LocalStore = ReturnType<typeof useLocalCopy>;
 
-/** One for each tab, so that two of them do not take each other's text. */
+/** One for each page that is open, so that two of them do not take each other's text: a tab that is duplicated has its first one's session. */
 export function useLocalCopy(store: string) {
-  const tab = tabName();
-  const own = `${store}:${tab}`;
+  const own = `${store}:${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   return {
     /** False where the browser keeps nothing: it is full, or told not to. */
     keep: (copy: LocalCopy): boolean => {
@@ -22,7 +21,7 @@ export function useLocalCopy(store: string) {
         return false;
       }
     },
-    /** Of this tab and of others of the same person and text, the newest first. */
+    /** Of all pages of the same person and text, the newest first. */
     list: (): { key: string; copy: LocalCopy }[] =>
       keysOf(store)
         .flatMap((key) => {
@@ -32,16 +31,6 @@ export function useLocalCopy(store: string) {
         .toSorted((one, other) => (one.copy.at < other.copy.at ? 1 : -1)),
     remove: (key: string) => attempt(() => localStorage.removeItem(key)),
   };
-}
-
-function tabName(): string {
-  return (
-    attempt(() => {
-      const name = sessionStorage.getItem('signpost:tab') ?? crypto.randomUUID();
-      sessionStorage.setItem('signpost:tab', name);
-      return name;
-    }) ?? 'tab'
-  );
 }
 
 const keysOf = (store: string): string[] => attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(`${store}:`))) ?? [];

@@ -6,12 +6,22 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 
 /** What a crashed or offline tab left in this browser is offered, with what and when; nothing is replaced by itself. */
 export function offerCopies(writing: Writing, store: LocalStore): void {
-  const wasSaved = new URLSearchParams(location.search).has('done');
+  const newest = Number(writing.form.dataset['newest']);
+  const wasSaved = forgetDone();
   const shown = writing.read();
   for (const { key, copy } of store.list()) {
-    if (copy.kept || isSame(copy.text, shown) || (wasSaved && copy.sent)) store.remove(key);
+    if (copy.kept || isSame(copy.text, shown) || (wasSaved && copy.sent && newest > copy.base)) store.remove(key);
     else offer(writing, copy, () => store.remove(key));
   }
+}
+
+/** Whether the page comes after a form that was carried out. Said once: coming back to it later is no save. */
+function forgetDone(): boolean {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('done')) return false;
+  address.searchParams.delete('done');
+  history.replaceState(history.state, '', address);
+  return true;
 }
 
 function offer(writing: Writing, copy: LocalCopy, remove: () => void): void {

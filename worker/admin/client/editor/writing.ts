@@ -14,6 +14,9 @@ export type Writing = {
   /** The revision it is based on. */
   base: () => number;
   setBase: (base: number) => void;
+  /** The version of the working copy that this tab kept last, or shows; 0: none. Wherever the page says it. */
+  copy: () => number;
+  setCopy: (version: number) => void;
 };
 
 export function makeWriting(form: HTMLFormElement, view: EditorView): Writing {
@@ -36,6 +39,10 @@ export function makeWriting(form: HTMLFormElement, view: EditorView): Writing {
     },
     base: () => Number(input('base').value),
     setBase: (base) => void (input('base').value = String(base)),
+    copy: () => Number(input('copy').value),
+    setCopy: (version) => {
+      for (const each of document.querySelectorAll<HTMLInputElement>('input[name=copy]')) each.value = String(version);
+    },
   };
 }
 
