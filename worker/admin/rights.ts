@@ -85,6 +85,10 @@ export function languagesOf(authority: Authority, right: Right, site: string): s
   return limits.length === 0 ? null : limits.reduce((both, limit) => both.filter((each) => limit.includes(each)));
 }
 
+/** Whether a right is held on every site: who holds it on some sees no people but theirs. */
+export const holdsEverywhere = (authority: Authority, right: Right): boolean =>
+  authority.every((grants) => grants.some(({ role, sites }) => roleRights[role].includes(right) && sites === null));
+
 const hasRight = (grant: Grant, right: Right, site: string) => roleRights[grant.role].includes(right) && isIn(grant.sites, [site]);
 
 function grantAllows(grant: Grant, right: Right, { site, language, isSource, topics, markets }: Target): boolean {

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Database } from '../../../db/client.ts';
 import { guardFormula } from '../../http/csv.ts';
-import { listAudit, type AuditFilter, type AuditLine } from './store.ts';
+import { listAudit, type AuditFilter, type AuditLine, type AuditScope } from './store.ts';
 
 const atOnce = 1000;
 const columns = ['id', 'at', 'actor', 'action', 'entity', 'before', 'after'] as const;
@@ -27,13 +27,13 @@ const cells = ({ id, at, actor, action, entity, before, after }: AuditLine) =>
 const json = (value: unknown) => (value === null || value === undefined ? '' : JSON.stringify(value));
 
 /** All lines of a filter, however many: read a page at a time while it is sent. */
-export function streamAudit(db: Database, site: number, filter: AuditFilter, { head, write }: Format): ReadableStream<Uint8Array> {
+export function streamAudit(db: Database, scope: AuditScope, filter: AuditFilter, { head, write }: Format): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let before: number | undefined;
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(head)),
     async pull(controller) {
-      const lines = await listAudit(db, site, filter, before, atOnce);
+      const lines = await listAudit(db, scope, filter, before, atOnce);
       if (lines.length > 0) controller.enqueue(encoder.encode(write(lines)));
       before = lines.at(-1)?.id;
       if (lines.length < atOnce) controller.close();

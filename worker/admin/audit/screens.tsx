@@ -8,7 +8,9 @@ import { Moment } from '../ui/moment.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { privately } from '../ui/send.ts';
 import { formats, streamAudit } from './export.ts';
-import { listAudit, type AuditFilter, type AuditLine } from './store.ts';
+import { holdsEverywhere } from '../rights.ts';
+import { listAddresses } from '../users/store.ts';
+import { listAudit, type AuditFilter, type AuditLine, type AuditScope } from './store.ts';
 
 const pageSize = 50;
 const text = v.optional(v.pipe(v.string(), v.trim()), '');
@@ -23,9 +25,9 @@ export const auditScreens: Screen[] = [
     method: 'GET',
     path: '/audit/export',
     right: 'audit.read',
-    handle: (c) => {
+    handle: async (c) => {
       const format = formats[c.req.query('format') === 'ndjson' ? 'ndjson' : 'csv'];
-      const stream = streamAudit(openDatabase(c.env.DB), c.var.site.id, v.parse(FilterSchema, c.req.query()), format);
+      const stream = streamAudit(openDatabase(c.env.DB), await scopeOf(c), v.parse(FilterSchema, c.req.query()), format);
       const name = `audit-${c.var.site.key}.${format.extension}`;
       return new Response(stream, {
         headers: { ...privately, 'Content-Type': format.contentType, 'Content-Disposition': `attachment; filename="${name}"` },
@@ -34,9 +36,14 @@ export const auditScreens: Screen[] = [
   },
 ];
 
+async function scopeOf(c: AdminContext): Promise<AuditScope> {
+  const { site, visitor } = c.var;
+  return { site: site.id, people: holdsEverywhere(visitor.authority, 'audit.read') ? null : await listAddresses(openDatabase(c.env.DB), site.key) };
+}
+
 async function show(c: AdminContext): Promise<Response> {
   const filter = v.parse(FilterSchema, c.req.query());
-  const lines = await listAudit(openDatabase(c.env.DB), c.var.site.id, filter, before(c), pageSize + 1);
+  const lines = await listAudit(openDatabase(c.env.DB), await scopeOf(c), filter, before(c), pageSize + 1);
   const shown = lines.slice(0, pageSize);
   const next = lines.length > pageSize ? shown.at(-1)?.id : undefined;
   return sendScreen(c, {
@@ -77,11 +84,11 @@ function Filters({ filter }: { filter: AuditFilter }) {
   return (
     <form class="filters" method="get">
       <TextField name="actor" label="Who" value={filter.actor} type="search" data-key="/" />
-      <TextField name="action" label="What, such as “fact” or “article.publish”" value={filter.action} />
+      <TextField name="action" label="What" placeholder="article.publish" value={filter.action} />
       <TextField name="entity" label="Which" value={filter.entity} />
       <TextField name="from" label="From" type="date" value={filter.from} />
       <TextField name="to" label="To" type="date" value={filter.to} />
-      <button class="second">Filter</button>
+      <button class="second">Show</button>
     </form>
   );
 }

@@ -8,14 +8,25 @@ export type AuditLine = { id: number; at: string; actor: string; action: string;
 
 const { id, createdAt, actor, action, entity, before, after, siteId } = audit;
 
+/** A site's lines, and those of no site: of everybody (`people` null), or of these addresses alone. */
+export type AuditScope = { site: number; people: readonly string[] | null };
+
 /** The newest lines first, before the one with this id. */
-export function listAudit(db: Database, site: number, filter: AuditFilter, beforeId: number | undefined, limit: number): Promise<AuditLine[]> {
+export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, beforeId: number | undefined, limit: number): Promise<AuditLine[]> {
   return db
     .select({ id, at: createdAt, actor, action, entity, before, after })
     .from(audit)
-    .where(and(or(eq(siteId, site), isNull(siteId)), beforeId === undefined ? undefined : lt(id, beforeId), ...conditions(filter)))
+    .where(and(inScope(scope), beforeId === undefined ? undefined : lt(id, beforeId), ...conditions(filter)))
     .orderBy(desc(id))
     .limit(limit);
+}
+
+const inScope = ({ site, people }: AuditScope) => or(eq(siteId, site), and(isNull(siteId), people === null ? undefined : isAbout(people)));
+
+/** Lines about a user name them; all others are of who did it, before whose program's name (`access/visitor.ts`). */
+function isAbout(people: readonly string[]): SQL {
+  const subject = sql`CASE WHEN ${action} LIKE 'user.%' OR ${action} = 'link.make' THEN ${entity} ELSE substr(${actor}, 1, instr(${actor} || ' (', ' (') - 1) END`;
+  return sql`${subject} IN (SELECT value FROM json_each(${JSON.stringify(people)}))`;
 }
 
 function conditions(filter: AuditFilter): (SQL | undefined)[] {

@@ -5,6 +5,7 @@ import { makeLinkFor } from '../access/links.ts';
 import { canMail, sendLink } from '../access/mail.ts';
 import { signInLinkPath, userPath, usersPath } from '../paths.ts';
 import { readForm, readRaw, required, type RawForm } from '../read-form.ts';
+import { holdsEverywhere } from '../rights.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
 import { readGrants } from '../ui/grant-fields.tsx';
@@ -37,7 +38,9 @@ export const userScreens: Screen[] = [
 ];
 
 async function showUsers(c: AdminContext, form: { problems?: FieldProblems; raw?: RawForm } = {}): Promise<Response> {
-  const [people, sites] = [await listUsers(openDatabase(c.env.DB)), await listSiteKeys(c.env.DB)];
+  const { site, visitor } = c.var;
+  const of = holdsEverywhere(visitor.authority, 'user.manage') ? undefined : site.key;
+  const [people, sites] = [await listUsers(openDatabase(c.env.DB), of), await listSiteKeys(c.env.DB)];
   return sendUsersPage(c, { people, sites, mails: canMail(c.env), ...form });
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { user, type Grant } from '../../../db/schema.ts';
 
@@ -6,9 +6,23 @@ export type StaffMember = { id: number; email: string; name: string; grants: Gra
 
 const columns = { id: user.id, email: user.email, name: user.name, grants: user.grants, seenAt: user.seenAt, createdAt: user.createdAt };
 
-/** Everybody who may sign in, by name. */
-export const listUsers = (db: Database): Promise<StaffMember[]> =>
-  db.select(columns).from(user).where(isNull(user.removedAt)).orderBy(asc(user.name)).limit(1000);
+/** Everybody who may sign in, by name; of all sites, or of one alone. */
+export const listUsers = (db: Database, site: string | undefined): Promise<StaffMember[]> =>
+  db
+    .select(columns)
+    .from(user)
+    .where(and(isNull(user.removedAt), site === undefined ? undefined : reaches(site)))
+    .orderBy(asc(user.name))
+    .limit(1000);
+
+/** Of everybody who works on a site, those who were removed too. */
+export async function listAddresses(db: Database, site: string): Promise<string[]> {
+  const rows = await db.select({ email: user.email }).from(user).where(reaches(site)).limit(5000);
+  return rows.map(({ email }) => email);
+}
+
+const reaches = (site: string) => sql`EXISTS (SELECT 1 FROM json_each(${user.grants}) g
+  WHERE json_extract(g.value, '$.sites') IS NULL OR EXISTS (SELECT 1 FROM json_each(g.value, '$.sites') s WHERE s.value = ${site}))`;
 
 /** One who was removed too, since logs lead here. */
 export async function findUser(db: Database, id: number): Promise<(StaffMember & { removedAt: string | null }) | undefined> {
