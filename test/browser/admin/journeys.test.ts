@@ -47,6 +47,9 @@ describe('by keyboard alone', () => {
     }
     await tabTo(page, title);
     await page.keyboard.type('Can I wash the ear pads?');
+    await tabTo(page, page.getByLabel('Topic'));
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, page.getByRole('button', { name: 'Create draft' }));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/admin\/articles\/\d+\/en/);
     const article = Number(/articles\/(\d+)/.exec(page.url())?.[1]);
@@ -66,7 +69,7 @@ describe('by keyboard alone', () => {
       .waitFor();
     expect(await readAs('en-us', article)).toContain('let them dry for a day');
     await expect
-      .poll(async () => (await fetch(`${inject('origin')}/api/search?locale=en-us&q=wash+ear+pads`)).text(), { timeout: 20_000 })
+      .poll(async () => (await fetch(`${inject('origin')}/api/search?locale=en-us&q=wash+ear+pads`)).text(), { timeout: 20_000, interval: 1000 })
       .toContain('Can I wash the ear pads?');
   });
 
@@ -118,6 +121,7 @@ it('an outdated translation is found, followed and current again', async () => {
   await page.waitForURL(`**${editorPath(outdated, 'de')}**`);
   await page.getByText('Wait an hour first.').first().waitFor();
   await write(page, outdated, 'de', 'Warten Sie zuerst eine Stunde.\n\nSchalten Sie es dann wieder ein.');
+  await page.getByLabel(/now says what the source says/).check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.waitForURL((url) => url.searchParams.has('done'));
   expect(await readAs('de-de', outdated)).toContain('Warten Sie zuerst eine Stunde.');
