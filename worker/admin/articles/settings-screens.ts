@@ -7,7 +7,7 @@ import { sameJson } from '../../publishing/import/same-json.ts';
 import { topicKeys } from '../admin-site.ts';
 import { adminArticlePath, adminArticlesPath, editorPath } from '../paths.ts';
 import { readForm, type RawForm } from '../read-form.ts';
-import { may, numberParam, type AdminContext, type Screen } from '../screen.ts';
+import { may, numberParam, readableTopics, type AdminContext, type Screen } from '../screen.ts';
 import { languageName } from '../ui/language-name.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
@@ -25,7 +25,7 @@ export const settingsScreens: Screen[] = [
 ];
 
 async function withSettings(c: AdminContext, handle: (settings: ArticleSettings) => Response | Promise<Response>): Promise<Response> {
-  const settings = await findSettings(c.env.DB, c.var.site, numberParam(c, 'article'));
+  const settings = await findSettings(c.env.DB, c.var.site, numberParam(c, 'article'), readableTopics(c));
   return settings ? handle(settings) : refuse(c, 'not-found');
 }
 

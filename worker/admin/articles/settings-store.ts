@@ -21,7 +21,8 @@ export type ArticleSettings = {
   choices: ArticleChoices;
 };
 
-export async function findSettings(d1: D1Database, site: AdminSite, number: number): Promise<ArticleSettings | undefined> {
+/** `readable` are ids of the topics whose drafts the visitor may see; null: all. */
+export async function findSettings(d1: D1Database, site: AdminSite, number: number, readable: number[] | null): Promise<ArticleSettings | undefined> {
   const article = await findShared(d1, site.key, number);
   if (!article) return undefined;
   const [translations, featured, choices, related] = await d1.batch<SettingsTranslation & { key: string; count: number } & ChoicesRow & NamedArticle>([
@@ -32,7 +33,7 @@ export async function findSettings(d1: D1Database, site: AdminSite, number: numb
       )
       .bind(site.id),
     choicesStatement(d1, site),
-    namedStatement(d1, site, article.shared.related),
+    namedStatement(d1, site, article.shared.related, readable),
   ]);
   return {
     article,
@@ -56,15 +57,16 @@ function translationsStatement(d1: D1Database, article: number): D1PreparedState
 
 /** Articles that a list names, by number or key, in its order. */
 export async function findNamed(d1: D1Database, site: AdminSite, names: readonly (string | number)[]): Promise<NamedArticle[]> {
-  return (await namedStatement(d1, site, names).all<NamedArticle>()).results;
+  return (await namedStatement(d1, site, names, []).all<NamedArticle>()).results;
 }
 
-function namedStatement(d1: D1Database, site: AdminSite, names: readonly (string | number)[]): D1PreparedStatement {
+/** Of an article in a topic out of reach, what readers see it is called. */
+function namedStatement(d1: D1Database, site: AdminSite, names: readonly (string | number)[], readable: number[] | null): D1PreparedStatement {
   return d1
     .prepare(
       `SELECT a.key AS key, a.number AS number,
-        coalesce((SELECT nullif(t.head_title, '') FROM translation t WHERE t.article_id = a.id AND t.language = ?2), a.key) AS title
+        coalesce((SELECT nullif(iif(?4 IS NULL OR a.topic_id IN (SELECT value FROM json_each(?4)), t.head_title, t.title), '') FROM translation t WHERE t.article_id = a.id AND t.language = ?2), a.key) AS title
       FROM json_each(?3) e JOIN article a ON a.site_id = ?1 AND (a.key = e.value OR a.number = e.value) ORDER BY e.key LIMIT 200`,
     )
-    .bind(site.id, site.sourceLanguage, JSON.stringify(names));
+    .bind(site.id, site.sourceLanguage, JSON.stringify(names), readable === null ? null : JSON.stringify(readable));
 }

@@ -12,6 +12,8 @@ import type { ListedFile } from './store.ts';
 export type FilePageProps = {
   file: ListedFile;
   uses: FileUse[];
+  /** How many more there are that the visitor may not read. */
+  others: number;
   base: number;
   mayReplace: boolean;
   problems?: FieldProblems | undefined;
@@ -19,7 +21,7 @@ export type FilePageProps = {
   kept?: string;
 };
 
-export function FilePage({ file, uses, base, mayReplace, problems, kept }: FilePageProps) {
+export function FilePage({ file, uses, others, base, mayReplace, problems, kept }: FilePageProps) {
   return (
     <div class="file-page">
       {kept && <Notice kind="problem">{kept}</Notice>}
@@ -43,10 +45,10 @@ export function FilePage({ file, uses, base, mayReplace, problems, kept }: FileP
       </dl>
       <section>
         <h2 id="used">Used in</h2>
-        <FileUses uses={uses} />
+        <FileUses uses={uses} others={others} />
       </section>
       {mayReplace && <Replace file={file} base={base} problems={problems} />}
-      <Delete file={file} base={base} used={uses.length > 0} />
+      <Delete file={file} base={base} used={uses.length + others > 0} />
     </div>
   );
 }

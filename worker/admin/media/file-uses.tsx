@@ -1,14 +1,15 @@
 import type { FileUse } from '../../publishing/media/uses.ts';
 import { adminProductPath, adminSnippetPath, categoryPath, editorPath } from '../paths.ts';
 
-/** Where a file is used, each with the way there. */
-export function FileUses({ uses }: { uses: FileUse[] }) {
-  if (uses.length === 0) return <p>Nothing. Texts find it by the name above.</p>;
+/** Where a file is used, each with the way there; `others` are texts in topics that the visitor may not read. */
+export function FileUses({ uses, others }: { uses: FileUse[]; others: number }) {
+  if (uses.length + others === 0) return <p>Nothing. Texts find it by the name above.</p>;
   return (
     <ul>
       {uses.map((use) => (
         <li>{FileUseLine(use)}</li>
       ))}
+      {others > 0 && <li>{others === 1 ? 'A text' : `${others} texts`} in topics that you may not read</li>}
     </ul>
   );
 }

@@ -6,7 +6,7 @@ import { removeFile } from '../../publishing/media/remove-file.ts';
 import { replaceFile } from '../../publishing/media/replace-file.ts';
 import { listFileUses } from '../../publishing/media/uses.ts';
 import { adminFilePath, adminMediaPath } from '../paths.ts';
-import { may, numberParam, type AdminContext, type Screen } from '../screen.ts';
+import { may, numberParam, readableTopics, type AdminContext, type Screen } from '../screen.ts';
 import { readForm } from '../read-form.ts';
 import { sendScreen } from '../ui/frame.tsx';
 import { refuse } from '../ui/refusals.tsx';
@@ -101,13 +101,15 @@ async function withFile(c: AdminContext, handle: (file: ListedFile) => Promise<R
 async function sendFile(c: AdminContext, file: ListedFile, refused: Pick<FilePageProps, 'problems' | 'kept'> = {}, status = 200): Promise<Response> {
   const { key } = c.var.site;
   const [uses, base] = await Promise.all([listFileUses(c.env.DB, key, file.key), newestChange(c.env.DB, key, 'media', file.key)]);
+  const readable = readableTopics(c);
+  const shown = uses.filter((use) => !('topic' in use) || readable === null || readable.includes(use.topic));
   return sendScreen(c, {
     title: nameOf(file.key),
     current: adminMediaPath,
     help: 'signpost-media',
     trail: [{ label: 'Media', href: adminMediaPath }],
     status,
-    children: <FilePage file={file} uses={uses} base={base} mayReplace={may(c, 'structure.write')} {...refused} />,
+    children: <FilePage file={file} uses={shown} others={uses.length - shown.length} base={base} mayReplace={may(c, 'structure.write')} {...refused} />,
   });
 }
 

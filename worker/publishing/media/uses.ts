@@ -1,6 +1,6 @@
-/** Something that shows a file or offers it. `name` is what an editor calls it; the number of a category is its id. */
+/** Something that shows a file or offers it. `name` is what an editor calls it; the number of a category is its id, and `topic` that of an article's topic. */
 export type FileUse =
-  | { by: 'article' | 'draft'; name: string; number: number; language: string }
+  | { by: 'article' | 'draft'; name: string; number: number; language: string; topic: number }
   | { by: 'snippet'; name: string; language: string }
   | { by: 'product' | 'category'; name: string; number: number }
   | { by: 'site'; name: string };
@@ -29,10 +29,10 @@ const mostListed = 200;
 export async function listFileUses(d1: D1Database, site: string, key: string): Promise<FileUse[]> {
   const of = 'FROM (SELECT ?2 AS key) file JOIN site ON site.key = ?1';
   const statements = [
-    `SELECT 'article' AS "by", t.title AS name, a.number AS number, t.language AS language ${of}
+    `SELECT 'article' AS "by", t.title AS name, a.number AS number, t.language AS language, a.topic_id AS topic ${of}
       JOIN usage u ON u.site_id = site.id AND u.kind = 'media' AND u.key = file.key AND u.user_kind = 'translation'
       JOIN translation t ON t.id = u.user_id JOIN article a ON a.id = t.article_id ORDER BY a.number, t.id LIMIT ${mostListed}`,
-    `SELECT 'draft' AS "by", t.head_title AS name, a.number AS number, t.language AS language ${of}
+    `SELECT 'draft' AS "by", t.head_title AS name, a.number AS number, t.language AS language, a.topic_id AS topic ${of}
       JOIN translation t ON t.id IN (${inDrafts}) JOIN article a ON a.id = t.article_id ORDER BY a.number, t.id LIMIT ${mostListed}`,
     `SELECT 'snippet' AS "by", n.key AS name, u.language AS language ${of}
       JOIN usage u ON u.site_id = site.id AND u.kind = 'media' AND u.key = file.key AND u.user_kind = 'snippet'
