@@ -88,6 +88,34 @@ describe('a file that nothing uses', () => {
     expect((await visit(file.url)).status).toBe(200);
   });
 
+  it('is deleted by who uploaded it, or who looks after the structure, and by nobody else', async () => {
+    const [author, other] = [await signIn(grant('author', { topics: ['troubleshooting'] })), await signIn(grant('translator'))];
+    const file = await upload(author, 'authors.png', png('authors'));
+    const id = await idOf(file.key);
+    const fields = { base: await baseOf(file.key) };
+    expect((await other.post(fileDeletePath(id), fields)).status).toBe(403);
+    expect(await other.read(adminFilePath(id))).not.toContain('Delete it');
+    expect(await author.read(adminFilePath(id))).toContain('Delete it');
+    expect((await author.post(fileDeletePath(id), fields)).status).toBe(303);
+  });
+
+  it('stays where a text names it that is planned to go live, though a newer draft does not', async () => {
+    const file = await upload(editor, 'planned.png', png('planned'));
+    await env.DB.batch([
+      env.DB.prepare(
+        `INSERT INTO revision (translation_id, number, status, title, slug, summary, body, significance, author)
+        SELECT t.id, 800, 'draft', 'Planned', 'x', '', ?1, 'minor', 'test' FROM translation t JOIN article a ON a.id = t.article_id WHERE a.key = 'gift-cards' AND t.language = 'en'`,
+      ).bind(`![x](${file.key})`),
+      env.DB.prepare(
+        `INSERT INTO schedule (article_id, language, action, revision, significance, at, wall_time, time_zone, author)
+        SELECT id, 'en', 'publish', 800, 'minor', '2099-01-01', '', 'UTC', 'test' FROM article WHERE key = 'gift-cards'`,
+      ),
+    ]);
+    const response = await editor.post(fileDeletePath(await idOf(file.key)), { base: await baseOf(file.key) });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('Gift cards');
+  });
+
   it('stays where a draft or a product names it', async () => {
     const file = await upload(editor, 'draft.png', png('draft'));
     await env.DB.batch([

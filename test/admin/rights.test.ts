@@ -68,14 +68,14 @@ describe('every address of the admin', () => {
         if (refused === mayUse(role, screen)) wrong.push(`${screen.method} ${screen.path}: ${refused ? 'refused' : 'let in'}`);
       }
       expect(wrong).toEqual([]);
-    });
+    }, 60_000);
 
     it('is closed on a site the role is not for', async () => {
       const staff = await signIn(grant(role, { sites: ['another'] }));
       const open: string[] = [];
       for (const screen of screens) if (!(await refusedForRights(await ask(staff, screen)))) open.push(`${screen.method} ${screen.path}`);
       expect(open).toEqual([]);
-    });
+    }, 60_000);
   });
 
   it.each([

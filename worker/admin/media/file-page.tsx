@@ -16,12 +16,13 @@ export type FilePageProps = {
   others: number;
   base: number;
   mayReplace: boolean;
+  mayDelete: boolean;
   problems?: FieldProblems | undefined;
   /** Why the file was not deleted. */
   kept?: string;
 };
 
-export function FilePage({ file, uses, others, base, mayReplace, problems, kept }: FilePageProps) {
+export function FilePage({ file, uses, others, base, mayReplace, mayDelete, problems, kept }: FilePageProps) {
   return (
     <div class="file-page">
       {kept && <Notice kind="problem">{kept}</Notice>}
@@ -48,7 +49,7 @@ export function FilePage({ file, uses, others, base, mayReplace, problems, kept 
         <FileUses uses={uses} others={others} />
       </section>
       {mayReplace && <Replace file={file} base={base} problems={problems} />}
-      <Delete file={file} base={base} used={uses.length + others > 0} />
+      {mayDelete && <Delete file={file} base={base} used={uses.length + others > 0} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { fileGroups, mostUploadBytes } from '../../publishing/media/file-kinds.t
 import { removeFile } from '../../publishing/media/remove-file.ts';
 import { replaceFile } from '../../publishing/media/replace-file.ts';
 import { listFileUses } from '../../publishing/media/uses.ts';
+import { isSamePerson } from '../../publishing/review.ts';
 import { adminFilePath, adminMediaPath } from '../paths.ts';
 import { may, numberParam, readableTopics, type AdminContext, type Screen } from '../screen.ts';
 import { readForm } from '../read-form.ts';
@@ -109,7 +110,17 @@ async function sendFile(c: AdminContext, file: ListedFile, refused: Pick<FilePag
     help: 'signpost-media',
     trail: [{ label: 'Media', href: adminMediaPath }],
     status,
-    children: <FilePage file={file} uses={shown} others={uses.length - shown.length} base={base} mayReplace={may(c, 'structure.write')} {...refused} />,
+    children: (
+      <FilePage
+        file={file}
+        uses={shown}
+        others={uses.length - shown.length}
+        base={base}
+        mayReplace={may(c, 'structure.write')}
+        mayDelete={mayRemove(c, file)}
+        {...refused}
+      />
+    ),
   });
 }
 
@@ -130,7 +141,11 @@ async function replace(c: AdminContext, there: ListedFile): Promise<Response> {
   }
 }
 
+/** One's own file, or any for whoever looks after the structure: others count on it, though nothing uses it yet. */
+const mayRemove = (c: AdminContext, { author }: ListedFile) => may(c, 'structure.write') || (author !== null && isSamePerson(author, c.var.visitor.actor));
+
 async function remove(c: AdminContext, there: ListedFile): Promise<Response> {
+  if (!mayRemove(c, there)) return refuse(c, 'forbidden');
   const form = await readForm(c, RemovalSchema);
   const base = form.ok ? form.value.base : -1;
   const done = await removeFile(c.env, { site: c.var.site.key, key: there.key, base, author: c.var.visitor.actor });
