@@ -67,7 +67,8 @@ async function read(c: Context<PagesContext>, segment: string) {
   const found = await findArticle(c.env.DB, placeOf(c), asked.number);
   if (!found) return notFound(c);
   const { model, article, body, fingerprint } = found;
-  if (!article) return found.withdrawn ? ((await findMoved(c)) ?? sendUncached(410, withdrawnPage(model, found.topicId), model)) : notFound(c);
+  const tag = `article-${model.site.key}-${asked.number}`;
+  if (!article) return found.withdrawn ? ((await findMoved(c, [tag])) ?? sendUncached(410, withdrawnPage(model, found.topicId), model)) : notFound(c);
   if (!article.visible) return sendUncached(404, hiddenPage(model, article), model);
   return { model, article, body, fingerprint, asked };
 }

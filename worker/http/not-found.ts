@@ -20,9 +20,9 @@ export async function notFound(c: Context<PagesContext>): Promise<Response> {
   return sentOn(c, page) ?? sendUncached(404, notFoundPage(page.model), page.model);
 }
 
-/** Where a redirect leads from here, if there is one: for a page that was taken off the site. */
-export async function findMoved(c: Context<PagesContext>): Promise<Response | undefined> {
-  return sentOn(c, await readHere(c));
+/** Where a redirect leads from here, if there is one: for a page that was taken off the site, until it is back. `tags` are the page's own. */
+export async function findMoved(c: Context<PagesContext>, tags: readonly string[]): Promise<Response | undefined> {
+  return sentOn(c, await readHere(c), tags);
 }
 
 async function readHere(c: Context<PagesContext>) {
@@ -37,9 +37,9 @@ async function readHere(c: Context<PagesContext>) {
 }
 
 /** Never to itself, whatever somebody wrote. */
-function sentOn(c: Context<PagesContext>, { row, model }: Awaited<ReturnType<typeof readHere>>): Response | undefined {
+function sentOn(c: Context<PagesContext>, { row, model }: Awaited<ReturnType<typeof readHere>>, own: readonly string[] = []): Response | undefined {
   if (row.movedTo === null) return undefined;
   const target = targetIn(row.movedTo, model);
-  const tags = [`site-${model.site.key}`, redirectsTag(model.site.key)];
+  const tags = [`site-${model.site.key}`, redirectsTag(model.site.key), ...own];
   return target === new URL(c.req.url).pathname ? undefined : permanentlyTo(target, tags);
 }

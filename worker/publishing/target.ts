@@ -14,12 +14,17 @@ export type Target = {
   liveSlug: string | null;
   /** Whether a snippet of the site links to it, so that every page may show its address. */
   inSnippets: boolean;
+  /** What names it, to show it once it is live: articles that it is related to, by number, and the locales whose home pages lead with it. */
+  relatedTo: number[];
+  featuredIn: string[];
   /** Whether it was put away, so that nothing of it may go live. */
   archived: boolean;
 };
 
-type TargetRow = Omit<Target, 'products' | 'onlyIn' | 'hiddenIn' | 'translated' | 'inSnippets' | 'archived'> & {
+type TargetRow = Omit<Target, 'products' | 'relatedTo' | 'featuredIn' | 'onlyIn' | 'hiddenIn' | 'translated' | 'inSnippets' | 'archived'> & {
   products: string;
+  relatedTo: string;
+  featuredIn: string;
   onlyIn: string | null;
   hiddenIn: string | null;
   translated: number;
@@ -32,6 +37,8 @@ export async function findTarget(d1: D1Database, site: string, article: string, 
     .prepare(
       `SELECT a.id AS id, a.number AS number, o.number AS topic, a.only_in AS onlyIn, a.hidden_in AS hiddenIn,
         (SELECT json_group_array(p.number) FROM article_product ap JOIN product p ON p.id = ap.product_id WHERE ap.article_id = a.id) AS products,
+        (SELECT json_group_array(b.number) FROM related_article ra JOIN article b ON b.id = ra.article_id WHERE ra.related_id = a.id) AS relatedTo,
+        (SELECT json_group_array(l.key) FROM featured_article f JOIN locale l ON l.market_id = f.market_id WHERE f.article_id = a.id) AS featuredIn,
         EXISTS (SELECT 1 FROM revision r WHERE r.translation_id = t.id) AS translated, iif(t.live_revision IS NULL, NULL, t.slug) AS liveSlug,
         EXISTS (SELECT 1 FROM snippet n JOIN snippet_translation nt ON nt.snippet_id = n.id, json_each(nt.links) k
           WHERE n.site_id = s.id AND k.value = a.number) AS inSnippets, a.archived_at IS NOT NULL AS archived
@@ -44,6 +51,8 @@ export async function findTarget(d1: D1Database, site: string, article: string, 
   return {
     ...row,
     products: JSON.parse(row.products),
+    relatedTo: JSON.parse(row.relatedTo),
+    featuredIn: JSON.parse(row.featuredIn),
     onlyIn: parseList(row.onlyIn),
     hiddenIn: parseList(row.hiddenIn),
     translated: row.translated === 1,
@@ -62,8 +71,15 @@ export function changeAddress(d1: D1Database, site: string, target: Target, lang
   const tags = articleTags(site, target);
   const search = { languages: [language], articles: [target.number] };
   if (target.liveSlug === slug) return { statements: [], tags, search };
+  if (target.liveSlug === null) tags.push(...waitingTags(site, target));
   return { statements: [bumpLinkedLocales(d1, site, target.number)], tags: target.inSnippets ? [...tags, `site-${site}`] : tags, search };
 }
+
+/** Pages that did not show it while it was not live, so that they do not carry its tag. */
+const waitingTags = (site: string, { relatedTo, featuredIn }: Target): string[] => [
+  ...relatedTo.map((number) => `article-${site}-${number}`),
+  ...featuredIn.map((locale) => `locale-${site}-${locale}`),
+];
 
 type Following = { statements: D1PreparedStatement[]; tags: string[]; search: SearchWork };
 
