@@ -40,7 +40,7 @@ function writeTexts(folder: string, stored: StoredState): ExportReport {
   const translations = [...stored.translations.values()].flatMap((own) => [...own.values()]);
   const texts = translations.flatMap((translation) => translationFile(translation) ?? []);
   const files = [...(stored.site ? siteFiles(stored.site) : []), ...[...stored.articles.values()].map(articleFile), ...texts];
-  for (const file of files) writeFile(folder, file);
+  for (const file of files) writeFile(folder, leadOn(file, stored));
   const drafts = translations.filter((translation) => translation.head !== undefined && translation.head.number !== exportedText(translation)?.number);
   return {
     articles: stored.articles.size,
@@ -48,6 +48,13 @@ function writeTexts(folder: string, stored: StoredState): ExportReport {
     media: stored.media.size,
     drafts: drafts.map(({ article, language }) => `${article}/${language}`),
   };
+}
+
+/** Links to a topic that was merged name the one it went into: on another site nobody knows the old key. */
+function leadOn({ path, text }: TextFile, { mergedTopics, site }: StoredState): TextFile {
+  if (mergedTopics.size === 0 || !path.endsWith('.md')) return { path, text };
+  const keys = new Map(site?.topics.map(({ number, key }) => [number, key]));
+  return { path, text: text.replaceAll(/\btopic:([\w-]+)/g, (_, key: string) => `topic:${keys.get(mergedTopics.get(key)) ?? key}`) };
 }
 
 async function writeMedia(bucket: R2Bucket, site: string, folder: string, { key, hash }: StoredMedia): Promise<void> {

@@ -2,10 +2,12 @@ import type { FactType } from '../markets/facts.ts';
 import { mediaPath } from '../paths.ts';
 import type { CompileContext, MediaFile } from './compile/context.ts';
 import { findNamedKeys } from './named-keys.ts';
+import { findMergedTopics } from './topics/merged-topics.ts';
 
 type SiteRow = { id: number; markets: string; facts: string; snippets: string; asOf: number };
-/** `asOf` is the newest entry of the change log by then, of any site: while it is the newest, all of it is still so. */
-export type StoredContext = CompileContext & { asOf: number };
+/** The newest entry of the change log by then, of any site: while it is the newest, all that was read is still so. */
+export type AsOf = { asOf: number };
+export type StoredContext = CompileContext & AsOf;
 type NumberRow = { key: string; number: number };
 type MediaRow = { key: string; hash: string; mime: string; bytes: number; width: number | null; height: number | null };
 
@@ -29,7 +31,7 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
   const named = findNamedKeys(texts);
   const [articles, topics, products, media] = await Promise.all([
     readNumbers(d1, 'article', row.id, named.article),
-    readNumbers(d1, 'topic', row.id, named.topic),
+    readTopics(d1, row.id, named.topic),
     readNumbers(d1, 'product', row.id, named.product),
     readMedia(d1, row.id, named.media),
   ]);
@@ -46,9 +48,12 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
 }
 
 /** Whether nothing of what it holds can have changed since it was read. */
-export async function isStillSo(d1: D1Database, { asOf }: StoredContext): Promise<boolean> {
-  return (await d1.prepare(`SELECT ${newestEntry} AS newest`).first<number>('newest')) === asOf;
-}
+export const isStillSo = async (d1: D1Database, { asOf }: AsOf): Promise<boolean> => (await readAsOf(d1)).asOf === asOf;
+
+/** For what is read after it, and must not have changed when something that rests on it is written. */
+export const readAsOf = async (d1: D1Database): Promise<AsOf> => ({
+  asOf: (await d1.prepare(`SELECT ${newestEntry} AS newest`).first<number>('newest')) ?? 0,
+});
 
 function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
   return d1
@@ -62,6 +67,13 @@ function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
     )
     .bind(site)
     .first<SiteRow>();
+}
+
+/** A link to a topic that was merged leads to where that went. */
+async function readTopics(d1: D1Database, site: number, names: string[]): Promise<Map<string, number>> {
+  const topics = await readNumbers(d1, 'topic', site, names);
+  const gone = names.filter((name) => !topics.has(name));
+  return gone.length === 0 ? topics : new Map([...topics, ...(await findMergedTopics(d1, site, gone))]);
 }
 
 async function readNumbers(d1: D1Database, table: 'article' | 'topic' | 'product', site: number, names: string[]): Promise<Map<string, number>> {

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { StoredContext } from './compile-context.ts';
+import type { AsOf } from './compile-context.ts';
 
 /**
  * Aborts the batch of a change where this holds by then (SQL over ?1, the site's key, and the values after it): the entry
@@ -18,6 +18,6 @@ export function abortWhere(
     .bind(site, kind, entity, base + 1, ...values);
 }
 
-/** Aborts it where anything else was changed since this context was read: what was compiled by it may be wrong by now. */
-export const abortUnlessStillSo = (d1: D1Database, change: Change, { asOf }: StoredContext): D1PreparedStatement =>
+/** Aborts it where anything else was changed since then: what was made of what was read may be wrong by now. */
+export const abortUnlessStillSo = (d1: D1Database, change: Change, { asOf }: AsOf): D1PreparedStatement =>
   abortWhere(d1, change, '(SELECT count(*) FROM change WHERE id > ?2) <> 1', asOf);

@@ -7,7 +7,7 @@ import { makeSlug } from '../sites/slug.ts';
 import { readCompileContext } from './compile-context.ts';
 import { factsIn, keepSlug } from './publish.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';
-import { addUsage } from './usage.ts';
+import { addUsage, dropUsage } from './usage.ts';
 
 type Missing = { reason: 'missing'; what: 'site' | 'article' | 'translation' };
 type Where = { site: string; article: string; language: string; base: number; author: string };
@@ -33,6 +33,7 @@ export async function unpublish(env: PublishingBindings, where: Where, company: 
       FROM translation t JOIN revision r ON r.translation_id = t.id AND r.number = CAST(?3 AS INTEGER) WHERE t.article_id = ?1 AND t.language = ?2`,
     ).bind(target.id, language, base, author),
     env.DB.prepare('UPDATE translation SET live_revision = NULL WHERE article_id = ?1 AND language = ?2').bind(target.id, language),
+    dropUsage(env.DB, target.id, language),
     ...(company.with ?? []),
     ...address.statements,
     ...refreshState(env.DB, target.id),

@@ -11,6 +11,15 @@ export function replaceUsage(d1: D1Database, site: string, article: number, lang
   ];
 }
 
+/** Of an article's texts that are no longer live; in one language, or in all (null). */
+export function dropUsage(d1: D1Database, article: number, language: string | null): D1PreparedStatement {
+  return d1
+    .prepare(
+      `DELETE FROM usage WHERE user_kind = 'translation' AND user_id IN (SELECT id FROM translation WHERE article_id = ?1 AND (?2 IS NULL OR language = ?2) AND live_revision IS NULL)`,
+    )
+    .bind(article, language);
+}
+
 /** Adds to what a translation uses, if it is live. */
 export function addUsage(d1: D1Database, site: string, article: number, language: string, uses: Uses): D1PreparedStatement {
   return d1

@@ -2,6 +2,7 @@ import { basisOf, refreshState } from '../article-state.ts';
 import { commit, type Conflict, type PublishingBindings } from '../commit.ts';
 import { bumpLinkedLocales } from '../locale-version.ts';
 import type { Result } from '../../result.ts';
+import { dropUsage } from '../usage.ts';
 
 export type Putting = { site: string; article: { id: number; number: number; key: string }; author: string };
 type Pages = { topic: number; products: number[]; languages: string[]; inSnippets: boolean };
@@ -16,6 +17,7 @@ export async function archiveArticle(env: PublishingBindings, { site, article, a
   const statements = [
     env.DB.prepare('UPDATE article SET archived_at = ?2 WHERE id = ?1 AND archived_at IS NULL').bind(article.id, at),
     ...withdrawAll(env.DB, article.id, author),
+    dropUsage(env.DB, article.id, null),
     env.DB.prepare(
       "UPDATE schedule SET done_at = ?2, outcome = 'cancelled', error = 'The article was archived.' WHERE article_id = ?1 AND done_at IS NULL",
     ).bind(article.id, at),

@@ -82,4 +82,6 @@ export const usages = [
   `insert or ignore into usage (site_id, user_kind, user_id, language, kind, key)
     select ${site}, ${field('user')}, coalesce(t.id, n.id), ${field('language')}, json_extract(e.value, '$.kind'), json_extract(e.value, '$.key')
     ${staged('usage', `${user}, json_each(s."row", '$.list') e`)}`,
+  `delete from usage where user_kind = 'translation' and user_id in (select t.id from article a join translation t on t.article_id = a.id
+    where a.site_id = ${site} and a.archived_at is not null and t.live_revision is null)`,
 ];

@@ -38,6 +38,14 @@ function commitBatch(d1: D1Database, { importId, site, rows, gateway }: Commit):
       .bind(importId, rows),
     ...commitStatements.map((sql) => bindUsed(d1, sql, [importId, site, importAuthor])),
     bumpLocaleVersions(d1, site),
+    // Whatever was compiled before it must not be written after it (`compile-context.ts`).
+    d1
+      .prepare(
+        `insert into change (site_id, kind, entity, number, before, after, author) select s.id, 'site', 'import',
+        coalesce((select max(c.number) from change c where c.site_id = s.id and c.kind = 'site' and c.entity = 'import'), 0) + 1, 'null', 'null', ?2
+        from site s where s.key = ?1`,
+      )
+      .bind(site, importAuthor),
     insertOutbox(d1, { site, tags: [`site-${site}`], gateway, search: everyLocale }),
     insertAudit(d1, { site, actor: importAuthor, action: 'site.import', entity: site, after: { rows } }),
     d1.prepare('delete from staged where import_id = ?1').bind(importId),

@@ -21,7 +21,7 @@ export function contextOf({ content, articles, topics, products }: Settled, stor
     facts: factsOf(sites),
     snippets: new Set(sites.flatMap((site) => site.snippets.map(({ key }) => key))),
     articles,
-    topics,
+    topics: new Map([...topics, ...stored.mergedTopics]),
     products,
     media: new Map([...media.all.values()].map((file) => [file.key, mediaFile(file)])),
   };

@@ -19,6 +19,8 @@ export type ArticlesPlan = {
   /** Of another help center: texts that cannot be shown at all. */
   skipped: { file: string; reason: string }[];
   conflicts: string[];
+  /** Keys of the topics and products in which the folder's articles will be and of which they will be about. */
+  needs: { topics: Set<string>; products: Set<string> };
   /** Everything that public texts use once this is done, as `kind key`. */
   uses: Set<string>;
 };
@@ -27,11 +29,23 @@ export type PlanOptions = { today: string; overwrite: boolean; onText?: (done: n
 
 /** Compares and compiles every text of the folder. */
 export async function planArticles(content: SiteContent, stored: StoredState, context: CompileContext, options: PlanOptions): Promise<ArticlesPlan> {
-  const plan: ArticlesPlan = { rows: [], problems: [], imported: [], unchanged: [], kept: [], skipped: [], conflicts: [], uses: new Set() };
+  const plan: ArticlesPlan = {
+    rows: [],
+    problems: [],
+    imported: [],
+    unchanged: [],
+    kept: [],
+    skipped: [],
+    conflicts: [],
+    needs: { topics: new Set(), products: new Set() },
+    uses: new Set(),
+  };
   let done = 0;
   for (const article of content.articles.map(asShown)) {
     const shared = await planShared(article, stored, options.overwrite);
-    addShared(plan, article.key, shared, article.place.file);
+    addShared(plan, article.key, shared, article.place.file, stored);
+    plan.needs.topics.add(shared.shared.topic);
+    for (const product of shared.shared.products) plan.needs.products.add(product);
     const sourceNumber = await planSource(article, content, stored, shared, options);
     for (const text of article.translations) {
       const based = content.scope === 'addition' && text.language !== content.site.source ? { ...text, basedOn: sourceNumber } : text;
@@ -49,10 +63,17 @@ function asShown(article: ArticleContent): ArticleContent {
   return { ...article, translations };
 }
 
-function addShared(plan: ArticlesPlan, key: string, { verdict, shared, before }: SharedPlan, file: string): void {
-  if (verdict === 'write') plan.rows.push(stagedRow('article', key, { key, ...shared, before: before ?? null }));
+function addShared(plan: ArticlesPlan, key: string, { verdict, shared, before }: SharedPlan, file: string, stored: StoredState): void {
+  if (verdict === 'write') plan.rows.push(stagedRow('article', key, { key, ...shared, before: before ?? null }), ...logShared(key, shared, before, stored));
   if (verdict === 'kept') plan.kept.push(file);
   if (verdict === 'conflict') plan.conflicts.push(file);
+}
+
+/** An editor who has its settings open must be told that they are others by now. */
+function logShared(key: string, after: Shared, before: Shared | undefined, stored: StoredState): StagedRow[] {
+  if (!before) return [];
+  const number = (stored.log.get(`article ${key}`)?.number ?? 0) + 1;
+  return [stagedRow('change', `article/${key}`, { kind: 'article', entity: key, number, before, after })];
 }
 
 /** The revision of the source text that added translations are made from. */

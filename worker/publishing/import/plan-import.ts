@@ -36,7 +36,7 @@ export async function planImport(given: SiteContent, stored: StoredState, option
   const context = contextOf(settled, stored, media);
   const articles = await planArticles(content, stored, context, options);
   const vanished = await planVanished(articles, content, stored, context);
-  const pieces = planPieces(content, stored, options.overwrite);
+  const pieces = planPieces(content, stored, articles.needs, options.overwrite);
   const snippets = planSnippets(content, pieces, stored, context, articles.uses);
   const removals = sortRemovals(pieces.gone, content, stored, articles.uses);
   return {

@@ -1,5 +1,6 @@
-import { merge } from './merge.ts';
+import { merge, type Verdict } from './merge.ts';
 import { changeKinds, pieceId, piecesOf, type Piece } from './pieces.ts';
+import type { ArticlesPlan } from './plan-articles.ts';
 import { sameJson } from './same-json.ts';
 import type { SiteContent } from './site-content.ts';
 import type { StoredState } from './stored-state.ts';
@@ -9,12 +10,19 @@ export type PieceWrite = { piece: Piece; before: unknown; number: number };
 export type PiecePlan = { writes: PieceWrite[]; gone: PieceWrite[]; kept: string[]; conflicts: string[] };
 
 /** Compares what has no revisions: facts, markets, topics, products, snippets, settings. */
-export function planPieces(content: SiteContent, stored: StoredState, overwrite: boolean): PiecePlan {
+export function planPieces(content: SiteContent, stored: StoredState, needs: ArticlesPlan['needs'], overwrite: boolean): PiecePlan {
   const plan: PiecePlan = { writes: [], gone: [], kept: [], conflicts: [] };
   const there = new Map((stored.site ? piecesOf(stored.site) : []).map((piece) => [pieceId(piece), piece]));
   const given = piecesOf(content);
+  const before = (piece: Piece) => there.get(pieceId(piece))?.value ?? null;
+  const parents = new Set(
+    content.topics.flatMap(({ key, parent, ...value }) => {
+      const child: Piece = { part: 'topic', entity: key, value: { parent, ...value } };
+      return parent !== null && isFolders(verdictOf(child, before(child), stored, overwrite)) ? [parent] : [];
+    }),
+  );
   for (const piece of given)
-    compare(plan, piece, there.get(pieceId(piece))?.value ?? null, stored, overwrite || (!there.has(pieceId(piece)) && isNeeded(piece, content)));
+    compare(plan, piece, before(piece), stored, overwrite || (!there.has(pieceId(piece)) && isNeeded(piece, content, { ...needs, parents })));
   if (content.scope === 'addition') return plan;
   const ids = new Set(given.map(pieceId));
   for (const piece of there.values()) {
@@ -24,18 +32,26 @@ export function planPieces(content: SiteContent, stored: StoredState, overwrite:
 }
 
 function compare(plan: PiecePlan, piece: Piece, before: unknown, stored: StoredState, overwrite: boolean): void {
-  const logged = stored.log.get(pieceId(piece));
-  const verdict = merge({ folder: piece.value, stored: before, imported: logged?.imported }, overwrite);
-  const write = { piece, before, number: (logged?.number ?? 0) + 1 };
+  const verdict = verdictOf(piece, before, stored, overwrite);
+  const write = { piece, before, number: (stored.log.get(pieceId(piece))?.number ?? 0) + 1 };
   if (verdict === 'kept') plan.kept.push(nameOf(piece));
   if (verdict === 'conflict') plan.conflicts.push(nameOf(piece));
   if (verdict === 'write') (piece.value === null ? plan.gone : plan.writes).push(write);
 }
 
-/** Whether the folder's own articles and products would have no place without this, so that it returns even if removed here. */
-function isNeeded({ part, entity }: Piece, { articles, topics, products, markets }: SiteContent): boolean {
-  if (part === 'topic') return articles.some(({ topic }) => topic === entity) || topics.some(({ parent }) => parent === entity);
-  if (part === 'product') return articles.some((article) => article.products.includes(entity));
+const verdictOf = (piece: Piece, before: unknown, stored: StoredState, overwrite: boolean): Verdict =>
+  merge({ folder: piece.value, stored: before, imported: stored.log.get(pieceId(piece))?.imported }, overwrite);
+const isFolders = (verdict: Verdict) => verdict === 'write' || verdict === 'same';
+
+type Needs = ArticlesPlan['needs'] & { parents: ReadonlySet<string> };
+
+/**
+ * Whether articles, topics and products, as they will be, would have no place without this, so that it returns even if
+ * removed here. What was put elsewhere here does not need where the folder has it.
+ */
+function isNeeded({ part, entity }: Piece, { products, markets }: SiteContent, needs: Needs): boolean {
+  if (part === 'topic') return needs.topics.has(entity) || needs.parents.has(entity);
+  if (part === 'product') return needs.products.has(entity);
   if (part === 'category') return products.some(({ category }) => `category/${category}` === entity);
   return part === 'fact' && markets.some(({ facts }) => facts[entity] !== undefined);
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../../db/client.ts';
 import * as table from '../../../db/schema.ts';
 import type { SiteContent } from './site-content.ts';
 import { listStoredArticles, listStoredTranslations, type StoredArticle, type StoredTranslation } from './stored-articles.ts';
+import { listMergedTopics } from '../topics/merged-topics.ts';
 import { readStoredSite } from './stored-site.ts';
 
 export type StoredMedia = Pick<typeof table.media.$inferSelect, 'key' | 'hash' | 'mime' | 'bytes' | 'width' | 'height'>;
@@ -20,6 +21,8 @@ export type StoredState = {
   translations: ReadonlyMap<string, ReadonlyMap<string, StoredTranslation>>;
   snippets: ReadonlyMap<string, StoredSnippet>;
   media: ReadonlyMap<string, StoredMedia>;
+  /** Where links to topics lead that were merged here, by the key they had. */
+  mergedTopics: ReadonlyMap<string, number>;
   /** By `pieceId`. */
   log: ReadonlyMap<string, LoggedPiece>;
 };
@@ -35,6 +38,7 @@ export async function readStoredState(db: Database, site: string): Promise<Store
     translations: byArticle(await listStoredTranslations(db, site)),
     snippets: new Map((await listStoredSnippets(db, site)).map((row) => [`${row.key}/${row.language}`, row])),
     media: new Map((await listStoredMedia(db, site)).map((row) => [row.key, row])),
+    mergedTopics: await listMergedTopics(db.$client, site),
     log: await readLog(db, site),
   };
 }

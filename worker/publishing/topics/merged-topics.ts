@@ -1,0 +1,33 @@
+import type { CompileContext } from '../compile/context.ts';
+
+/** Merges by what the tree's entries in the change log say, newest last. */
+const merges = `SELECT c.id AS id, c.before ->> 'topic' AS source, c.after ->> 'mergedInto' AS target FROM change c
+  WHERE c.site_id = ?1 AND c.kind = 'topic' AND c.entity = '/tree' AND c.after ->> 'mergedInto' IS NOT NULL`;
+const mostSteps = 50;
+
+/** Numbers of the topics into which these went, by the keys that texts may go on to name. A key that is a topic's again is that. */
+export async function findMergedTopics(d1: D1Database, site: number, keys: readonly string[]): Promise<CompileContext['topics']> {
+  const { results } = await d1
+    .prepare(
+      `WITH RECURSIVE merge AS (${merges}), way (key, at, steps, last) AS (
+        SELECT value, value, 0, 0 FROM json_each(?2)
+        UNION ALL SELECT w.key, m.target, w.steps + 1, m.id FROM way w JOIN merge m ON m.source = w.at AND m.id > w.last
+        WHERE w.steps < ${mostSteps} AND NOT EXISTS (SELECT 1 FROM topic o WHERE o.site_id = ?1 AND o.key = w.at))
+      SELECT w.key AS key, o.number AS number FROM way w JOIN topic o ON o.site_id = ?1 AND o.key = w.at WHERE w.steps > 0 ORDER BY w.last`,
+    )
+    .bind(site, JSON.stringify(keys))
+    .all<{ key: string; number: number }>();
+  return new Map(results.map(({ key, number }) => [key, number]));
+}
+
+/** All merged topics of a site, by the key they had. */
+export async function listMergedTopics(d1: D1Database, site: string): Promise<CompileContext['topics']> {
+  const id = await d1.prepare('SELECT id FROM site WHERE key = ?').bind(site).first<number>('id');
+  if (id === null) return new Map();
+  const { results } = await d1.prepare(merges).bind(id).all<{ source: string }>();
+  return findMergedTopics(
+    d1,
+    id,
+    results.map(({ source }) => source),
+  );
+}
