@@ -3,7 +3,7 @@ import { commitChange } from '../change.ts';
 import { keepSlugs } from '../change-names.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
 import { sameJson } from '../import/same-json.ts';
-import { checkProduct, type ProductProblems } from './check-product.ts';
+import { checkProduct, guardProduct, type ProductProblems } from './check-product.ts';
 import { findStoredProduct, valueOf, type ProductValue, type StoredProduct } from './product-value.ts';
 
 export type ProductChange = { site: string; product: number; base: number; value: Partial<ProductValue>; author: string };
@@ -21,9 +21,17 @@ export async function changeProduct(
   if (sameJson(before, after)) return succeeded({ changed: false });
   const problems = await checkProduct(env.DB, site, after);
   if (Object.keys(problems).length > 0) return refused({ reason: 'invalid', problems });
-  const statements = [updateProduct(env.DB, site, there, after), ...keepSlugs(env.DB, site, 'product', there.number, before.names, after.names)];
-  const done = await commitChange(env, { site, kind: 'product', entity: there.key, base, before, after, author }, statements);
-  return done.ok ? succeeded({ changed: true }) : done;
+  const change = { site, kind: 'product', entity: there.key, base, before, after, author } as const;
+  const statements = [
+    guardProduct(env.DB, change, after),
+    updateProduct(env.DB, site, there, after),
+    ...keepSlugs(env.DB, site, 'product', there.number, before.names, after.names),
+  ];
+  const done = await commitChange(env, change, statements);
+  if (done.ok) return succeeded({ changed: true });
+  // Deleted between the look above and the batch.
+  const gone = await checkProduct(env.DB, site, after);
+  return Object.keys(gone).length > 0 ? refused({ reason: 'invalid', problems: gone }) : done;
 }
 
 function updateProduct(d1: D1Database, site: string, { id }: StoredProduct, value: ProductValue): D1PreparedStatement {

@@ -1,7 +1,22 @@
+import type { Change } from '../change.ts';
+import { abortWhere } from '../guard-change.ts';
 import type { ProductValue } from './product-value.ts';
 
 /** What is wrong with what a product refers to, by field. */
 export type ProductProblems = Partial<Record<'category' | 'image' | 'manuals', string>>;
+
+const keysOf = ({ image, manuals }: Pick<ProductValue, 'image' | 'manuals'>) => [...(image === null ? [] : [image]), ...manuals.map(({ file }) => file)];
+
+/** Aborts the batch of a change where one of them was deleted by then. */
+export const guardProduct = (d1: D1Database, change: Change, value: ProductValue): D1PreparedStatement =>
+  abortWhere(
+    d1,
+    change,
+    `NOT EXISTS (SELECT 1 FROM product_category c WHERE c.site_id = site.id AND c.key = ?2)
+      OR EXISTS (SELECT 1 FROM json_each(?3) k WHERE NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = site.id AND f.key = k.value))`,
+    value.category,
+    JSON.stringify(keysOf(value)),
+  );
 
 /** Files and categories that a product names must be there; of the right kind. */
 export async function checkProduct(
@@ -9,7 +24,7 @@ export async function checkProduct(
   site: string,
   { category, image, manuals }: Pick<ProductValue, 'category' | 'image' | 'manuals'>,
 ): Promise<ProductProblems> {
-  const keys = [...(image === null ? [] : [image]), ...manuals.map(({ file }) => file)];
+  const keys = keysOf({ image, manuals });
   const { results } = await d1
     .prepare('SELECT f.key AS key, f.mime AS mime FROM media f JOIN site s ON s.id = f.site_id WHERE s.key = ?1 AND f.key IN (SELECT value FROM json_each(?2))')
     .bind(site, JSON.stringify(keys))

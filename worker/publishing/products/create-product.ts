@@ -4,7 +4,7 @@ import { commitChange, newestChange } from '../change.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
 import { findReceipt, insertReceipt } from '../receipt.ts';
 import { columnsOf } from './change-product.ts';
-import { checkProduct, type ProductProblems } from './check-product.ts';
+import { checkProduct, guardProduct, type ProductProblems } from './check-product.ts';
 import type { ProductValue } from './product-value.ts';
 
 export type ProductCreation = { site: string; name: string; value: ProductValue; author: string; once: string; locationOf: (number: number) => string };
@@ -16,11 +16,11 @@ const numbers = '/numbers';
 
 /** Makes a product, the last of its category; says where its form leads. The same form sent twice makes one. */
 export async function createProduct(env: PublishingBindings, creation: ProductCreation): Promise<Result<string, CreateProductFailure>> {
-  const problems = await checkProduct(env.DB, creation.site, creation.value);
-  if (Object.keys(problems).length > 0) return refused({ reason: 'invalid', problems });
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = await findReceipt(env.DB, creation.once);
     if (before !== undefined) return succeeded(before);
+    const problems = await checkProduct(env.DB, creation.site, creation.value);
+    if (Object.keys(problems).length > 0) return refused({ reason: 'invalid', problems });
     const made = await insertProduct(env, creation);
     if (made.ok) return made;
   }
@@ -35,6 +35,7 @@ async function insertProduct(env: PublishingBindings, { site, name, value, autho
   const change = { site, kind: 'product', entity: numbers, base, before: null, after: { product: key, number, ...value }, author } as const;
   const done = await commitChange(env, change, [
     insertReceipt(env.DB, once, location),
+    guardProduct(env.DB, change, value),
     env.DB.prepare(
       `INSERT INTO product (site_id, number, key, category_id, position, model, skus, names, summaries, specifications, image, manuals, hidden_in)
       SELECT s.id, CAST(?2 AS INTEGER), ?3, c.id, CAST(?2 AS INTEGER), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12

@@ -2,6 +2,8 @@ import { redirectsTag } from '../../redirects/store.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import { commitLogged, newestChange, type Change } from '../change.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
+import { readAsOf } from '../compile-context.ts';
+import { abortUnlessStillSo } from '../guard-change.ts';
 import { readSource, readTarget, type RuleSite } from './addresses.ts';
 import { readRules, writeRules } from './read-rules.ts';
 import { findNewBad, flatten, type BadRule, type Rules } from './rules.ts';
@@ -14,8 +16,26 @@ export type RedirectFailure = Conflict | { reason: 'missing' } | { reason: 'inva
 
 type Stored = { source: string; target: string; note: string | null };
 
+type Saved = Result<{ source: string }, RedirectFailure>;
+
+/** Two that are right alone may be a circle together, so one that was written meanwhile is looked at too. */
+const mostTries = 5;
+
 /** Adds a redirect, or changes one. Others that led to its source lead to its target now; a circle is refused. */
-export async function saveRedirect(env: PublishingBindings, change: RedirectChange): Promise<Result<{ source: string }, RedirectFailure>> {
+export async function saveRedirect(env: PublishingBindings, change: RedirectChange): Promise<Saved> {
+  for (let tries = 1; ; tries += 1) {
+    const { asOf } = await readAsOf(env.DB);
+    const done = await trySave(env, change, asOf);
+    if (done.ok || done.failure.reason !== 'conflict' || tries === mostTries || (await isStale(env.DB, change))) return done;
+  }
+}
+
+async function isStale(d1: D1Database, { site, existing }: RedirectChange): Promise<boolean> {
+  const there = existing && (await findStored(d1, site.key, existing.id));
+  return there !== undefined && (await newestChange(d1, site.key, 'redirect', there.source)) !== existing?.base;
+}
+
+async function trySave(env: PublishingBindings, change: RedirectChange, asOf: number): Promise<Saved> {
   const { site, existing, author, note } = change;
   const source = readSource(change.source, site);
   const target = readTarget(change.target, site);
@@ -38,6 +58,7 @@ export async function saveRedirect(env: PublishingBindings, change: RedirectChan
     env,
     logged,
     [
+      abortUnlessStillSo(env.DB, logged, { asOf }),
       ...(before && before.source !== source.value ? [renameSource(env.DB, existing?.id ?? 0, source.value)] : []),
       writeRules(env.DB, site.key, [after, ...planned.value.others], author),
     ],
