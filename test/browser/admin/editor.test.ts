@@ -71,6 +71,41 @@ describe('the editor', () => {
     expect(await other.getByText('Text in this browser').count()).toBe(0);
   });
 
+  it('does not take coming back to a page that was saved once for a save', async () => {
+    const page = await openEditor(1005);
+    await typeAtEnd(page, '\n\nSaved once.');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved as a draft').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.route('**/draft', (route) => route.fulfill({ status: 500, body: 'Out of order' }));
+    await typeAtEnd(page, '\n\nSent in a tunnel.');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Out of order').waitFor();
+    await page.goto(`${editorPath(1005, 'en')}?done=draft-saved`);
+    await page.getByText('Text in this browser that was never saved.').waitFor();
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    expect(await textOf(page)).toContain('Sent in a tunnel.');
+  });
+
+  it('waits with a save for the copy that is on its way, so that it does not come back as unsaved', async () => {
+    const page = await openEditor(1006);
+    let isOnItsWay = false;
+    await page.route('**/copy', async (route) => {
+      isOnItsWay = true;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await typeAtEnd(page, '\n\nHalf of it');
+    await expect.poll(() => isOnItsWay, patiently).toBe(true);
+    await page.keyboard.type(', and the rest.');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved as a draft').waitFor();
+    expect(await textOf(page)).toContain('Half of it, and the rest.');
+    await page.goto(editorPath(1006, 'en'));
+    await page.locator(content).waitFor();
+    expect(await page.getByText('Not saved yet.').count()).toBe(0);
+  });
+
   it('says that somebody is signed out, and keeps the text', async () => {
     const page = await openEditor(1003);
     await page.context().clearCookies();
