@@ -7,7 +7,7 @@ import { describeMachine, machineLine, type Machine } from './machine.ts';
 import type { Spread } from './statistics.ts';
 
 export const adminParts = ['lists', 'weights', 'publishing', 'seen', 'conflicts'] as const;
-export type AdminPart = (typeof adminParts)[number];
+type AdminPart = (typeof adminParts)[number];
 
 type AdminOptions = { rounds: number; parts: readonly AdminPart[] };
 export type AdminReport = {

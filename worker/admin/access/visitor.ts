@@ -11,7 +11,7 @@ export type SessionRow = UserRow & { session: number; seenAt: string };
 export type TokenRow = UserRow & { tokenName: string; tokenGrants: string; token: number };
 
 /** A session that nobody used for a week is over, and any after a month. */
-export const idleSeconds = 7 * 86_400;
+const idleSeconds = 7 * 86_400;
 export const sessionSeconds = 30 * 86_400;
 
 export const tokenPrefix = 'signpost_';

@@ -8,7 +8,7 @@ import { subtopics } from './subtopics.ts';
 /** A piece of SQL with the values of its parameters, in order. */
 export type Sql = { sql: string; values: (string | number)[] };
 /** What of a site its list must know. */
-export type ListedSite = Pick<AdminSite, 'id' | 'sourceLanguage' | 'languages' | 'topics'> & { settings: Pick<AdminSite['settings'], 'review'> };
+type ListedSite = Pick<AdminSite, 'id' | 'sourceLanguage' | 'languages' | 'topics'> & { settings: Pick<AdminSite['settings'], 'review'> };
 export type ListScope = { site: ListedSite; readable: number[] | null; today: string };
 
 export const pageSize = 50;

@@ -3,7 +3,7 @@ import { findShared, type SharedArticle } from '../../publishing/articles/shared
 import type { StateRow } from './article-states.ts';
 import { choicesStatement, parseChoices, type ArticleChoices, type ChoicesRow } from './choices.ts';
 
-export type SettingsTranslation = StateRow & {
+type SettingsTranslation = StateRow & {
   language: string;
   title: string | null;
   headAt: string | null;

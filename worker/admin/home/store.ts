@@ -1,9 +1,9 @@
 import type { AdminSite } from '../admin-site.ts';
 
 /** A text somebody has to do with. `title` may hold fact slots; `at` is when it came to this. */
-export type Task = { number: number; language: string; title: string; topicId: number; onlyIn: string[] | null; at: string };
-export type OutdatedTask = Task & { outdated: 'medium' | 'major' };
-export type PlannedTask = Task & { action: 'publish' | 'unpublish'; error: string | null };
+type Task = { number: number; language: string; title: string; topicId: number; onlyIn: string[] | null; at: string };
+type OutdatedTask = Task & { outdated: 'medium' | 'major' };
+type PlannedTask = Task & { action: 'publish' | 'unpublish'; error: string | null };
 export type Tasks = {
   unsaved: Task[];
   drafts: Task[];

@@ -18,7 +18,7 @@ export type OverdueText = Listed & { live: number; checkedAt: string | null; due
 
 export type ReviewsScope = { site: AdminSite; readable: number[] | null; languages: string[] | null; today: string };
 
-export const pageSize = 50;
+const pageSize = 50;
 
 const listed = `t.id AS id, a.number AS number, a.type AS type, a.topic_id AS topicId, a.owner AS owner, a.only_in AS onlyIn, t.language AS language,
   coalesce(t.head_title, a.key) AS title`;

@@ -6,7 +6,7 @@ export const significances = ['minor', 'medium', 'major'] as const satisfies Sig
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "German", "German and Japanese", "German and 5 others". */
-export function nameLanguages(languages: readonly string[]): string {
+function nameLanguages(languages: readonly string[]): string {
   const [first = ''] = languages;
   if (languages.length <= 2) return list.format(languages.map(languageName));
   return `${languageName(first)} and ${languages.length - 1} others`;

@@ -6,7 +6,7 @@ import { subtopics } from '../articles/subtopics.ts';
 import { ownersStatement } from '../review/reviews-store.ts';
 import type { BoardFilter } from './board-filter.ts';
 
-export type BoardCell = StateRow & { language: string };
+type BoardCell = StateRow & { language: string };
 export type BoardRow = {
   id: number;
   number: number;
@@ -19,12 +19,12 @@ export type BoardRow = {
   cells: BoardCell[];
 };
 /** How many texts of a language are in a state. */
-export type BoardCount = { language: string; state: TranslationState; count: number };
+type BoardCount = { language: string; state: TranslationState; count: number };
 export type Board = { rows: BoardRow[]; more: boolean; counts: BoardCount[]; articles: number; owners: string[] };
 
 /** `matches`: ids of the articles that a search found; null: nothing was searched. */
 type BoardScope = { site: AdminSite; readable: number[] | null; matches: number[] | null };
-export const pageSize = 50;
+const pageSize = 50;
 
 type Sql = { sql: string; values: (string | number)[] };
 const sql = (text: string, ...values: (string | number)[]): Sql => ({ sql: text, values });

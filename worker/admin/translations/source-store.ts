@@ -5,7 +5,7 @@ import type { EditedTranslation } from '../editor/edited.ts';
 
 /** A published text of the source that a translation has not followed yet. */
 export type SourceRevision = { number: number; significance: 'minor' | 'medium' | 'major'; note: string | null; author: string; createdAt: string };
-export type SourceText = { number: number; text: DraftText };
+type SourceText = { number: number; text: DraftText };
 
 /**
  * What a translation is made from: the source's live text, else its newest one (`isLive` false). `base` is the one that the

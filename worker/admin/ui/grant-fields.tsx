@@ -2,8 +2,9 @@ import type { Grant } from '../../../db/schema.ts';
 import type { AdminSite } from '../admin-site.ts';
 import type { RawForm } from '../read-form.ts';
 import { roles, type Role } from '../roles.ts';
+import { languageName } from './language-name.ts';
 
-export const roleWords: Record<Role, { label: string; hint: string }> = {
+const roleWords: Record<Role, { label: string; hint: string }> = {
   owner: { label: 'Owner', hint: 'Everything, and who else is an owner.' },
   admin: { label: 'Admin', hint: 'Everything but owners: users, settings, content.' },
   editor: { label: 'Editor', hint: 'Writes, publishes, reviews, and looks after topics, facts and search.' },
@@ -52,11 +53,10 @@ export function GrantFields({ place, grants, roles: offered }: GrantFieldsProps)
 const idOf = (index: number) => (index === 0 ? 'field-roles' : `grant-${index}`);
 
 function Limits({ index, place, grant }: { index: number; place: Place; grant: Grant | undefined }) {
-  const named = (values: readonly string[]) => values.map((key) => ({ key, name: key }));
   return (
     <div class="columns">
       {place.sites.length > 1 && <Limit name={`sites-${index}`} label="Sites" options={place.sites} ticked={grant?.sites} />}
-      <Limit name={`languages-${index}`} label="Languages" options={named(place.languages)} ticked={grant?.languages} />
+      <Limit name={`languages-${index}`} label="Languages" options={place.languages.map((key) => ({ key, name: languageName(key) }))} ticked={grant?.languages} />
       <Limit name={`topics-${index}`} label="Topics, with those inside" options={place.topics} ticked={grant?.topics} />
       <Limit name={`markets-${index}`} label="Markets" options={place.markets} ticked={grant?.markets} />
     </div>

@@ -1,5 +1,5 @@
-import type { HtmlEscapedString } from 'hono/utils/html';
-
+/** What JSX makes: a page with components that wait for something becomes a string only in time. */
+type Rendered = { toString: () => string | Promise<string> };
 type SendOptions = { status?: number; headers?: Record<string, string> };
 
 /** Scripts and styles are ours; pictures come from anywhere safe, as in articles; frames show previews of our own. */
@@ -28,8 +28,7 @@ export const privately = {
 };
 
 /** A page of the admin: nobody keeps it. */
-export async function sendHtml(body: HtmlEscapedString | Promise<HtmlEscapedString>, { status = 200, headers = {} }: SendOptions = {}): Promise<Response> {
-  // A page with components that wait for something becomes a string only in time.
+export async function sendHtml(body: Rendered | Promise<Rendered>, { status = 200, headers = {} }: SendOptions = {}): Promise<Response> {
   const html = await (await body).toString();
   return new Response(`<!doctype html>${html}`, {
     status,
