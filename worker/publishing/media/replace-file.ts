@@ -4,7 +4,6 @@ import { commitChange, type Change } from '../change.ts';
 import { commit, type Conflict } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
 import { bumpLocaleVersions } from '../locale-version.ts';
-import { everyLocale } from '../outbox.ts';
 import { recompileSnippets, recompileUsers } from '../recompile.ts';
 import { checkFile, type CheckedFile, type Unfit } from './check-file.ts';
 import { findFile, putObject, type MediaBindings, type StoredFile } from './store-file.ts';
@@ -42,15 +41,16 @@ async function commitRow(env: MediaBindings, replacement: Replacement, there: St
   const { hash, width, height, kind, bytes } = checked;
   const after = { hash, mime: kind.mime, bytes: bytes.byteLength, width, height };
   const change: Change = { site, kind: 'media', entity: key, base, before, after, author };
-  return commitChange(env, change, [
+  const statements = [
     abortWhere(env.DB, change, 'NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = site.id AND f.key = ?2 AND f.hash = ?3)', key, replacement.hash),
     env.DB.prepare(
       'UPDATE media SET hash = ?2, bytes = CAST(?3 AS INTEGER), width = CAST(?4 AS INTEGER), height = CAST(?5 AS INTEGER), created_at = ?6, author = ?7 WHERE id = ?1',
     ).bind(there.id, hash, bytes.byteLength, width, height, new Date().toISOString(), author),
-  ]);
+  ];
+  return commitChange(env, change, statements, { search: {} });
 }
 
-/** Run again, it finds what is left. */
+/** Run again, with the same file, it finds what is left. The search knows nothing of pictures. */
 async function recompileAll(env: MediaBindings, site: string, key: string, hash: string, author: string): Promise<number> {
   const address = mediaPath(hash, '');
   let texts = 0;
@@ -59,7 +59,7 @@ async function recompileAll(env: MediaBindings, site: string, key: string, hash:
     const some = await recompileUsers(env.DB, site, key, address, last);
     const statements = [...snippets, ...some.statements];
     if (statements.length === 0) return texts;
-    const entry = { site, tags: [`site-${site}`], gateway: false, search: everyLocale };
+    const entry = { site, tags: [`site-${site}`], gateway: false };
     const told = { actor: author, action: 'media.recompile', entity: key, after: { texts: some.count, snippets: snippets.length } };
     await commit(env, [...statements, bumpLocaleVersions(env.DB, site)], entry, told);
     texts += some.count;
