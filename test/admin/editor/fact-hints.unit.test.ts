@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findTypedFacts } from '../../../worker/admin/editor/fact-hints.ts';
 import { factWordings, type FactWording } from '../../../worker/admin/editor/fact-wordings.ts';
 import type { MarketFact } from '../../../worker/admin/editor/market-facts.ts';
+import { faq } from '../../../worker/admin/articles/templates/faq.ts';
 import { warnAbout } from '../../../worker/admin/editor/text-warnings.ts';
 import type { AdminSite } from '../../../worker/admin/admin-site.ts';
 
@@ -103,6 +104,18 @@ describe('warnAbout', () => {
         message: expect.stringContaining('"Return window" in United States'),
       }),
     ]);
+  });
+
+  it('says what is left of the template, and of no other brackets', () => {
+    const body = `One [link](article:x), [x].\n\n${faq.body}`;
+    const left = warnAbout({ ...text, summary: faq.summary, body }, []);
+    expect(left.map(({ field, line, message }) => [field, line, message.slice(0, 22)])).toEqual([
+      ['summary', 1, '"[The answer in one se'],
+      ['body', 3, '"[The answer in one se'],
+      ['body', 5, '"[One paragraph with w'],
+      ['body', 9, '"[The next step, with '],
+    ]);
+    expect(body.slice(left[1]?.range?.from, left[1]?.range?.to)).toBe('[The answer in one sentence: yes, no, when, how much.]');
   });
 
   it('counts a Han sign as two letters, as search results do', () => {

@@ -115,7 +115,7 @@ describe('planning a publish', () => {
   it('refuses a second one, and says of a newer draft that it is not part of it', async () => {
     const answer = await say(path, typed({ body: 'Another.' }, 2, newYear));
     expect(answer.status).toBe(422);
-    expect(answer.html).toContain('planned already');
+    expect(answer.html).toContain('scheduled already');
     expect(answer.html).toContain('Another.');
     await saveDraft(env, { site: 'ondelle', article: 'gift-cards', language: 'en', base: 2, text: typed({ body: 'Newer.' }, 0), author: 'x' });
     expect(await editor.read(editorPath(cards, 'en'))).toContain('What was written after it is not part of it');

@@ -19,7 +19,7 @@ async function publish(page: Page, body: string): Promise<void> {
   await page.getByLabel('Minor').check();
   await page.getByLabel('Note for the team').fill('Said more clearly');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByText('Readers see it within a minute').waitFor();
+  await page.getByText('Published. Readers see it at once').waitFor();
 }
 
 describe('from the editor to the readers', () => {
@@ -57,7 +57,7 @@ describe('from the editor to the readers', () => {
     await page.getByRole('button', { name: 'Schedule' }).click();
     await page.getByRole('button', { name: 'Schedule all the same' }).click();
     await page.getByText('29 Mar 2099, 03:00').first().waitFor();
-    await page.getByRole('link', { name: 'Change or cancel' }).click();
+    await page.getByRole('link', { name: 'Cancel…' }).click();
     expect(await page.locator('td', { hasText: 'Europe/Berlin' }).textContent()).toContain('29 Mar 2099, 01:00 UTC');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Nothing will happen').waitFor();

@@ -119,7 +119,7 @@ function Texts({ c, settings: { article, translations } }: { c: AdminContext; se
                   <Badge kind={state.badge}>{state.label}</Badge> {waiting && <Badge kind="wait">{`Newer: ${stateLabels[waiting].label.toLowerCase()}`}</Badge>}{' '}
                   {text?.scheduledAt && (
                     <small>
-                      planned for <Moment at={text.scheduledAt} />
+                      scheduled for <Moment at={text.scheduledAt} />
                     </small>
                   )}
                 </td>

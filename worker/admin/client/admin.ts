@@ -1,6 +1,7 @@
 import { checkFields } from './checks.ts';
 import { confirmForms } from './confirm.ts';
 import { dragTree } from './drag-tree.ts';
+import { pressOnEnter } from './enter.ts';
 import { addKeys } from './keys.ts';
 import { localizeMoments } from './moments.ts';
 import { selectCopies } from './select-copy.ts';
@@ -15,4 +16,5 @@ foldMenu();
 selectCopies();
 dragTree();
 checkFields();
+pressOnEnter();
 addKeys();

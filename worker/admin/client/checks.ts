@@ -15,9 +15,17 @@ async function check(field: HTMLInputElement): Promise<void> {
     () => undefined,
   );
   if (!output || !response?.ok) return;
-  const { ok, message }: { ok: boolean; message: string } = await response.json();
+  const { ok, message, instead }: { ok: boolean; message: string; instead: string } = await response.json();
   output.textContent = message;
   output.className = ok ? 'hint' : 'field-problem';
-  // A colour that was offered for another one fits no more.
-  output.parentElement?.querySelector('button')?.remove();
+  const offer = output.parentElement?.querySelector('button');
+  if (offer) offerInstead(offer, instead, ok);
+}
+
+function offerInstead(offer: HTMLButtonElement, value: string, isNeedless: boolean): void {
+  offer.hidden = isNeedless;
+  offer.value = value;
+  const [swatch, words] = offer.querySelectorAll('span');
+  if (swatch) swatch.style.background = value;
+  if (words) words.textContent = value;
 }

@@ -39,7 +39,9 @@ function listActions(): Action[] {
 }
 
 function labelOf(element: HTMLElement): string {
-  const label = element.getAttribute('aria-label') ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element.textContent);
+  const label =
+    element.getAttribute('aria-label') ??
+    ('labels' in element && element.labels instanceof NodeList && element.labels[0] ? element.labels[0].textContent : element.textContent);
   return (label ?? '').trim();
 }
 
@@ -67,4 +69,5 @@ function showKeys(): void {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  dialog.scrollTop = 0;
 }

@@ -30,7 +30,7 @@ export function EditorFields({ c, view, form, source }: FieldsProps) {
       data-newest={edited.head?.number ?? 0}
       data-sent-back={view.form ? 'yes' : undefined}
     >
-      <ProblemSummary problems={problems} />
+      <ProblemSummary problems={problems} title={attempt && (attempt.action === 'publish' ? 'Not published yet.' : 'Not scheduled yet.')} />
       <Hidden name="base" value={form.base} />
       <Hidden name="copy" value={form.copy} />
       <TextField name="title" label="Title" value={text.title} language={words} problems={problems} autocomplete="off" />
@@ -51,12 +51,11 @@ export function EditorFields({ c, view, form, source }: FieldsProps) {
         <TextField name="seoTitle" label="Search title" hint="Instead of the title, in search results." value={text.seoTitle} language={words} />
         <TextAreaField name="seoDescription" label="Search description" hint="Instead of the summary." value={text.seoDescription} rows={2} language={words} />
       </details>
-      <BasedOn form={form} source={source} isOutdated={!edited.isSource} />
       {!may(c, publishRights) && (
         <TextField name="note" label="Note for the team" hint="What changed and why. Readers do not see it." value={form.note} maxlength={500} />
       )}
       <SaveBar c={c} view={view} />
-      <PublishPanel c={c} edited={edited} attempt={attempt} />
+      <PublishPanel c={c} edited={edited} attempt={attempt} follows={<BasedOn form={form} source={source} isOutdated={!edited.isSource} />} />
     </form>
   );
 }
@@ -118,6 +117,7 @@ function SaveBar({ c, view: { edited } }: { c: AdminContext; view: EditorView })
         <button class="second" formaction={draftPreviewPath(article.number, language)} formtarget="preview" data-key="z">
           Preview
         </button>
+        {may(c, publishRights) && <a href="#publish">Publish…</a>}
       </div>
       <p class="save-state soft" id="save-state" role="status">
         {edited.head ? `Revision ${edited.head.number}, saved by ${edited.head.author}` : `New in ${c.var.site.name}`}

@@ -4,8 +4,7 @@ import type { EditedTranslation } from './edited.ts';
 
 /** The locales in which a text can be read: those of its language first, then those that fall back to it. */
 export function previewLocales({ locales, markets }: AdminSite, { article, language }: Pick<EditedTranslation, 'article' | 'language'>) {
-  const { onlyIn, hiddenIn } = article;
-  const limit = { ...(onlyIn && { only: onlyIn }), ...(hiddenIn && { not: hiddenIn }) };
+  const limit = limitOf(article);
   const readable = locales.filter(({ chain }) => chain.includes(language));
   return readable
     .toSorted((one, other) => one.chain.indexOf(language) - other.chain.indexOf(language))
@@ -14,3 +13,11 @@ export function previewLocales({ locales, markets }: AdminSite, { article, langu
       return { key, label: `${name} (${key})${isShown(limit, market) ? '' : ': not shown there'}` };
     });
 }
+
+/** The locales of a text's language whose readers find it. */
+export function shownLocales({ locales }: AdminSite, { article, language }: Pick<EditedTranslation, 'article' | 'language'>): string[] {
+  const limit = limitOf(article);
+  return locales.filter((each) => each.language === language && isShown(limit, each.market)).map(({ key }) => key);
+}
+
+const limitOf = ({ onlyIn, hiddenIn }: EditedTranslation['article']) => ({ ...(onlyIn && { only: onlyIn }), ...(hiddenIn && { not: hiddenIn }) });

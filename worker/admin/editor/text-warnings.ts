@@ -2,6 +2,7 @@ import type { DraftText } from '../../../db/schema.ts';
 import type { FieldProblem } from '../../publishing/compile-text.ts';
 import { findTypedFacts, type FactHint } from './fact-hints.ts';
 import type { FactWording } from './fact-wordings.ts';
+import { findLeftovers } from './template-leftovers.ts';
 
 /** A problem as the editor shows it: where exactly, if that is known, and what may be put there instead. */
 export type EditorProblem = FieldProblem & { range?: { from: number; to: number }; fixes?: string[] };
@@ -14,7 +15,9 @@ const mostFixes = 3;
 /** What is no mistake, but might be better. Publishing does not ask about it. */
 export function warnAbout(text: DraftText, wordings: readonly FactWording[]): EditorProblem[] {
   const fields = ['title', 'summary', 'seoTitle', 'seoDescription', 'body'] as const;
-  return [...lengthWarnings(text), ...fields.flatMap((field) => findTypedFacts(text[field], wordings).map((hint) => factWarning(field, text[field], hint)))];
+  const typed = fields.flatMap((field) => findTypedFacts(text[field], wordings).map((hint) => factWarning(field, text[field], hint)));
+  const left = fields.flatMap((field) => findLeftovers(text[field]).map((range) => leftoverWarning(field, text[field], range)));
+  return [...lengthWarnings(text), ...typed, ...left];
 }
 
 function lengthWarnings({ title, summary, seoTitle, seoDescription }: DraftText): EditorProblem[] {
@@ -37,11 +40,21 @@ function factWarning(field: FieldProblem['field'], text: string, { from, to, typ
   const said = facts.map(({ label, markets }) => `"${label}" in ${listOf(markets)}`).slice(0, mostFixes);
   return {
     ...warning(field, `"${typed}" is typed, where a fact says it: ${said.join('; ')}.`, 'Put the fact here, and every market reads its own value.'),
-    line: text.slice(0, from).split('\n').length,
+    line: lineAt(text, from),
     range: { from, to },
     fixes: facts.slice(0, mostFixes).map(({ fact }) => `{{facts.${fact}}}`),
   };
 }
+
+function leftoverWarning(field: FieldProblem['field'], text: string, range: { from: number; to: number }): EditorProblem {
+  return {
+    ...warning(field, `"${text.slice(range.from, range.to)}" is still what the template says.`, 'Write your own words there, or take it out.'),
+    line: lineAt(text, range.from),
+    range,
+  };
+}
+
+const lineAt = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
 const listFormat = new Intl.ListFormat('en', { type: 'conjunction' });
 const listOf = (markets: string[]) => (markets.length > 4 ? `${markets.slice(0, 3).join(', ')} and ${markets.length - 3} more` : listFormat.format(markets));

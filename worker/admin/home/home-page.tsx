@@ -32,9 +32,9 @@ function Lists({ todo }: { todo: Todo }) {
       <TodoList id="unsaved" title="Typed, but not saved" items={todo.unsaved} detail={({ at }) => <Since word="kept for you since" at={at} />} />
       <TodoList
         id="failed"
-        title="Plans that failed"
+        title="Not published as scheduled"
         items={todo.failed}
-        detail={({ error }) => error ?? 'It was not carried out. Publish it by hand, or plan it again.'}
+        detail={({ error }) => error ?? 'It was not carried out. Publish it by hand, or schedule it again.'}
       />
       <TodoList
         id="waiting"
@@ -76,9 +76,9 @@ function Lists({ todo }: { todo: Todo }) {
       />
       <TodoList
         id="planned"
-        title="Planned"
+        title="Scheduled"
         items={todo.planned}
-        all={{ href: `${adminArticlesPath}?status=scheduled`, label: 'All plans' }}
+        all={{ href: `${adminArticlesPath}?status=scheduled`, label: 'All that is scheduled' }}
         detail={({ at, action }) => <Since word={action === 'publish' ? 'goes live' : 'is withdrawn'} at={at} />}
       />
     </div>

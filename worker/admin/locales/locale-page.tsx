@@ -29,7 +29,7 @@ export function sendLocalePage(c: AdminContext, { locale, base, live, fallbacks,
   return sendScreen(c, {
     title: `${key} · ${languageName(language)} for ${marketName(site, market)}`,
     current: localesPath,
-    help: 'signpost-markets',
+    help: 'signpost-locales',
     trail: [{ label: 'Locales', href: localesPath }],
     status,
     children: (

@@ -19,7 +19,7 @@ export function sendLocalesPage(c: AdminContext, { live, base, settingsBase, ref
   return sendScreen(c, {
     title: 'Locales',
     current: localesPath,
-    help: 'signpost-markets',
+    help: 'signpost-locales',
     status,
     actions: whole && (
       <a class="button" href={newLocalePath} data-key="n">

@@ -43,7 +43,7 @@ export function sendNewLocalePage(c: AdminContext, { base, typed, problems }: { 
   return sendScreen(c, {
     title: 'Add a locale',
     current: localesPath,
-    help: 'signpost-markets',
+    help: 'signpost-locales',
     trail: [{ label: 'Locales', href: localesPath }],
     status: problems ? 422 : 200,
     children: (

@@ -35,7 +35,7 @@ export function MediaList({ files, folders, query, next, problems, folder = '' }
       {files.length === 0 ? <NoFiles filtered={query.words !== '' || query.group !== ''} /> : <FileTable files={files} />}
       {next !== undefined && (
         <nav class="pages" aria-label="Pages">
-          <a class="button second" href={next} rel="next" data-key="n">
+          <a class="button second" href={next} rel="next" data-key="j">
             Older files
           </a>
         </nav>
@@ -47,7 +47,7 @@ export function MediaList({ files, folders, query, next, problems, folder = '' }
 function UploadForm({ folders, problems, folder }: Pick<MediaListProps, 'folders' | 'problems'> & { folder: string }) {
   return (
     <details class="upload" open={problems !== undefined}>
-      <summary class="button" data-key="u">
+      <summary class="button" data-key="n">
         Upload a file
       </summary>
       <form class="form" method="post" action={mediaUploadPath} enctype="multipart/form-data">

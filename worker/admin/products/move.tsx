@@ -27,7 +27,7 @@ export async function sendList(c: AdminContext, refused?: string, status = 200):
     actions: (
       <>
         {categories.length > 0 && (
-          <a class="button" href={newProductPath()} data-key="c">
+          <a class="button" href={newProductPath()} data-key="n">
             Add a product
           </a>
         )}

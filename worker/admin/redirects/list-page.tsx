@@ -25,7 +25,7 @@ export function RedirectList({ redirects, words, next, shadowed, problems }: Red
       {redirects.length === 0 ? <NoRedirects filtered={words !== ''} /> : <RedirectTable redirects={redirects} shadowed={shadowed} />}
       {next !== undefined && (
         <nav class="pages" aria-label="Pages">
-          <a class="button second" href={next} rel="next" data-key="n">
+          <a class="button second" href={next} rel="next" data-key="j">
             More redirects
           </a>
         </nav>

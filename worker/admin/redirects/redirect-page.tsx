@@ -36,7 +36,7 @@ export function RedirectPage({ id, base, was, values, shadowed, problems, confli
         <TextField
           name="target"
           label="To"
-          hint="A path of this help center, which leads to the reader’s own locale if it names none, or a web address."
+          hint="A path of this help center, such as /articles/1031, which leads to the reader’s own locale if it names none, or a web address."
           value={values.target}
           problems={problems}
           required

@@ -48,7 +48,7 @@ async function sendList(c: AdminContext, refused: Pick<RedirectListProps, 'probl
     help: 'signpost-redirects',
     status: refused.problems ? 422 : 200,
     actions: (
-      <a class="button" href={newRedirectPath} data-key="c">
+      <a class="button" href={newRedirectPath} data-key="n">
         Add a redirect
       </a>
     ),

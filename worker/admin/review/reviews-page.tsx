@@ -138,9 +138,13 @@ function Overdue({ c, filter, reviews: { overdue, more }, today }: OverdueProps)
       )}
       {(more || filter.after) && (
         <nav class="pages" aria-label="Pages">
-          {filter.after && <a href={`${reviewsPath}${writeReviewsFilter(filter)}`}>First page</a>}
+          {filter.after && (
+            <a href={`${reviewsPath}${writeReviewsFilter(filter)}`} data-key="k">
+              First page
+            </a>
+          )}
           {more && last && (
-            <a href={`${reviewsPath}${writeReviewsFilter(filter, last)}`} data-key="n">
+            <a href={`${reviewsPath}${writeReviewsFilter(filter, last)}`} data-key="j">
               Next page
             </a>
           )}
@@ -182,7 +186,7 @@ function OverdueRow({ c, text, today }: { c: AdminContext; text: OverdueText; to
 function TitleCell({ text: { number, language, title } }: { text: WaitingText | OverdueText }) {
   return (
     <th scope="row">
-      <a href={editorPath(number, language)} lang={language} dir="auto">
+      <a href={`${editorPath(number, language)}#review`} lang={language} dir="auto">
         {title}
       </a>
     </th>

@@ -27,12 +27,12 @@ export async function showRevisions(c: AdminContext): Promise<Response> {
         {(before !== Number.MAX_SAFE_INTEGER || oldest !== undefined) && (
           <nav class="pages" aria-label="Pages of revisions">
             {before !== Number.MAX_SAFE_INTEGER && (
-              <a href={revisionsPath(number, language)} data-key="[">
+              <a href={revisionsPath(number, language)} data-key="k">
                 Newest
               </a>
             )}
             {oldest !== undefined && (
-              <a href={revisionsPath(number, language, oldest)} data-key="]">
+              <a href={revisionsPath(number, language, oldest)} data-key="j">
                 Older
               </a>
             )}

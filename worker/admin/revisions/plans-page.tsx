@@ -19,7 +19,7 @@ export async function showPlans(c: AdminContext, said?: { over: true }): Promise
   const { article, language, head } = edited;
   const plans = await listPlans(c.env.DB, article.id, language);
   return sendScreen(c, {
-    title: `Planned: ${languageName(language)}`,
+    title: `Scheduled: ${languageName(language)}`,
     current: adminArticlesPath,
     help: 'signpost-publishing',
     status: said ? 409 : 200,
@@ -32,13 +32,16 @@ export async function showPlans(c: AdminContext, said?: { over: true }): Promise
           </Notice>
         )}
         {plans.length === 0 ? (
-          <Empty title="Nothing is planned">
+          <Empty title="Nothing is scheduled">
             <p>
               In <a href={editorPath(article.number, language)}>the editor</a>, choose “Publish later”.
             </p>
           </Empty>
         ) : (
-          <PlanTable c={c} edited={edited} plans={plans} />
+          <>
+            {plans.some(({ outcome }) => outcome === null) && <p class="hint">To choose another time, cancel it here and schedule it again in the editor.</p>}
+            <PlanTable c={c} edited={edited} plans={plans} />
+          </>
         )}
       </>
     ),

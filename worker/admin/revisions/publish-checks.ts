@@ -33,7 +33,7 @@ export function warnOf(c: AdminContext, edited: EditedTranslation, facts: PanelF
     ...(edited.isSource || facts.sourceIsLive
       ? []
       : [`The ${source} text is not live. Readers of other languages will not find this answer until it is, and nothing tells you when it changes.`]),
-    ...(plan ? [`Revision ${plan.revision} is planned to go live later and will take the place of this text then. Cancel that first if it should not.`] : []),
+    ...(plan ? [`Revision ${plan.revision} is scheduled to go live later and will take the place of this text then. Cancel that first if it should not.`] : []),
   ];
 }
 
@@ -55,7 +55,7 @@ export function problemsByField(problems: readonly FieldProblem[]): FieldProblem
   const messages = [...fields].map((field) => {
     const own = errors.filter((each) => each.field === field);
     const more = own.length > mostDescribed ? [`And ${own.length - mostDescribed} more.`] : [];
-    return [field, [...own.slice(0, mostDescribed).map(describeProblem), ...more].join(' ')] as const;
+    return [field, [...own.slice(0, mostDescribed).map(describeProblem), ...more].join('\n')] as const;
   });
   return Object.fromEntries(messages);
 }

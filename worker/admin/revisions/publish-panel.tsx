@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { mayPublish } from '../../publishing/review.ts';
 import type { EditedTranslation } from '../editor/edited.ts';
+import { articlePath } from '../../paths.ts';
 import { emptyText } from '../editor/empty-text.ts';
-import { previewLinksPath, publishPath, revisionPath, revisionsPath, schedulePath, unpublishPath } from '../paths.ts';
+import { shownLocales } from '../editor/preview-locales.ts';
+import { comparePath, previewLinksPath, publishPath, reviewStepPath, revisionPath, revisionsPath, schedulePath, unpublishPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
 import { may, type AdminContext } from '../screen.ts';
 import { Choices, Hidden, ProblemSummary, TextField, type FieldProblems } from '../ui/fields.tsx';
@@ -31,19 +33,22 @@ export type PublishAttempt = {
 };
 
 type PanelProps = { c: AdminContext; edited: EditedTranslation; attempt?: PublishAttempt | undefined };
+/** `follows` is what a translation says about its source; it stands where nobody publishes without having seen it. */
+type WholePanelProps = PanelProps & { follows?: Child };
 
 /** In the editor's form: what is live, and making what is typed live, now or later. */
-export async function PublishPanel({ c, edited, attempt }: PanelProps) {
+export async function PublishPanel({ c, edited, attempt, follows }: WholePanelProps) {
   const { article, language, head, live } = edited;
   const facts = await findPanelFacts(c.env.DB, c.var.site, article.id, language);
   return (
     <section class="publish" aria-labelledby="publish">
       <h2 id="publish">Publish</h2>
-      <LiveState edited={edited} />
+      <LiveState c={c} edited={edited} />
       {facts.failed && isUnanswered(facts.failed, edited) && <FailedPlan plan={facts.failed} edited={edited} />}
       {facts.pending.map((plan) => (
         <PendingPlan c={c} plan={plan} edited={edited} />
       ))}
+      {follows}
       <Controls c={c} edited={edited} facts={facts} attempt={attempt} />
       <p class="publish-links">
         {head && (
@@ -58,17 +63,28 @@ export async function PublishPanel({ c, edited, attempt }: PanelProps) {
   );
 }
 
-function LiveState({ edited: { article, language, head, live, updatedAt } }: { edited: EditedTranslation }) {
+function LiveState({ c, edited }: PanelProps) {
+  const { article, language, head, live, updatedAt } = edited;
   if (!live) return <p>{head ? <Badge kind="wait">Not published: only the team sees it</Badge> : <Badge kind="wait">Not written yet</Badge>}</p>;
   const isNewer = head !== undefined && head.number !== live.number;
+  const shownIn = shownLocales(c.var.site, edited)[0];
   return (
     <p>
       <Badge kind="good">Live</Badge> <a href={revisionPath(article.number, language, live.number)}>Revision {live.number}</a>, published{' '}
-      <Moment at={updatedAt} />
+      <Moment at={updatedAt} />.{' '}
       {isNewer && (
         <>
-          . <a href={revisionPath(article.number, language, head.number)}>Revision {head.number}</a> is newer and not live.
+          <a href={revisionPath(article.number, language, head.number)}>Revision {head.number}</a> is newer and not live.{' '}
+          <a href={comparePath(article.number, language, live.number, head.number)} data-key="d">
+            What changed
+          </a>
+          {' · '}
         </>
+      )}
+      {shownIn && (
+        <a href={articlePath(shownIn, { number: article.number, slug: live.text.slug })} data-key="g v">
+          See the page
+        </a>
       )}
     </p>
   );
@@ -79,8 +95,8 @@ const isUnanswered = ({ doneAt }: Plan, { updatedAt }: EditedTranslation) => upd
 
 function FailedPlan({ plan, edited: { article, language } }: { plan: Plan; edited: EditedTranslation }) {
   return (
-    <Notice kind="problem" title={plan.action === 'publish' ? 'It was not published as planned.' : 'It was not unpublished as planned.'}>
-      {plan.error} It was due <PlannedTime plan={plan} />. <a href={schedulePath(article.number, language)}>All that was planned</a>
+    <Notice kind="problem" title={plan.action === 'publish' ? 'It was not published as scheduled.' : 'It was not unpublished as scheduled.'}>
+      {plan.error} It was due <PlannedTime plan={plan} />. <a href={schedulePath(article.number, language)}>All that was scheduled</a>
     </Notice>
   );
 }
@@ -88,14 +104,14 @@ function FailedPlan({ plan, edited: { article, language } }: { plan: Plan; edite
 function PendingPlan({ c, plan, edited: { article, language, head } }: { c: AdminContext; plan: Plan; edited: EditedTranslation }) {
   const isBelow = plan.action === 'publish' && head !== undefined && head.number > plan.revision;
   return (
-    <Notice kind="note" title={plan.action === 'publish' ? 'Planned:' : 'Planned to be unpublished:'}>
+    <Notice kind="note" title={plan.action === 'publish' ? 'Scheduled:' : 'Scheduled to be unpublished:'}>
       {plan.action === 'publish' && (
         <>
           <a href={revisionPath(article.number, language, plan.revision)}>revision {plan.revision}</a> goes live{' '}
         </>
       )}
       <PlannedTime plan={plan} />. {isBelow && 'What was written after it is not part of it. '}
-      {may(c, publishRights) && <a href={schedulePath(article.number, language)}>Change or cancel</a>}
+      {may(c, publishRights) && <a href={schedulePath(article.number, language)}>Cancel…</a>}
     </Notice>
   );
 }
@@ -116,7 +132,16 @@ function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFact
     return (
       <>
         <Attempt attempt={attempt} />
-        <p>A text must be approved before it is published here. Ask for a review first.</p>
+        <p>
+          {head?.status === 'in-review'
+            ? 'It is with the reviewers: it can be published once it is approved.'
+            : 'A text must be approved before it is published here.'}
+        </p>
+        {head?.status !== 'in-review' && (
+          <div class="actions">
+            <button formaction={reviewStepPath(article.number, language, 'request')}>Save and ask for review</button>
+          </div>
+        )}
       </>
     );
   return (

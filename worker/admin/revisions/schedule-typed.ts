@@ -14,7 +14,7 @@ import { readPlannedMoment, type PlannedMoment } from './planned-moment.ts';
 import { describeProblem, findRefusal, problemsByField, questionOf, readSignificance, significanceMissing, warnOf } from './publish-checks.ts';
 import { readSentText, sendBack, type SentText } from './sent-text.ts';
 
-const plannedAlready = 'A publish of this text is planned already. Cancel that first: two could not both be right.';
+const plannedAlready = 'A publish of this text is scheduled already. Cancel that first: two could not both be right.';
 
 /** Saves what is typed, if it is not yet, and plans its publish; or the editor again, with all of it and what stands in the way. */
 export async function scheduleTyped(c: AdminContext): Promise<Response> {

@@ -48,7 +48,7 @@ async function planUnpublish(c: AdminContext, edited: EditedTranslation, raw: Ra
   const { pending } = await findPanelFacts(c.env.DB, c.var.site, article.id, language);
   const isSame = pending.some(({ action, at, author }) => action === 'unpublish' && at === moment.value.at && author === where.author);
   if (isSame) return seeOther(editorPath(article.number, language), 'planned');
-  return showUnpublish(c, { edited, raw, problems: { date: 'It is planned to be unpublished already. Cancel that first.' } });
+  return showUnpublish(c, { edited, raw, problems: { date: 'It is scheduled to be unpublished already. Cancel that first.' } });
 }
 
 async function showUnpublish(c: AdminContext, { edited, raw = {}, problems, times, changed = false }: View): Promise<Response> {
@@ -74,7 +74,7 @@ async function showUnpublish(c: AdminContext, { edited, raw = {}, problems, time
           <PlannedAlready plan={each} edited={edited} />
         ))}
         <form class="form" method="post" action={unpublishPath(article.number, language)}>
-          <ProblemSummary problems={problems} title="Nothing is planned yet." />
+          <ProblemSummary problems={problems} title="Not scheduled yet." />
           <Hidden name="base" value={head?.number ?? 0} />
           <div class="actions">
             <button class="danger" name="when" value="now" data-key="u">
@@ -87,7 +87,7 @@ async function showUnpublish(c: AdminContext, { edited, raw = {}, problems, time
               <ScheduleFields c={c} raw={raw} problems={problems} times={times} />
               <div class="actions">
                 <button class="second" name="when" value="later">
-                  Plan it
+                  Schedule
                 </button>
               </div>
             </details>
@@ -120,7 +120,7 @@ function Consequences({ c, edited }: { c: AdminContext; edited: EditedTranslatio
 
 function PlannedAlready({ plan: planned, edited: { article, language } }: { plan: Plan; edited: EditedTranslation }) {
   return (
-    <Notice kind="note" title="Planned:">
+    <Notice kind="note" title="Scheduled:">
       it is unpublished <PlannedTime plan={planned} />. <a href={schedulePath(article.number, language)}>Cancel</a>
     </Notice>
   );

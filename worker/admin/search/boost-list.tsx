@@ -1,4 +1,5 @@
 import { articleTypes } from '../../articles/types.ts';
+import { typeLabels } from '../articles/type-labels.ts';
 import { typeBoosts, type TypeBoost } from '../../search/tuning/boosts.ts';
 import { TextField } from '../ui/fields.tsx';
 import { makeEditor, type FieldsProps } from './list-editor.ts';
@@ -16,12 +17,12 @@ export const boostList = makeEditor<TypeBoost>({
     return { items: boosted.map(({ type, text }) => ({ type, boost: Number(text) })), rows: boosted.map(({ row }) => row) };
   },
   write: (boosts) => Object.fromEntries(boosts.map(({ type, boost }) => [fieldOf(type), [String(boost)]])),
-  describe: ({ type, boost }) => `${type} × ${boost}`,
+  describe: ({ type, boost }) => `${typeLabels[type]} × ${boost}`,
   apply: (tuning, boosts) => ({ ...tuning, boosts: { ...tuning.boosts, type: Object.fromEntries(boosts.map(({ type, boost }) => [type, boost])) } }),
   Fields: ({ typed }: FieldsProps) => (
     <div class="columns narrow">
       {articleTypes.map((type) => (
-        <TextField name={fieldOf(type)} label={type} value={typed[fieldOf(type)]?.[0] ?? ''} placeholder="1" maxlength={6} />
+        <TextField name={fieldOf(type)} label={typeLabels[type]} value={typed[fieldOf(type)]?.[0] ?? ''} placeholder="1" maxlength={6} />
       ))}
     </div>
   ),

@@ -33,9 +33,9 @@ export function TryPanel(props: TryPanelProps) {
       <div class="filters">
         <div class="field">
           <label for="field-words">Words</label>
-          <input id="field-words" name="words" type="search" form="tuning" value={words} maxlength={200} data-key="/" />
+          <input id="field-words" name="words" type="search" form="tuning" value={words} maxlength={200} data-key="/" data-enter="try-it" />
         </div>
-        <button class="second" form="tuning" formaction={tuningTryPath(locale, list)}>
+        <button class="second" id="try-it" form="tuning" formaction={tuningTryPath(locale, list)}>
           Search with this list
         </button>
       </div>

@@ -38,11 +38,9 @@ function AccentField({ scheme, label, field, typed, problems }: AccentProps & { 
       <output id={`${field}-contrast`} for={`field-${field}`} class={wrong ? 'field-problem' : 'hint'}>
         {contrast ? describeContrast(contrast, scheme) : 'Choose a colour.'}
       </output>
-      {contrast && !contrast.passes && (
-        <button class="second" name={`${field}Instead`} value={contrast.nearest}>
-          <span class="swatch" style={`background:${contrast.nearest}`} /> Save with {contrast.nearest} instead
-        </button>
-      )}
+      <button class="second" name={`${field}Instead`} value={contrast?.nearest ?? colour} hidden={contrast?.passes ?? true}>
+        <span class="swatch" style={`background:${contrast?.nearest ?? colour}`} /> Save with <span>{contrast?.nearest ?? colour}</span> instead
+      </button>
     </div>
   );
 }

@@ -59,5 +59,5 @@ function checkAccent(c: AdminContext): Response | Promise<Response> {
   const colour = c.req.query('value') ?? '';
   if ((scheme !== 'light' && scheme !== 'dark') || !/^#[0-9a-f]{6}$/i.test(colour)) return refuse(c, 'not-found');
   const contrast = checkContrast(colour.toLowerCase(), scheme);
-  return sendJson({ ok: contrast.passes, message: describeContrast(contrast, scheme) });
+  return sendJson({ ok: contrast.passes, message: describeContrast(contrast, scheme), instead: contrast.nearest });
 }

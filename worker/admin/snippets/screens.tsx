@@ -42,7 +42,7 @@ async function sendList(c: AdminContext): Promise<Response> {
     current: adminSnippetsPath,
     help: 'signpost-snippets',
     actions: may(c, 'snippet.write') && (
-      <a class="button" href={newSnippetPath} data-key="c">
+      <a class="button" href={newSnippetPath} data-key="n">
         Add a snippet
       </a>
     ),

@@ -107,7 +107,7 @@ function Moves({ topics, base, moved, isFirst, isLast, number, name }: MovesProp
 /** Beside the title. */
 export function NewTopicLink() {
   return (
-    <a class="button" href={newTopicPath()} data-key="c">
+    <a class="button" href={newTopicPath()} data-key="n">
       Add a topic
     </a>
   );

@@ -131,7 +131,7 @@ export function Hidden({ name, value }: { name: string; value: string | number }
 export const Once = () => <Hidden name="once" value={crypto.randomUUID()} />;
 
 /** At the top of a form that was refused: what is wrong, each leading to its field. */
-export function ProblemSummary({ problems, title = 'This was not saved yet.' }: { problems: FieldProblems | undefined; title?: string }) {
+export function ProblemSummary({ problems, title = 'This was not saved yet.' }: { problems: FieldProblems | undefined; title?: string | undefined }) {
   const entries = Object.entries(problems ?? {});
   if (entries.length === 0) return null;
   return (

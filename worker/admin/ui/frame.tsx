@@ -82,7 +82,7 @@ function Navigation({ c, current }: { c: AdminContext; current: string | undefin
           <b>{c.var.site.name}</b> <span>Menu</span>
         </summary>
         <nav aria-label="Admin">
-          <a class="brand" href={adminPath} data-key="g h">
+          <a class="brand" href={adminPath}>
             {c.var.site.name}
           </a>
           {groups.filter(({ entries }) => entries.length > 0).map((group) => NavigationList(group, current))}

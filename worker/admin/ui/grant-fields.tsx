@@ -56,7 +56,12 @@ function Limits({ index, place, grant }: { index: number; place: Place; grant: G
   return (
     <div class="columns">
       {place.sites.length > 1 && <Limit name={`sites-${index}`} label="Sites" options={place.sites} ticked={grant?.sites} />}
-      <Limit name={`languages-${index}`} label="Languages" options={place.languages.map((key) => ({ key, name: languageName(key) }))} ticked={grant?.languages} />
+      <Limit
+        name={`languages-${index}`}
+        label="Languages"
+        options={place.languages.map((key) => ({ key, name: languageName(key) }))}
+        ticked={grant?.languages}
+      />
       <Limit name={`topics-${index}`} label="Topics, with those inside" options={place.topics} ticked={grant?.topics} />
       <Limit name={`markets-${index}`} label="Markets" options={place.markets} ticked={grant?.markets} />
     </div>

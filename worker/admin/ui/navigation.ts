@@ -26,7 +26,7 @@ export const navigation: NavigationGroup[] = [
   {
     label: 'Content',
     entries: [
-      { label: 'What to do', href: adminPath, right: 'self.manage' },
+      { label: 'What to do', href: adminPath, right: 'self.manage', key: 'g h' },
       { label: 'Articles', href: adminArticlesPath, right: 'content.read', key: 'g a' },
       { label: 'Translations', href: translationsPath, right: 'content.read', key: 'g t' },
       { label: 'Reviews', href: reviewsPath, right: 'content.read', key: 'g w' },
@@ -51,8 +51,8 @@ export const navigation: NavigationGroup[] = [
     label: 'People',
     entries: [
       { label: 'Users', href: usersPath, right: 'user.manage', key: 'g u' },
-      { label: 'Tokens', href: tokensPath, right: 'self.manage' },
-      { label: 'Audit log', href: auditPath, right: 'audit.read' },
+      { label: 'Tokens', href: tokensPath, right: 'self.manage', key: 'g y' },
+      { label: 'Audit log', href: auditPath, right: 'audit.read', key: 'g i' },
     ],
   },
 ];

@@ -29,6 +29,8 @@ export function makeCodeEditor(form: HTMLFormElement, textarea: HTMLTextAreaElem
         markPlaceholders,
         EditorView.lineWrapping,
         EditorView.perLineTextDirection.of(true),
+        // The toolbar and the bar with "Save draft" stand above the text where it is scrolled.
+        EditorView.scrollMargins.of(() => ({ top: 80, bottom: 80 })),
         EditorView.contentAttributes.of({
           'aria-labelledby': 'body-label',
           'aria-describedby': 'body-hint',

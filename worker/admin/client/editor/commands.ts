@@ -10,8 +10,8 @@ export const commands: Readonly<Record<string, Command>> = {
   code: (view) => toggleMark(view, '`'),
   heading: toggleHeading,
   list: toggleList,
-  steps: (view) => wrapLines(view, (lines) => [':::steps', ...lines.map((line, index) => `${index + 1}. ${line || 'What to do'}`), ':::']),
-  callout: (view) => wrapLines(view, (lines) => ['> [!NOTE]', ...lines.map((line) => `> ${line || 'What to know'}`)]),
+  steps: (view) => wrapLines(view, 'What to do', (lines) => [':::steps', ...lines.map((line, index) => `${index + 1}. ${line}`), ':::']),
+  callout: (view) => wrapLines(view, 'What to know', (lines) => ['> [!NOTE]', ...lines.map((line) => `> ${line}`)]),
   table: (view) => insertBlock(view, '| Question | Answer |\n|---|---|\n|  |  |'),
 };
 
@@ -52,10 +52,11 @@ function toggleList(view: EditorView): boolean {
   return focused(view);
 }
 
-function wrapLines(view: EditorView, wrap: (lines: string[]) => string[]): boolean {
-  const lines = selectedLines(view);
-  const words = lines.map(({ text }) => text.replace(/^(?:[-*+]|\d+[.)])\s+/, '')).filter((text, _, all) => text !== '' || all.length === 1);
-  return replaceLines(view, wrap(words).join('\n'));
+/** Around nothing, there are words to type over. */
+function wrapLines(view: EditorView, dummy: string, wrap: (lines: string[]) => string[]): boolean {
+  const lines = selectedLines(view).map(({ text }) => text.replace(/^(?:[-*+]|\d+[.)])\s+/, ''));
+  const words = lines.filter((text) => text !== '');
+  return words.length > 0 ? replaceLines(view, wrap(words).join('\n')) : replaceLines(view, wrap([dummy]).join('\n'), dummy);
 }
 
 function selectedLines(view: EditorView) {
@@ -65,12 +66,13 @@ function selectedLines(view: EditorView) {
   return Array.from({ length: last - first + 1 }, (_, index) => doc.line(first + index));
 }
 
-function replaceLines(view: EditorView, text: string): boolean {
+function replaceLines(view: EditorView, text: string, dummy = ''): boolean {
   const lines = selectedLines(view);
   const from = lines[0]?.from ?? 0;
   const to = lines.at(-1)?.to ?? from;
   const insert = withEmptyLines(view, from, to, text);
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.trimEnd().length }, scrollIntoView: true, userEvent: 'input' });
+  const anchor = from + (dummy === '' ? insert.trimEnd().length : insert.indexOf(dummy));
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor, head: anchor + dummy.length }, scrollIntoView: true, userEvent: 'input' });
   return focused(view);
 }
 

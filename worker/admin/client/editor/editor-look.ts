@@ -5,7 +5,7 @@ import { tags } from '@lezer/highlight';
 /** The admin's colours, which know light and dark by themselves. */
 const theme = EditorView.theme({
   '&': { color: 'inherit', backgroundColor: 'var(--paper)', border: '1px solid var(--control)', borderRadius: '0 0 8px 8px' },
-  '&.cm-focused': { outline: '3px solid var(--accent)', outlineOffset: '1px' },
+  '&.cm-focused': { outline: '3px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: '1.6', maxHeight: 'min(75vh, 60rem)', minHeight: '22rem' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 14px 0 8px' },
@@ -17,6 +17,7 @@ const theme = EditorView.theme({
     backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent)',
   },
   '.cm-tooltip, .cm-panels': { color: 'var(--ink)', backgroundColor: 'var(--paper)', border: '1px solid var(--line)' },
+  '.cm-tooltip': { maxWidth: 'min(480px, 90vw)', borderRadius: '8px' },
   '.cm-panels input, .cm-panels button': { width: 'auto', minHeight: '28px', backgroundImage: 'none' },
   '.cm-panels button': { color: 'var(--ink)', backgroundColor: 'var(--tint)', borderColor: 'var(--control)' },
   '.cm-fact': { color: 'var(--accent)', backgroundColor: 'var(--tint)', borderRadius: '4px' },

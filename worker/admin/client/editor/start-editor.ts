@@ -3,6 +3,7 @@ import { autosave } from './autosave.ts';
 import { checkLive } from './live-check.ts';
 import { makeCodeEditor } from './code-editor.ts';
 import { commands, insertText } from './commands.ts';
+import { holdOffline } from './hold-offline.ts';
 import { inserts, watchFocus } from './inserts.ts';
 import { keepPlace } from './keep-place.ts';
 import { useLocalCopy } from './local-copy.ts';
@@ -48,6 +49,7 @@ export function startEditor(form: HTMLFormElement): void {
   const view = makeCodeEditor(form, textarea, { keys, extensions: takeFiles(form), onChange });
   const writing = makeWriting(form, view);
   const store = useLocalCopy(form.dataset['store'] ?? '');
+  holdOffline(form);
   keepPlace(form, view);
   offerCopies(writing, store);
   const show = useTabs();
