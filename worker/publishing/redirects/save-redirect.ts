@@ -12,7 +12,7 @@ export type RedirectText = { source: string; target: string; note: string };
 /** `id` and `base` of the one that is changed; undefined for a new one. */
 export type RedirectChange = RedirectText & { site: RuleSite; existing?: { id: number; base: number }; author: string };
 /** What is wrong, by field. */
-export type RedirectFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; problems: Partial<Record<'source' | 'target', string>> };
+type RedirectFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; problems: Partial<Record<'source' | 'target', string>> };
 
 type Stored = { source: string; target: string; note: string | null };
 
