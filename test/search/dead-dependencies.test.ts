@@ -21,7 +21,9 @@ it('searches titles and summaries where there is no index, narrowed as asked, an
   expect(page).toContain('it looks at titles and summaries only');
   expect(await read(`http://${unindexed}/en-us/search?q=return+window&type=faq`)).toContain('Nothing found for “return window”');
   const suggested = await visit(`http://${unindexed}/api/suggest?locale=en-us&q=return+window`);
-  expect(await suggested.json()).toMatchObject({ engine: 'database', suggestions: [{ kind: 'article', number: 1031 }] });
+  const { engine, suggestions } = v.parse(v.looseObject({ engine: v.string(), suggestions: v.array(v.unknown()) }), await suggested.json());
+  expect(engine).toBe('database');
+  expect(suggestions[0]).toMatchObject({ kind: 'article', number: 1031 });
   await env.DB.exec("UPDATE site SET key = 'ondelle'");
 });
 

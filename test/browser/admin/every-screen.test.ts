@@ -44,6 +44,8 @@ const validator = new HtmlValidate({
     'valid-id': ['error', { relaxed: true }],
     'tel-non-breaking': 'off',
     'no-implicit-input-type': 'off',
+    // A swatch shows a colour that somebody chose.
+    'no-inline-style': 'off',
     // A table that scrolls is a `div` with the role.
     'prefer-native-element': ['error', { exclude: ['region'] }],
     // JSX writes it so, and HTML takes both.
