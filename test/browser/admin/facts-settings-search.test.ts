@@ -20,12 +20,12 @@ describe('facts', () => {
     await page.getByRole('heading', { name: 'What readers will see' }).waitFor();
     expect(await page.locator('dd[lang=es] ins').first().textContent()).toContain('17');
     await page.locator('body').press('c');
-    await page.getByText('Changed for readers.').waitFor();
+    await page.getByText('Changed for readers, at once').waitFor();
     expect(await page.getByRole('textbox', { name: 'Refund time, Spain' }).inputValue()).toBe('17');
     await page.getByRole('textbox', { name: 'Refund time, Spain' }).fill(before);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Change it for readers' }).click();
-    await page.getByText('Changed for readers.').waitFor();
+    await page.getByText('Changed for readers, at once').waitFor();
   });
 
   it('show one market at a time on a phone', async () => {
