@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildSync, transformSync } from 'esbuild';
 import { root } from './root.ts';
 import { exampleSiteTable } from './site-table.ts';
@@ -24,10 +24,10 @@ export async function build(): Promise<void> {
   );
 }
 
-/** The admin's style is one file of one for each of its parts, the basis first. */
+/** The admin's style is the basis, and then a part for each of its areas. */
 function buildAdmin(): void {
   const folder = `${root}/worker/admin/ui/style`;
-  const parts = readdirSync(folder).toSorted((a, b) => Number(b === 'base.css') - Number(a === 'base.css') || (a < b ? -1 : 1));
+  const parts = ['base/*.css', '*.css'].flatMap((pattern) => globSync(pattern, { cwd: folder }).toSorted());
   const files = {
     adminCss: minifyStyle(parts.map((part) => readFileSync(`${folder}/${part}`, 'utf8')).join('\n')),
     adminScript: bundleScript('worker/admin/client/admin.ts'),
