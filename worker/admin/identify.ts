@@ -68,6 +68,7 @@ function visitorOf(by: Way, row: UserRow & SessionRow & TokenRow): Visitor {
 function note(c: AdminContext, by: Way, row: SessionRow & TokenRow, now: Date): void {
   const at = now.toISOString();
   if (by === 'token') c.executionCtx.waitUntil(c.env.DB.prepare('UPDATE api_token SET used_at = ?2 WHERE id = ?1').bind(row.token, at).run());
+  if (by === 'access') c.executionCtx.waitUntil(noteAccess(c.env.DB, row, now));
   if (by !== 'session' || now.getTime() - Date.parse(row.seenAt) < noteEvery * 1000) return;
   c.executionCtx.waitUntil(
     c.env.DB.batch([
@@ -75,4 +76,16 @@ function note(c: AdminContext, by: Way, row: SessionRow & TokenRow, now: Date): 
       c.env.DB.prepare('UPDATE user SET seen_at = ?2 WHERE id = ?1').bind(row.id, at),
     ]),
   );
+}
+
+/** Access keeps its sessions to itself, so who comes back after a day counts as signing in. What is noted already is not noted twice. */
+async function noteAccess(d1: D1Database, { id, email }: UserRow, now: Date): Promise<void> {
+  const away = "(SELECT coalesce(seen_at, '') FROM user WHERE id = ?1) < ?2";
+  const dayAgo = new Date(now.getTime() - 86_400_000).toISOString();
+  await d1.batch([
+    d1
+      .prepare(`INSERT INTO audit (actor, action, entity, after) SELECT ?3, 'session.start', ?3, json_object('device', 'Cloudflare Access') WHERE ${away}`)
+      .bind(id, dayAgo, email),
+    d1.prepare(`UPDATE user SET seen_at = ?3 WHERE id = ?1 AND ${away}`).bind(id, dayAgo, now.toISOString()),
+  ]);
 }

@@ -71,6 +71,13 @@ describe('a sign-in link', () => {
     expect((await send('GET', link)).status).toBe(410);
   });
 
+  it('says whom it signs in, where no browser asked for it', async () => {
+    const html = await (await send('GET', signInLinkPath(await makeLink(env.DB, user, null, new Date())))).text();
+    expect(html).toContain('This signs you in as <b>editor-1@example.com</b>');
+    const asked = await makeLink(env.DB, user, 'f'.repeat(64), new Date());
+    expect(await (await send('GET', signInLinkPath(asked))).text()).not.toContain('editor-1@example.com');
+  });
+
   it('is spent by one of two who press at once', async () => {
     const link = signInLinkPath(await makeLink(env.DB, user, null, new Date()));
     const both = await Promise.all([send('POST', link, {}), send('POST', link, {})]);
@@ -240,6 +247,22 @@ describe('Cloudflare Access', () => {
     expect(await ask({ aud: 'another', email: 'mina@example.com' }, 'ours')).toBe(302);
     expect(await ask({ aud: '', email: 'mina@example.com' }, '')).toBe(302);
     expect(await ask(undefined, 'ours')).toBe(302);
+  });
+
+  it('signs in who comes for the first time or after a day, as the audit log tells', async () => {
+    const entries = () =>
+      env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'session.start' AND json_extract(after, '$.device') = 'Cloudflare Access'").first('n');
+    const seen = (at: string | null) => env.DB.prepare("UPDATE user SET seen_at = ? WHERE email = 'mina@example.com'").bind(at).run();
+    await seen(null);
+    for (const [last, logged] of [
+      [undefined, 1],
+      [undefined, 1],
+      ['2026-01-01T00:00:00.000Z', 2],
+    ] as const) {
+      if (last !== undefined) await seen(last);
+      expect(await ask({ aud: 'ours', email: 'mina@example.com' }, 'ours')).toBe(200);
+      expect(await entries()).toBe(logged);
+    }
   });
 
   it('makes no users', async () => {

@@ -63,11 +63,14 @@ async function sendTo(c: AdminContext, address: string, browser: string, next: s
   await sendLink(c.env, { to: address, site: c.env.site.name, link: link.href });
 }
 
-/** A link asked for elsewhere must be confirmed with the address it was sent to. */
+/**
+ * A link asked for elsewhere must be confirmed with the address it was sent to. One that no browser asked for says whose it
+ * is, so that nobody is signed in as somebody else unawares.
+ */
 async function pageOf(c: AdminContext, link: OpenLink) {
   const asked = askedCookie(c);
   const elsewhere = link.browser !== null && (asked === undefined || (await hashSecret(asked)) !== link.browser);
-  return { first: link.first, elsewhere };
+  return { first: link.first, elsewhere, whose: link.browser === null ? link.email : null };
 }
 
 async function spend(c: AdminContext, token: string): Promise<Response> {

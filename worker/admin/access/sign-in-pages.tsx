@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { signInPath } from '../paths.ts';
+import { canMail } from './mail.ts';
 import type { RawForm } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
 import { Document } from '../ui/document.tsx';
@@ -32,10 +33,10 @@ export function sendAskPage(c: AdminContext, { next, email = '', problems }: { n
     status: problems ? 422 : 200,
     children: (
       <form method="post" action={signInPath}>
-        <p>We send you a link. There is no password.</p>
+        <p>{canMail(c.env) ? 'We send you a link. There is no password.' : 'You sign in with a link; there is no password. Ask for yours here.'}</p>
         <Hidden name="next" value={next} />
         <TextField name="email" label="E-mail address" type="email" autocomplete="email" required value={email} problems={problems} />
-        <button>Send me a link</button>
+        <button>{canMail(c.env) ? 'Send me a link' : 'Ask for a link'}</button>
       </form>
     ),
   });
@@ -62,16 +63,21 @@ export function sendSentPage(c: AdminContext, { email, mails }: { email: string;
   });
 }
 
-type LinkPageProps = { first: boolean; elsewhere: boolean; problems?: FieldProblems; raw?: RawForm };
+type LinkPageProps = { first: boolean; elsewhere: boolean; whose: string | null; problems?: FieldProblems; raw?: RawForm };
 
 /** Opening a link does nothing yet: programs that scan mail open links too. */
-export function sendLinkPage(c: AdminContext, { first, elsewhere, problems, raw }: LinkPageProps): Promise<Response> {
+export function sendLinkPage(c: AdminContext, { first, elsewhere, whose, problems, raw }: LinkPageProps): Promise<Response> {
   return sendBare(c, {
     title: first ? 'Become the owner' : 'Sign in',
     status: problems ? 422 : 200,
     children: (
       <form method="post">
         {first && <p>This help center has no owner yet. Whoever holds this link becomes it.</p>}
+        {whose !== null && (
+          <p>
+            This signs you in as <b>{whose}</b>.
+          </p>
+        )}
         {elsewhere && <p>This link was asked for in another browser. If that was you, confirm the address it was sent to.</p>}
         {(first || elsewhere) && (
           <TextField
