@@ -196,12 +196,14 @@ describe('the settings of an article', () => {
     expect((await save(1001, { owner: 'X' }, limited)).status).toBe(403);
   });
 
-  it('that decide who sees a live article are not for authors', async () => {
+  it('that readers see of a live article are not for authors', async () => {
     const author = await signIn(grant('author'));
     expect(await author.read(adminArticlePath(1035))).not.toContain('On home pages');
     expect((await save(1035, { visibility: 'only', markets: ['us'] }, author)).status).toBe(403);
     expect((await save(1035, { 'featured-jp': 1, 'was-jp': 0 }, author)).status).toBe(403);
-    expect((await save(1035, { owner: 'Author' }, author)).status).toBe(303);
+    expect((await save(1035, { topic: 'troubleshooting' }, author)).status).toBe(403);
+    expect((await save(1035, { related: '1001' }, author)).status).toBe(403);
+    expect((await save(1035, { owner: 'Author', labels: 'cards' }, author)).status).toBe(303);
   });
 
   it('are not opened to all markets by whoever is limited to some', async () => {

@@ -13,7 +13,7 @@ export type SettingsFieldsProps = {
   settings: ArticleSettings;
   /** Where the visitor may move it; its own is offered in any case. */
   topics: AdminTopic[];
-  /** Whether the visitor may decide who sees it. */
+  /** Whether the visitor may decide where readers find it, and which of them. */
   exposes: boolean;
   /** As it was sent, where the form is shown again. */
   raw?: RawForm | undefined;
@@ -30,8 +30,18 @@ export function SettingsFields(props: SettingsFieldsProps) {
     <>
       <Hidden name="base" value={settings.article.base} />
       <div class="columns">
-        <SelectField name="type" label="Type" value={text('type', shared.type)} options={articleTypes.map(typeOption)} problems={problems} />
-        <SelectField name="topic" label="Topic" value={text('topic', shared.topic)} options={topicChoices(site, topics, shared.topic)} problems={problems} />
+        {props.exposes && (
+          <>
+            <SelectField name="type" label="Type" value={text('type', shared.type)} options={articleTypes.map(typeOption)} problems={problems} />
+            <SelectField
+              name="topic"
+              label="Topic"
+              value={text('topic', shared.topic)}
+              options={topicChoices(site, topics, shared.topic)}
+              problems={problems}
+            />
+          </>
+        )}
         <TextField name="owner" label="Owner" hint="Whom to ask." value={text('owner', shared.owner ?? '')} list="owners" problems={problems} />
         <TextField
           name="reviewDays"
@@ -62,16 +72,25 @@ export function SettingsFields(props: SettingsFieldsProps) {
           <option value={owner}></option>
         ))}
       </datalist>
+      {props.exposes ? <Shown {...props} /> : <Unchanged settings={settings} />}
+    </>
+  );
+}
+
+/** What readers see of it, besides its texts. */
+function Shown(props: SettingsFieldsProps) {
+  const { settings, raw, problems } = props;
+  return (
+    <>
       <TextAreaField
         name="related"
         label="Related articles"
         hint="One a line, in the order readers see them. Begin with a number or key; what follows is for you."
-        value={text('related', settings.related.map(({ number, title }) => `${number} ${title}`).join('\n'))}
+        value={raw?.['related']?.[0] ?? settings.related.map(({ number, title }) => `${number} ${title}`).join('\n')}
         problems={problems}
       />
       <Products {...props} />
-      {props.exposes && <Exposure {...props} shared={shared} />}
-      {!props.exposes && <Unchanged shared={shared} />}
+      <Exposure {...props} shared={settings.article.shared} />
     </>
   );
 }
@@ -149,14 +168,21 @@ function Exposure({ site, settings, raw, problems, shared }: SettingsFieldsProps
 }
 
 /** Kept as they are by a form that does not offer them. */
-function Unchanged({ shared }: { shared: Shared }) {
+function Unchanged({ settings: { article, related } }: Pick<SettingsFieldsProps, 'settings'>) {
+  const { type, topic, products, onlyIn, hiddenIn } = article.shared;
   return (
     <>
-      <Hidden name="visibility" value={shared.onlyIn ? 'only' : shared.hiddenIn ? 'hidden' : 'all'} />
-      {(shared.onlyIn ?? shared.hiddenIn ?? []).map((market) => (
+      <Hidden name="type" value={type} />
+      <Hidden name="topic" value={topic} />
+      <Hidden name="related" value={related.map(({ number }) => number).join('\n')} />
+      <Hidden name="visibility" value={onlyIn ? 'only' : hiddenIn ? 'hidden' : 'all'} />
+      {products.map((product) => (
+        <Hidden name="products" value={product} />
+      ))}
+      {(onlyIn ?? hiddenIn ?? []).map((market) => (
         <Hidden name="markets" value={market} />
       ))}
-      <p class="hint">Readers see this article, so which markets do is for those who may publish it.</p>
+      <p class="hint">Readers see this article, so its topic, products, related articles and markets are for those who may publish it.</p>
     </>
   );
 }

@@ -13,7 +13,7 @@ import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { readSettings } from './settings-form.ts';
 import { sendSettingsPage, type RefusedSettings } from './settings-page.tsx';
-import { mayExpose, mayWithdraw, writableLanguages } from './settings-rights.ts';
+import { mayExpose, mayWithdraw, shownOf, writableLanguages } from './settings-rights.ts';
 import { findSettings, type ArticleSettings } from './settings-store.ts';
 
 export const settingsScreens: Screen[] = [
@@ -43,13 +43,13 @@ async function save(c: AdminContext, settings: ArticleSettings): Promise<Respons
 /** Where it would lie and be seen then must be within the visitor's reach too. */
 function mayChange(c: AdminContext, { article, translations }: ArticleSettings, after: Shared): boolean {
   const { site, target } = c.var;
-  const { onlyIn, hiddenIn, featured } = article.shared;
+  const { featured } = article.shared;
   const { markets: _markets, ...rest } = target;
   const topic = site.topics.find(({ key }) => key === after.topic);
   const moved = { ...rest, ...(topic && { topics: topicKeys(site.topics, topic.id) }), ...(after.onlyIn && { markets: after.onlyIn }) };
   if (!may(c, 'article.write', moved)) return false;
-  const exposed = !sameJson([onlyIn, hiddenIn, featured], [after.onlyIn, after.hiddenIn, after.featured]);
-  if (exposed && !mayExpose(c, translations)) return false;
+  const isSeen = !sameJson(shownOf(article.shared), shownOf(after));
+  if (isSeen && !(mayExpose(c, translations) && mayExpose(c, translations, moved))) return false;
   const placed = site.markets.filter(({ key }) => featured[key] !== after.featured[key]);
   return placed.every(({ key }) => may(c, 'article.write', { ...moved, markets: [key] }));
 }
