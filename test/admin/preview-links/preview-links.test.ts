@@ -50,6 +50,15 @@ describe('a preview link', () => {
     expect(html).not.toContain('rel="canonical"');
   });
 
+  it('ends when its maker may write the text no more, and works again when they may', async () => {
+    const token = await make();
+    const set = (grants: unknown) => env.DB.prepare('UPDATE user SET grants = ? WHERE email = ?').bind(JSON.stringify(grants), editor.email).run();
+    await set([grant('translator', { languages: ['de'] })]);
+    expect((await visit(previewPath(token))).status).toBe(410);
+    await set([grant('editor')]);
+    expect((await visit(previewPath(token))).status).toBe(200);
+  });
+
   it('changes nothing that readers see', async () => {
     expect(await (await visit('/en-us/articles/1030-gift-cards')).text()).not.toContain('Not for everybody');
   });

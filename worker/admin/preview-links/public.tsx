@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { adminSiteStatement, parseAdminSite, type AdminSite } from '../admin-site.ts';
 import { renderDraft } from '../preview/render-draft.ts';
+import { mayStill } from '../revisions/may-still.ts';
+import { writeRights } from '../editor/editor-page.tsx';
 import type { AdminBindings } from '../screen.ts';
 import { Document } from '../ui/document.tsx';
 import { privately, sendHtml } from '../ui/send.ts';
@@ -18,7 +20,9 @@ export const publicPreviews = new Hono<{ Bindings: AdminBindings }>().get('/prev
   const site = await readSite(c.env);
   const opened = await openPreviewLink(c.env.DB, site.id, token, new Date());
   if (!opened || opened === 'over') return sendEnd(opened ? 410 : 404);
-  const { number, language, locale, text, revision, expiresAt } = opened;
+  const { number, language, locale, author, text, revision, expiresAt } = opened;
+  // Whoever may not see the draft any more does not show it to others.
+  if (!(await mayStill(c.env.DB, { author, site: site.key, article: number, language }, writeRights))) return sendEnd(410);
   const note = `A preview of revision ${revision}, which readers may not see yet. This link works until ${day.format(new Date(expiresAt))} UTC.`;
   const page = await renderDraft(c.env, { site, article: number, language, locale, text, note });
   if (!page) return sendEnd(410);

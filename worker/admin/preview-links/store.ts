@@ -13,7 +13,7 @@ export type ListedLink = {
   revokedAt: string | null;
 };
 /** A link as it is opened: the text it shows, or that it shows none any more. */
-export type OpenedLink = { number: number; language: string; locale: string; expiresAt: string; revision: number; text: DraftText };
+export type OpenedLink = { number: number; language: string; locale: string; author: string; expiresAt: string; revision: number; text: DraftText };
 
 type Place = { site: string; article: { id: number; key: string }; language: string };
 type NewLink = Place & { revision: number | null; locale: string; expiresAt: string; author: string };
@@ -61,7 +61,7 @@ type Row = Omit<OpenedLink, 'text' | 'revision'> & { revokedAt: string | null; r
 export async function openPreviewLink(d1: D1Database, site: number, secret: string, now: Date): Promise<OpenedLink | 'over' | undefined> {
   const row = await d1
     .prepare(
-      `SELECT a.number AS number, p.language AS language, p.locale AS locale, p.expires_at AS expiresAt, p.revoked_at AS revokedAt, r.number AS revision,
+      `SELECT a.number AS number, p.language AS language, p.locale AS locale, p.author AS author, p.expires_at AS expiresAt, p.revoked_at AS revokedAt, r.number AS revision,
         json_object('title', r.title, 'slug', r.slug, 'summary', r.summary, 'body', r.body,
           'seoTitle', coalesce(r.seo_title, ''), 'seoDescription', coalesce(r.seo_description, '')) AS text
       FROM preview_link p JOIN article a ON a.id = p.article_id LEFT JOIN translation t ON t.article_id = a.id AND t.language = p.language

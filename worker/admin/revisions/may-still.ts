@@ -2,15 +2,18 @@ import type { Grant } from '../../../db/schema.ts';
 import type { Planner } from '../../publishing/carry-out.ts';
 import { adminSiteStatement, parseAdminSite } from '../admin-site.ts';
 import { findTarget } from '../find-target.ts';
-import { allows, type Authority } from '../rights.ts';
+import { allows, type Authority, type Right } from '../rights.ts';
 
-/** Whether who planned a publish may still publish it: looked up when it is due, since rights change, and tokens are revoked. */
-export async function mayStillPublish(d1: D1Database, { author, site, article, language }: Planner): Promise<boolean> {
+/** Whether who planned a publish may still publish it: looked up when it is due. */
+export const mayStillPublish = (d1: D1Database, planner: Planner): Promise<boolean> => mayStill(d1, planner, ['text.publish', 'translation.publish']);
+
+/** Whether who once did something to a text still has one of these rights to it: rights change, and tokens are revoked. */
+export async function mayStill(d1: D1Database, { author, site, article, language }: Planner, rights: readonly Right[]): Promise<boolean> {
   const siteRow = await adminSiteStatement(d1, site).first<Parameters<typeof parseAdminSite>[0]>();
   const target = siteRow && (await findTarget(d1, parseAdminSite(siteRow), { article: String(article), language }));
   if (!target) return false;
   const authorities = await findAuthorities(d1, author);
-  return authorities.some((authority) => allows(authority, 'text.publish', target) || allows(authority, 'translation.publish', target));
+  return authorities.some((authority) => rights.some((right) => allows(authority, right, target)));
 }
 
 /** Of a program, its token's name stands after its user's (`access/visitor.ts`). A token that has only expired was in good hands when it planned. */
