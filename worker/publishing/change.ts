@@ -42,12 +42,18 @@ export function commitChanges(
   statements: D1PreparedStatement[],
   follow: Partial<OutboxEntry> = {},
 ): Promise<Result<undefined, Conflict>> {
-  const logs = others.flatMap((change) => [insertChange(env.DB, change), insertAudit(env.DB, { site: change.site, ...toldOf(change) })]);
+  const logs = others.flatMap((change) => logChange(env.DB, change));
   return commitChange(env, first, [...logs, ...statements], follow);
 }
 
 /** Its entry in the log, for a batch that makes several changes. */
-export function insertChange(d1: D1Database, { site, kind, entity, base, before, after, author }: Change): D1PreparedStatement {
+/** The entry of a change that is made with another, and its line in the audit log. */
+export const logChange = (d1: D1Database, change: Change): D1PreparedStatement[] => [
+  insertChange(d1, change),
+  insertAudit(d1, { site: change.site, ...toldOf(change) }),
+];
+
+function insertChange(d1: D1Database, { site, kind, entity, base, before, after, author }: Change): D1PreparedStatement {
   return d1
     .prepare(
       `INSERT INTO change (site_id, kind, entity, number, before, after, author)

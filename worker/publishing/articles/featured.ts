@@ -1,5 +1,5 @@
-import { insertAudit } from '../audit.ts';
-import { insertChange, type Change } from '../change.ts';
+import { logChange, type Change } from '../change.ts';
+import { replaceFeatured } from '../markets/change-featured.ts';
 
 type Lists = { market: string; articles: string[]; base: number }[];
 
@@ -12,13 +12,15 @@ export async function placeFeatured(d1: D1Database, { site, article, author, bef
   const markets = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((market) => (before[market] ?? 0) !== (after[market] ?? 0));
   if (markets.length === 0) return { statements: [], tags: [] };
   const lists = await readLists(d1, site, markets);
-  const changes = lists.map(({ market, articles, base }): Change => {
+  const statements = lists.flatMap(({ market, articles, base }) => {
     const others = articles.filter((key) => key !== article);
     const place = after[market] ?? 0;
     const placed = place === 0 ? others : others.toSpliced(place - 1, 0, article);
-    return { site, kind: 'site', entity: `featured/${market}`, base, before: articles, after: placed, author };
+    // As an import logs the list, so that the two do not undo each other.
+    const change: Change = { site, kind: 'site', entity: `featured/${market}`, base, before: articles, after: placed, author };
+    return [...logChange(d1, change), ...replaceFeatured(d1, site, market, placed)];
   });
-  return { statements: changes.flatMap((change) => writeList(d1, change)), tags: await localeTags(d1, site, markets) };
+  return { statements, tags: await localeTags(d1, site, markets) };
 }
 
 async function readLists(d1: D1Database, site: string, markets: readonly string[]): Promise<Lists> {
@@ -32,24 +34,6 @@ async function readLists(d1: D1Database, site: string, markets: readonly string[
     .bind(site, JSON.stringify(markets))
     .all<{ market: string; articles: string; base: number }>();
   return results.map(({ market, articles, base }) => ({ market, articles: JSON.parse(articles), base }));
-}
-
-/** The list is logged as an import logs it, so that the two do not undo each other. */
-function writeList(d1: D1Database, change: Change): D1PreparedStatement[] {
-  const { site, entity, before, after, author } = change;
-  const market = '(SELECT m.id FROM market m JOIN site s ON s.id = m.site_id WHERE s.key = ?1 AND m.key = ?2)';
-  const key = entity.slice(entity.indexOf('/') + 1);
-  return [
-    insertChange(d1, change),
-    insertAudit(d1, { site, actor: author, action: 'site.change', entity, before, after }),
-    d1.prepare(`DELETE FROM featured_article WHERE market_id = ${market}`).bind(site, key),
-    d1
-      .prepare(
-        `INSERT INTO featured_article (market_id, article_id, position) SELECT ${market}, a.id, e.key FROM json_each(?3) e
-        JOIN site s ON s.key = ?1 JOIN article a ON a.site_id = s.id AND a.key = e.value`,
-      )
-      .bind(site, key, JSON.stringify(after)),
-  ];
 }
 
 async function localeTags(d1: D1Database, site: string, markets: readonly string[]): Promise<string[]> {

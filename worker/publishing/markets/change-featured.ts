@@ -12,17 +12,23 @@ export async function changeFeatured(
 ): Promise<Result<{ changed: boolean }, Conflict>> {
   const before = await listFeaturedKeys(env.DB, site, market);
   if (sameJson(before, articles)) return succeeded({ changed: false });
-  const id = '(SELECT m.id FROM market m JOIN site s ON s.id = m.site_id WHERE s.key = ?1 AND m.key = ?2)';
-  const statements = [
-    env.DB.prepare(`DELETE FROM featured_article WHERE market_id = ${id}`).bind(site, market),
-    env.DB.prepare(
-      `INSERT INTO featured_article (market_id, article_id, position) SELECT ${id}, a.id, f.key FROM json_each(?3) f
-        JOIN article a ON a.key = f.value AND a.site_id = (SELECT id FROM site WHERE key = ?1)`,
-    ).bind(site, market, JSON.stringify(articles)),
-  ];
   const change = { site, kind: 'site', entity: `featured/${market}`, base, before, after: articles, author } as const;
-  const done = await commitChange(env, change, statements, { search: {} });
+  const done = await commitChange(env, change, replaceFeatured(env.DB, site, market, articles), { search: {} });
   return done.ok ? succeeded({ changed: true }) : done;
+}
+
+/** The list itself, whatever stood there before. */
+export function replaceFeatured(d1: D1Database, site: string, market: string, articles: readonly string[]): D1PreparedStatement[] {
+  const id = '(SELECT m.id FROM market m JOIN site s ON s.id = m.site_id WHERE s.key = ?1 AND m.key = ?2)';
+  return [
+    d1.prepare(`DELETE FROM featured_article WHERE market_id = ${id}`).bind(site, market),
+    d1
+      .prepare(
+        `INSERT INTO featured_article (market_id, article_id, position) SELECT ${id}, a.id, f.key FROM json_each(?3) f
+        JOIN article a ON a.key = f.value AND a.site_id = (SELECT id FROM site WHERE key = ?1)`,
+      )
+      .bind(site, market, JSON.stringify(articles)),
+  ];
 }
 
 async function listFeaturedKeys(d1: D1Database, site: string, market: string): Promise<string[]> {
