@@ -28,6 +28,12 @@ describe('the list of articles', () => {
     expect(html).toMatch(/de<span class="hidden">: Current/);
   });
 
+  it('leads a translator to the text in her language', async () => {
+    const german = await signIn(grant('translator', { languages: ['de'] }));
+    const html = await list('q=return-window', german);
+    expect(html).toMatch(/<th scope="row"><a href="\/admin\/articles\/1031\/de" lang="en"/);
+  });
+
   it.each([
     ['a word of the title', 'q=gift', 1030],
     ['the number', 'q=1031', 1031],

@@ -5,6 +5,7 @@ import { Empty } from '../ui/notice.tsx';
 import { isNarrowed, writeFilter, type ArticleFilter } from './article-filter.ts';
 import { ListFilters } from './list-filters.tsx';
 import { mostCounted } from './list-query.ts';
+import { ownLanguages } from '../own-languages.ts';
 import { ListRow } from './list-row.tsx';
 import type { ArticleChoices } from './choices.ts';
 import type { ArticleList } from './list-store.ts';
@@ -13,6 +14,7 @@ type ListPage = { filter: ArticleFilter; list: ArticleList & { choices: ArticleC
 
 export function sendListPage(c: AdminContext, { filter, list, readable, today }: ListPage): Promise<Response> {
   const { site } = c.var;
+  const own = ownLanguages(c)?.[0];
   return sendScreen(c, {
     title: 'Articles',
     current: adminArticlesPath,
@@ -39,7 +41,7 @@ export function sendListPage(c: AdminContext, { filter, list, readable, today }:
               <Columns />
               <tbody>
                 {list.articles.map((article) => (
-                  <ListRow site={site} article={article} today={today} />
+                  <ListRow site={site} own={own} article={article} today={today} />
                 ))}
               </tbody>
             </table>

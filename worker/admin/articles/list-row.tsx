@@ -8,14 +8,15 @@ import type { ListedArticle, ListedTranslation } from './list-store.ts';
 import { topicPath } from './topic-options.ts';
 import { typeLabels } from './type-labels.ts';
 
-type RowProps = { site: AdminSite; article: ListedArticle; today: string };
+/** `own` is the language that somebody limited to some works in. */
+type RowProps = { site: AdminSite; own: string | undefined; article: ListedArticle; today: string };
 
-export function ListRow({ site, article, today }: RowProps) {
+export function ListRow({ site, own, article, today }: RowProps) {
   const { number, type, topicId, owner, touchedAt } = article;
   return (
     <tr>
       <th scope="row">
-        <Title site={site} article={article} />
+        <Title site={site} own={own} article={article} />
         <small>
           {number} · {typeLabels[type]} · <a href={adminArticlePath(number)}>Settings</a>
         </small>
@@ -35,19 +36,19 @@ export function ListRow({ site, article, today }: RowProps) {
   );
 }
 
-/** In the source language; else in the first the article has. */
-function Title({ site, article: { number, key, translations } }: Omit<RowProps, 'today'>) {
+/** In the source language; else in the first the article has. It leads to the text that the visitor works on. */
+function Title({ site, own, article: { number, key, translations } }: Omit<RowProps, 'today'>) {
   const begun = site.languages.map((language) => translations.find((each) => each.language === language && each.headRevision !== null));
   const shown = begun.find((each) => each !== undefined);
   const language = shown?.language ?? site.sourceLanguage;
   return (
-    <a href={editorPath(number, language)} lang={language} dir={textDirection(language)}>
+    <a href={editorPath(number, own ?? language)} lang={language} dir={textDirection(language)}>
       {shown?.title || key}
     </a>
   );
 }
 
-function StateBadges({ site, article, today }: RowProps) {
+function StateBadges({ site, article, today }: Omit<RowProps, 'own'>) {
   const { archivedAt, translations, reviewDue, scheduledAt } = article;
   const source = translations.find(({ language }) => language === site.sourceLanguage);
   const isLive = translations.some(({ liveRevision }) => liveRevision !== null);
@@ -69,7 +70,7 @@ function unpublished(source: ListedTranslation): 'draft' | 'in-review' | 'approv
 }
 
 /** Each language with the shape of its state; the word for it is read out, and shown where one points. */
-function Languages({ site, article: { number, translations } }: Omit<RowProps, 'today'>) {
+function Languages({ site, article: { number, translations } }: Pick<RowProps, 'site' | 'article'>) {
   const byLanguage = new Map(translations.map((each) => [each.language, each]));
   return (
     <ul class="language-states">
