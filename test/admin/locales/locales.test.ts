@@ -50,6 +50,28 @@ describe('locales', () => {
     });
   });
 
+  it('wait for the facts that texts use, in a market that has no readers yet', async () => {
+    await env.DB.prepare(
+      `INSERT INTO market (site_id, key, names, countries, currency, time_zone, channels) SELECT id, 'at', '{"en":"Austria"}', '["AT"]', 'EUR', 'Europe/Vienna', '[]' FROM site WHERE key = 'ondelle'`,
+    ).run();
+    const add = async () => owner.post(localesPath, { base: await baseOf(), language: 'de', market: 'at', key: '', fallback: ['', ''] });
+    const refused = await add();
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toMatch(/Readers in Austria would find gaps: .*Set them first: return_days, /);
+    expect(await keys()).not.toContain('de-at');
+    await env.DB.prepare(
+      `INSERT INTO market_fact (market_id, fact_id, value) SELECT m.id, v.fact_id, v.value FROM market m, market_fact v JOIN market o ON o.id = v.market_id WHERE m.key = 'at' AND o.key = 'de'`,
+    ).run();
+    expect((await add()).status).toBe(303);
+    expect(await read(`/de-at/articles/${returnWindow}`)).toContain('100 Tage');
+    await changeLocales(env, {
+      site: 'ondelle',
+      base: await baseOf(),
+      locales: (await readLocales(env.DB, 'ondelle')).filter(({ key }) => key !== 'de-at'),
+      author: 'test',
+    });
+  });
+
   it('show a changed return window in two languages, and not in another market', async () => {
     const editor = await signIn(grant('editor', { markets: ['de'] }));
     const typed = { 'base.de': await newestChange(env.DB, 'ondelle', 'fact', 'return_days/de'), 'value.de': '60' };

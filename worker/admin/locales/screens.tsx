@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { AdminSite } from '../admin-site.ts';
+import type { FieldProblems } from '../ui/fields.tsx';
 import { newestChange } from '../../publishing/change.ts';
-import { changeLocales } from '../../publishing/locales/change-locales.ts';
+import { changeLocales, type LocalesFailure } from '../../publishing/locales/change-locales.ts';
 import { readLocales } from '../../publishing/locales/locale-rows.ts';
 import { changeSettings } from '../../publishing/settings/change-settings.ts';
 import type { LocaleEntry } from '../../sites/locale.ts';
@@ -67,7 +69,21 @@ async function add(c: AdminContext): Promise<Response> {
   if (!form.ok) return sendNewLocalePage(c, { base: Number(typed['base']?.[0]) || 0, typed, problems: form.problems });
   const done = await change(c, Number(typed['base']?.[0]) || 0, (locales) => [...locales, form.value]);
   if (done.ok) return seeOther(localesPath, 'locale-added');
-  return sendNewLocalePage(c, { base: await baseOf(c), typed, problems: { form: done.failure.reason === 'invalid' ? done.failure.message : meanwhile } });
+  return sendNewLocalePage(c, { base: await baseOf(c), typed, problems: whyNot(site, done.failure) });
+}
+
+function whyNot(site: AdminSite, failure: LocalesFailure): FieldProblems {
+  switch (failure.reason) {
+    case 'invalid':
+      return { form: failure.message };
+    case 'unset': {
+      const market = site.markets.find(({ key }) => key === failure.market)?.name ?? failure.market;
+      return { market: `Readers in ${market} would find gaps: texts use facts that are not set there. Set them first: ${failure.facts.join(', ')}.` };
+    }
+    case 'conflict':
+    case 'default':
+      return { form: meanwhile };
+  }
 }
 
 async function move(c: AdminContext): Promise<Response> {
@@ -123,6 +139,8 @@ async function remove(c: AdminContext): Promise<Response> {
   switch (done.failure.reason) {
     case 'default':
       return showOne(c, { refused: 'This is the default locale, so it stays. Make another one the default first.', status: 409 });
+    // No market is new to readers when a locale goes.
+    case 'unset':
     case 'conflict':
       return showOne(c, { refused: meanwhile, status: 409 });
     case 'invalid':

@@ -16,7 +16,7 @@ export type LocalesChange = {
   /** A locale that goes, and the one that its addresses lead to from now on. */
   moved?: { from: string; to: string } | undefined;
 };
-export type LocalesFailure = Conflict | { reason: 'default' } | { reason: 'invalid'; message: string };
+export type LocalesFailure = Conflict | { reason: 'default' } | { reason: 'invalid'; message: string } | { reason: 'unset'; market: string; facts: string[] };
 
 const ListSchema = v.pipe(
   v.array(LocaleSchema),
@@ -36,6 +36,8 @@ export async function changeLocales(
   if (!parsed.success) return refused({ reason: 'invalid', message: v.summarize(parsed.issues) });
   const before = await readLocales(env.DB, site);
   if (sameJson(before, parsed.output)) return succeeded({ changed: false });
+  const unset = await findUnset(env.DB, site, before, parsed.output);
+  if (unset) return refused({ reason: 'unset', ...unset });
   const list = JSON.stringify(parsed.output);
   const change = { site, kind: 'site', entity: 'locales', base, before, after: parsed.output, author } as const;
   const statements = [
@@ -56,4 +58,30 @@ export async function changeLocales(
   if (done.ok) return succeeded({ changed: true });
   const first = await env.DB.prepare('SELECT default_locale AS key FROM site WHERE key = ?').bind(site).first<string>('key');
   return parsed.output.some(({ key }) => key === first) ? done : refused({ reason: 'default' });
+}
+
+/**
+ * The first market that gets readers by this, and lacks a fact that public texts use and every market with readers sets:
+ * they would find gaps. What one of those does without, texts do without as well.
+ */
+async function findUnset(d1: D1Database, site: string, before: readonly LocaleEntry[], after: readonly LocaleEntry[]) {
+  const served = [...new Set(before.map(({ market }) => market))];
+  for (const market of new Set(after.map((locale) => locale.market))) {
+    const facts = served.includes(market) || served.length === 0 ? [] : await listUnset(d1, site, market, served);
+    if (facts.length > 0) return { market, facts };
+  }
+  return undefined;
+}
+
+async function listUnset(d1: D1Database, site: string, market: string, served: readonly string[]): Promise<string[]> {
+  const isSet = 'SELECT 1 FROM market_fact v JOIN market m ON m.id = v.market_id WHERE v.fact_id = f.id AND m.key =';
+  const { results } = await d1
+    .prepare(
+      `SELECT f.key AS key FROM site s JOIN fact f ON f.site_id = s.id WHERE s.key = ?1
+        AND EXISTS (SELECT 1 FROM usage u WHERE u.site_id = s.id AND u.kind = 'fact' AND u.key = f.key)
+        AND NOT EXISTS (${isSet} ?2) AND NOT EXISTS (SELECT 1 FROM json_each(?3) o WHERE NOT EXISTS (${isSet} o.value)) ORDER BY f.position, f.id LIMIT 100`,
+    )
+    .bind(site, market, JSON.stringify(served))
+    .all<{ key: string }>();
+  return results.map(({ key }) => key);
 }
