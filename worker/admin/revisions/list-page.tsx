@@ -105,9 +105,9 @@ function Row({ number, language, revised, revision, from, to }: RowProps) {
         <Moment at={revision.createdAt} />
       </td>
       <td {...(revision.note !== null && { 'data-label': 'Note' })}>
-        {revision.note}
+        {revision.note !== null && <span class="block">{revision.note}</span>}
         {revision.number > 1 && (
-          <a class="block" href={comparePath(number, language, revision.number - 1, revision.number)}>
+          <a href={comparePath(number, language, revision.number - 1, revision.number)}>
             What changed<span class="hidden"> in revision {revision.number}</span>
           </a>
         )}

@@ -12,14 +12,15 @@ export async function placeFeatured(d1: D1Database, { site, article, author, bef
   const markets = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((market) => (before[market] ?? 0) !== (after[market] ?? 0));
   if (markets.length === 0) return { statements: [], tags: [] };
   const lists = await readLists(d1, site, markets);
-  const statements = lists.flatMap(({ market, articles, base }) => {
+  const statements: D1PreparedStatement[] = [];
+  for (const { market, articles, base } of lists) {
     const others = articles.filter((key) => key !== article);
     const place = after[market] ?? 0;
     const placed = place === 0 ? others : others.toSpliced(place - 1, 0, article);
     // As an import logs the list, so that the two do not undo each other.
     const change: Change = { site, kind: 'site', entity: `featured/${market}`, base, before: articles, after: placed, author };
-    return [...logChange(d1, change), ...replaceFeatured(d1, site, market, placed)];
-  });
+    statements.push(...logChange(d1, change), ...replaceFeatured(d1, site, market, placed));
+  }
   return { statements, tags: await localeTags(d1, site, markets) };
 }
 
