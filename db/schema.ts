@@ -792,6 +792,36 @@ export const schedule = sqliteTable(
   ],
 );
 
+/**
+ * A planned change of a fact. Written by the fact's page; carried out by the cron, once; read by both, the grid and the
+ * home page. Names fact and markets by their keys, since either may be gone when it is due. Kept for ever.
+ */
+export const factSchedule = sqliteTable(
+  'fact_schedule',
+  {
+    id: integer().primaryKey(),
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    fact: text().notNull(),
+    /** By market: what it shall be, what it was to be until then, and the newest change of it when this was planned. */
+    cells: text({ mode: 'json' }).$type<Record<string, { base: number; before: FactValue | null; after: FactValue | null }>>().notNull(),
+    /** In UTC. */
+    at: text().notNull(),
+    /** As it was asked for: `2026-11-27T00:00`, in this time zone (IANA). */
+    wallTime: text().notNull(),
+    timeZone: text().notNull(),
+    author: text().notNull(),
+    createdAt: text().notNull().default(now),
+    doneAt: text(),
+    outcome: text({ enum: ['done', 'cancelled', 'failed'] }),
+    error: text(),
+    /** By market: the number of the change that it made, so that a later step tells it from a change by hand. */
+    written: text({ mode: 'json' }).$type<Record<string, number>>(),
+  },
+  (t) => [index('fact_schedule_due').on(t.doneAt, t.at), index('fact_schedule_fact').on(t.siteId, t.fact)],
+);
+
 /** A remark on a draft. Written by the review panel; read by it. Kept for ever; `resolvedAt` folds it away. */
 export const comment = sqliteTable(
   'comment',
