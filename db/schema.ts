@@ -11,7 +11,7 @@ import type { SearchPointer } from '../worker/search/indexes/pointer.ts';
 import type { SearchWork } from '../worker/publishing/outbox.ts';
 
 /** What has no revisions of its own: its changes are in the change log. */
-export const changeKinds = ['fact', 'snippet', 'topic', 'product', 'market', 'locale', 'redirect', 'media', 'article', 'site', 'search'] as const;
+export const changeKinds = ['fact', 'snippet', 'topic', 'product', 'market', 'locale', 'redirect', 'media', 'article', 'site', 'search', 'translation'] as const;
 
 /** How far a revision is on its way to the readers. `approved` and `in-review` exist where the site asks for a review. */
 export const revisionStatuses = ['draft', 'in-review', 'approved', 'published'] as const;
@@ -419,7 +419,8 @@ export const usage = sqliteTable(
 
 /**
  * A file: pictures, manuals, captions. The bytes lie in R2 under `<site key>/<hash>`. Written by `publishing/` (import);
- * read by the compiler, product pages and the media route. Lives until replaced or removed by an editor.
+ * read by the compiler, product pages and the media route. Lives until replaced or removed by an editor; its bytes stay
+ * on for a month and more (`unnamedObject`).
  */
 export const media = sqliteTable(
   'media',
@@ -443,6 +444,23 @@ export const media = sqliteTable(
 );
 
 /**
+ * An object in R2 that no file names any more: replaced, deleted, or left by an upload that died. Written by the daily
+ * sweep of `publishing/media/`; removed with the object a month later, or when somebody uploads the same bytes again.
+ */
+export const unnamedObject = sqliteTable(
+  'unnamed_object',
+  {
+    /** As in R2: `<site key>/<hash>`. */
+    key: text().primaryKey(),
+    /** Since when it is known to be unnamed. */
+    since: text().notNull(),
+    /** It is being removed in this moment. */
+    doomedAt: text(),
+  },
+  (t) => [index('unnamed_object_since').on(t.since)],
+);
+
+/**
  * The log of changes to what has no revisions of its own: facts, snippets, topics, products, settings. Unique by
  * (kind, entity, number): a writer inserts base + 1, and the unique violation is the conflict.
  * Written by `publishing/`; read by the admin. Kept for ever.
@@ -455,7 +473,7 @@ export const change = sqliteTable(
       .notNull()
       .references(() => site.id),
     kind: text({ enum: changeKinds }).notNull(),
-    /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`, of search tuning `<part>/<locale>`. */
+    /** Key of the entity; of a fact `<fact>/<market>`, of a snippet `<snippet>/<language>`, of a translation that stays right `<kind>/<name>/<language>`, of search tuning `<part>/<locale>`. */
     entity: text().notNull(),
     number: integer().notNull(),
     before: text({ mode: 'json' }).$type<unknown>(),
@@ -484,6 +502,8 @@ export const outbox = sqliteTable(
     gateway: integer({ mode: 'boolean' }).notNull().default(false),
     /** What of the search must be built anew; null: nothing. */
     search: text({ mode: 'json' }).$type<SearchWork>(),
+    /** Key of a file that has other bytes now: what shows it must be compiled anew; null: nothing. */
+    recompile: text(),
     step: integer().notNull().default(0),
     attempts: integer().notNull().default(0),
     dueAt: text().notNull().default(now),
