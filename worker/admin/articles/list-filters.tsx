@@ -6,6 +6,7 @@ import { articleSorts, articleStatuses, sortLabels, statusLabels, type ArticleFi
 import { stateLabels, translationStates } from './article-states.ts';
 import type { ArticleChoices } from './choices.ts';
 import { rooted, topicOptions } from './topic-options.ts';
+import { OwnerText } from '../people/person.tsx';
 
 type FiltersProps = { site: AdminSite; filter: ArticleFilter; choices: ArticleChoices; readable: number[] | null };
 
@@ -47,7 +48,12 @@ function MoreFilters({ site, filter, choices }: Omit<FiltersProps, 'readable'>) 
         options={[anything('Any'), ...site.languages.map((value) => ({ value, label: languageName(value) }))]}
       />
       <SelectField name="state" label="State in it" value={filter.state ?? ''} options={[anything('Any'), ...states]} />
-      <SelectField name="owner" label="Owner" value={filter.owner ?? ''} options={[anything('Anybody'), ...choices.owners.map(plain)]} />
+      <SelectField
+        name="owner"
+        label="Owner"
+        value={filter.owner ?? ''}
+        options={[anything('Anybody'), ...choices.owners.map((owner) => ({ value: owner, label: <OwnerText owner={owner} /> }))]}
+      />
       <SelectField name="product" label="Product" value={numbered(filter.product)} options={[anything('Any'), ...products]} />
       <SelectField name="label" label="Label" value={filter.label ?? ''} options={[anything('Any'), ...choices.labels.map(plain)]} />
       <label class="choice">

@@ -7,6 +7,7 @@ import { stateLabels, translationState, waitingState } from './article-states.ts
 import type { ListedArticle, ListedTranslation } from './list-store.ts';
 import { topicPath } from './topic-options.ts';
 import { typeLabels } from './type-labels.ts';
+import { Owner } from '../people/person.tsx';
 
 /** `own` is the language that somebody limited to some works in. */
 type RowProps = { site: AdminSite; own: string | undefined; article: ListedArticle; today: string };
@@ -28,7 +29,7 @@ export function ListRow({ site, own, article, today }: RowProps) {
       <td data-label="Languages">
         <Languages site={site} article={article} />
       </td>
-      <td data-label="Owner">{owner ?? <span class="soft">nobody</span>}</td>
+      <td data-label="Owner">{owner !== null ? <Owner owner={owner} /> : <span class="soft">nobody</span>}</td>
       <td data-label="Changed">
         <Moment at={touchedAt} />
       </td>

@@ -5,6 +5,7 @@ import { Moment } from '../ui/moment.tsx';
 import type { ArticleChoices } from './choices.ts';
 import { topicPath } from './topic-options.ts';
 import { typeLabels } from './type-labels.ts';
+import { Person } from '../people/person.tsx';
 
 type DifferencesProps = { site: AdminSite; article: SharedArticle; yours: Shared; choices: ArticleChoices };
 
@@ -27,8 +28,9 @@ export function Differences({ site, article, yours, choices }: DifferencesProps)
   return (
     <div class="notice notice-problem" role="alert" tabindex={-1} autofocus>
       <p>
-        <b>Not saved: somebody changed these settings since you opened them.</b> {article.changedBy} did,{' '}
-        {article.changedAt !== null && <Moment at={article.changedAt} />}. The form below holds what you chose. Save it to replace theirs, or change it first.
+        <b>Not saved: somebody changed these settings since you opened them.</b>{' '}
+        {article.changedBy !== null ? <Person actor={article.changedBy} /> : 'Somebody'} did, {article.changedAt !== null && <Moment at={article.changedAt} />}.
+        The form below holds what you chose. Save it to replace theirs, or change it first.
       </p>
       {differing.length === 0 ? (
         <p>What you chose is what is there by now, so there is nothing to save.</p>

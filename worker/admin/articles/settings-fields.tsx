@@ -7,6 +7,7 @@ import { visibilities } from './settings-form.ts';
 import type { ArticleSettings } from './settings-store.ts';
 import { rooted, topicOptions } from './topic-options.ts';
 import { typeLabels } from './type-labels.ts';
+import { OwnerText } from '../people/person.tsx';
 
 export type SettingsFieldsProps = {
   site: AdminSite;
@@ -69,7 +70,7 @@ export function SettingsFields(props: SettingsFieldsProps) {
       )}
       <datalist id="owners">
         {owners.map((owner) => (
-          <option value={owner}></option>
+          <option value={owner}>{owner.includes('@') && <OwnerText owner={owner} />}</option>
         ))}
       </datalist>
       {props.exposes ? <Shown {...props} /> : <Unchanged settings={settings} />}

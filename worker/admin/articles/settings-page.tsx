@@ -1,7 +1,7 @@
 import type { FieldProblems } from '../ui/fields.tsx';
 import { ProblemSummary } from '../ui/fields.tsx';
 import { textDirection } from '../../sites/text-direction.ts';
-import type { Shared } from '../../publishing/articles/shared.ts';
+import type { Shared, SharedArticle } from '../../publishing/articles/shared.ts';
 import { adminArticlePath, adminArticlesPath, editorPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
 import { may, type AdminContext } from '../screen.ts';
@@ -16,6 +16,7 @@ import { mayExpose } from './settings-rights.ts';
 import { SettingsFields } from './settings-fields.tsx';
 import type { ArticleSettings } from './settings-store.ts';
 import { writableTopics } from './writable.ts';
+import { Person } from '../people/person.tsx';
 
 /** What came of a form that was not carried out. `yours` as far as it could be read, where somebody else changed the article meanwhile. */
 export type RefusedSettings = { status: number; problems?: FieldProblems; raw?: RawForm; yours?: Shared; text?: string };
@@ -40,15 +41,7 @@ export function sendSettingsPage(c: AdminContext, settings: ArticleSettings, ref
       <>
         {refused?.text && <Notice kind="problem">{refused.text}</Notice>}
         {article.archivedAt !== null && <Archived at={article.archivedAt} />}
-        <p class="soft article-facts">
-          Number {article.number} · key <code>{article.key}</code>
-          {article.changedAt !== null && (
-            <>
-              {' '}
-              · settings changed <Moment at={article.changedAt} /> by {article.changedBy}
-            </>
-          )}
-        </p>
+        <Facts article={article} />
         <Texts c={c} settings={settings} />
         <section>
           <h2>Settings</h2>
@@ -78,6 +71,21 @@ export function sendSettingsPage(c: AdminContext, settings: ArticleSettings, ref
       </>
     ),
   });
+}
+
+function Facts({ article }: { article: SharedArticle }) {
+  const { number, key, changedAt, changedBy } = article;
+  return (
+    <p class="soft article-facts">
+      Number {number} · key <code>{key}</code>
+      {changedAt !== null && changedBy !== null && (
+        <>
+          {' '}
+          · settings changed <Moment at={changedAt} /> by <Person actor={changedBy} />
+        </>
+      )}
+    </p>
+  );
 }
 
 const Archived = ({ at }: { at: string }) => (

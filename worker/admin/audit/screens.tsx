@@ -11,6 +11,7 @@ import { formats, streamAudit } from './export.ts';
 import { holdsEverywhere } from '../rights.ts';
 import { listAddresses } from '../users/store.ts';
 import { listAudit, type AuditFilter, type AuditLine, type AuditScope } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 const pageSize = 50;
 const text = v.optional(v.pipe(v.string(), v.trim()), '');
@@ -111,11 +112,13 @@ function Lines({ lines }: { lines: readonly AuditLine[] }) {
             <td>
               <Moment at={at} />
             </td>
-            <td data-label="Who">{actor}</td>
+            <td data-label="Who">
+              <Person actor={actor} withAddress />
+            </td>
             <td data-label="What">
               <code>{action}</code>
             </td>
-            <td data-label="Which">{entity}</td>
+            <td data-label="Which">{isAboutPerson(action) ? <Person actor={entity} withAddress /> : entity}</td>
             <td>{(was !== null || after !== null) && <Values was={was} after={after} />}</td>
           </tr>
         ))}
@@ -123,6 +126,9 @@ function Lines({ lines }: { lines: readonly AuditLine[] }) {
     </table>
   );
 }
+
+/** Lines that name somebody as what was changed (`store.ts`). */
+const isAboutPerson = (action: string) => action.startsWith('user.') || action === 'link.make';
 
 function Values({ was, after }: { was: unknown; after: unknown }) {
   return (

@@ -8,6 +8,9 @@ export type AuditLine = { id: number; at: string; actor: string; action: string;
 
 const { id, createdAt, actor, action, entity, before, after, siteId } = audit;
 
+/** Before a program's name (`access/visitor.ts`). */
+const emailOf = sql`substr(${actor}, 1, instr(${actor} || ' (', ' (') - 1)`;
+
 /** A site's lines, and those of no site: of everybody (`people` null), or of these addresses alone. */
 export type AuditScope = { site: number; people: readonly string[] | null };
 
@@ -23,21 +26,25 @@ export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, 
 
 const inScope = ({ site, people }: AuditScope) => or(eq(siteId, site), and(isNull(siteId), people === null ? undefined : isAbout(people)));
 
-/** Lines about a user name them; all others are of who did it, before whose program's name (`access/visitor.ts`). */
+/** Lines about a user name them; all others are of who did it. */
 function isAbout(people: readonly string[]): SQL {
-  const subject = sql`CASE WHEN ${action} LIKE 'user.%' OR ${action} = 'link.make' THEN ${entity} ELSE substr(${actor}, 1, instr(${actor} || ' (', ' (') - 1) END`;
+  const subject = sql`CASE WHEN ${action} LIKE 'user.%' OR ${action} = 'link.make' THEN ${entity} ELSE ${emailOf} END`;
   return sql`${subject} IN (SELECT value FROM json_each(${JSON.stringify(people)}))`;
 }
 
 function conditions(filter: AuditFilter): (SQL | undefined)[] {
   return [
-    filter.actor === '' ? undefined : sql`instr(lower(${actor}), lower(${filter.actor})) > 0`,
+    filter.actor === '' ? undefined : isBy(filter.actor),
     filter.action === '' ? undefined : or(eq(action, filter.action), like(action, `${filter.action.slice(0, 40)}.%`)),
     filter.entity === '' ? undefined : sql`instr(lower(${entity}), lower(${filter.entity})) > 0`,
     filter.from === '' ? undefined : gte(createdAt, filter.from),
     filter.to === '' ? undefined : lt(createdAt, nextDay(filter.to)),
   ];
 }
+
+/** By words of an address, of a program's name, or of a person's. */
+const isBy = (words: string) =>
+  sql`(instr(lower(${actor}), lower(${words})) > 0 OR ${emailOf} IN (SELECT u.email FROM user u WHERE instr(lower(u.name), lower(${words})) > 0))`;
 
 function nextDay(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { MergedField } from '../../publishing/merge-text.ts';
 import { adminArticlesPath, editorPath, resolveDraftPath, revisionsPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
@@ -10,6 +11,7 @@ import { choiceName, clashesOf, handName } from './clash-form.ts';
 import type { EditedTranslation } from './edited.ts';
 import type { EditorForm } from './editor-form.ts';
 import { fieldLabels } from './field-labels.ts';
+import { Person } from '../people/person.tsx';
 
 type ClashView = { edited: EditedTranslation; form: EditorForm; fields: MergedField[]; raw?: RawForm; problems?: FieldProblems; status?: number };
 
@@ -32,7 +34,7 @@ export function sendClashPage(c: AdminContext, view: ClashView): Promise<Respons
       <>
         {head && (
           <p class="lead">
-            While you were writing, {head.author} saved <a href={revisionsPath(article.number, language)}>revision {head.number}</a> at{' '}
+            While you were writing, <Person actor={head.author} /> saved <a href={revisionsPath(article.number, language)}>revision {head.number}</a> at{' '}
             <Moment at={head.createdAt} />. Nothing of yours or theirs is lost. Say for each place which text is to stand; all else is put together already.
           </p>
         )}
@@ -79,7 +81,7 @@ function Clash({ label, clash, names: [choice, hand], edited, raw, problems }: C
   const { language, direction, head } = edited;
   const problem = problems?.[choice];
   const chosen = raw[choice]?.[0];
-  const option = (value: string, name: string, text: string) => (
+  const option = (value: string, name: Child, text: string) => (
     <div class="clash-side">
       <label class="choice">
         <input type="radio" name={choice} value={value} checked={chosen === value} {...(value === 'mine' && { id: `field-${choice}` })} />
@@ -102,7 +104,7 @@ function Clash({ label, clash, names: [choice, hand], edited, raw, problems }: C
           </div>
         </div>
         {option('mine', 'Yours', clash.mine)}
-        {option('theirs', `Theirs (${head?.author ?? 'the newer one'})`, clash.theirs)}
+        {option('theirs', <>Theirs ({head ? <Person actor={head.author} /> : 'the newer one'})</>, clash.theirs)}
       </div>
       <label class="choice">
         <input type="radio" name={choice} value="hand" checked={chosen === 'hand'} />

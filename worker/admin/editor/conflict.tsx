@@ -15,6 +15,7 @@ import { sendEditor } from './editor-page.tsx';
 import { emptyText } from './empty-text.ts';
 import { fieldLabels } from './field-labels.ts';
 import { findText } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 /** A text that was written on an older revision than the newest, and that one; `edited` was read after the conflict. */
 type Meeting = { edited: EditedTranslation; form: EditorForm; attempt?: PublishAttempt | undefined };
@@ -60,8 +61,8 @@ function MergeNotice({ edited, fields, mine, isSame }: NoticeProps) {
   return (
     <div class="notice notice-warning" role="alert">
       <p>
-        <b>Not saved yet.</b> While you were writing, {head.author} saved <a href={revisionsPath(article.number, language)}>revision {head.number}</a> at{' '}
-        <Moment at={head.createdAt} />.{' '}
+        <b>Not saved yet.</b> While you were writing, <Person actor={head.author} /> saved{' '}
+        <a href={revisionsPath(article.number, language)}>revision {head.number}</a> at <Moment at={head.createdAt} />.{' '}
         {isSame
           ? 'It says the same as yours: there is nothing left to save.'
           : 'What they changed does not touch what you changed, so both are in the text below.'}

@@ -4,6 +4,7 @@ import { InlineDiff } from '../revisions/diff-view.tsx';
 import { Hidden } from '../ui/fields.tsx';
 import { Moment } from '../ui/moment.tsx';
 import type { EditedTranslation } from './edited.ts';
+import { Person } from '../people/person.tsx';
 
 /** Says that what is shown was typed earlier and never saved, and what it differs in. */
 export function CopyNotice({ copy, edited }: { copy: WorkingCopy; edited: EditedTranslation }) {
@@ -15,7 +16,7 @@ export function CopyNotice({ copy, edited }: { copy: WorkingCopy; edited: Edited
         {head && head.number > copy.base && (
           <>
             {' '}
-            Meanwhile {head.author} saved revision {head.number}: when you save, you are shown what of it touches your text.
+            Meanwhile <Person actor={head.author} /> saved revision {head.number}: when you save, you are shown what of it touches your text.
           </>
         )}
       </p>

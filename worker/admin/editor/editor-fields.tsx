@@ -5,6 +5,7 @@ import { Hidden, ProblemSummary, TextAreaField, TextField } from '../ui/fields.t
 import type { EditorForm } from './editor-form.ts';
 import type { EditorView } from './editor-page.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { Person } from '../people/person.tsx';
 
 type FieldsProps = { c: AdminContext; view: EditorView; form: EditorForm; source: number | undefined };
 
@@ -120,7 +121,13 @@ function SaveBar({ c, view: { edited } }: { c: AdminContext; view: EditorView })
         {may(c, publishRights) && <a href="#publish">Publish…</a>}
       </div>
       <p class="save-state soft" id="save-state" role="status">
-        {edited.head ? `Revision ${edited.head.number}, saved by ${edited.head.author}` : `New in ${c.var.site.name}`}
+        {edited.head ? (
+          <>
+            Revision {edited.head.number}, saved by <Person actor={edited.head.author} />
+          </>
+        ) : (
+          `New in ${c.var.site.name}`
+        )}
       </p>
     </div>
   );

@@ -14,6 +14,7 @@ import type { FactUser, GridFact } from './store.ts';
 import { typedValue } from './typed-value.ts';
 import { UsersList } from './users-list.tsx';
 import { marketName, typeNames, valueText } from './value-text.ts';
+import { Person } from '../people/person.tsx';
 
 export type FactPageProps = {
   fact: GridFact;
@@ -58,7 +59,7 @@ export function sendFactPage(c: AdminContext, props: FactPageProps): Promise<Res
           {props.lastChange && (
             <>
               {' '}
-              Last changed by {props.lastChange.author}, <Moment at={props.lastChange.at} />.
+              Last changed by <Person actor={props.lastChange.author} />, <Moment at={props.lastChange.at} />.
             </>
           )}
         </p>

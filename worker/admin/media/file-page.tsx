@@ -8,6 +8,7 @@ import { describeFile, groupOf, markdownFor, nameOf } from './file-words.ts';
 import { FileUses } from './file-uses.tsx';
 import { UploadField } from './upload-field.tsx';
 import type { ListedFile } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 export type FilePageProps = {
   file: ListedFile;
@@ -41,7 +42,12 @@ export function FilePage({ file, uses, others, base, mayReplace, mayDelete, prob
         <dt>Added</dt>
         <dd>
           {file.createdAt === null ? 'By an import' : <Moment at={file.createdAt} />}
-          {file.author !== null && ` by ${file.author}`}
+          {file.author !== null && (
+            <>
+              {' '}
+              by <Person actor={file.author} />
+            </>
+          )}
         </dd>
       </dl>
       <section>

@@ -13,6 +13,7 @@ import { Badge, Empty, Notice } from '../ui/notice.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { listPreviewLinks, makePreviewLink, revokePreviewLink, type ListedLink } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 const path = '/articles/:article/:language/preview-links';
 const lifetimes = { '1': '1 day', '7': '7 days', '30': '30 days' };
@@ -110,7 +111,7 @@ function LinkTable({ c, edited: { article, language }, links }: { c: AdminContex
             <th scope="row">{revision === null ? 'The newest draft' : `Revision ${revision}`}</th>
             <td data-label="In">{locale}</td>
             <td data-label="Made by">
-              {author}, <Moment at={createdAt} />
+              <Person actor={author} />, <Moment at={createdAt} />
             </td>
             <td data-label="Works until">
               <Moment at={expiresAt} />

@@ -4,6 +4,7 @@ import { may, type AdminContext } from '../screen.ts';
 import { Once, TextAreaField } from '../ui/fields.tsx';
 import { Moment } from '../ui/moment.tsx';
 import type { Comment } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 type CommentsProps = { c: AdminContext; edited: EditedTranslation; comments: Comment[] };
 
@@ -37,9 +38,12 @@ function Remark({ edited, comment, mayWrite }: { edited: EditedTranslation; comm
   const { article, language, direction, head } = edited;
   const isOpen = resolvedAt === null;
   return (
-    <article class={isOpen ? 'comment' : 'comment resolved'} aria-label={`Comment by ${author}`}>
-      <p class="comment-by">
-        <b>{author}</b> <Moment at={createdAt} />
+    <article class={isOpen ? 'comment' : 'comment resolved'} aria-labelledby={`comment-${id}`}>
+      <p class="comment-by" id={`comment-${id}`}>
+        <b>
+          <span class="hidden">Comment by</span> <Person actor={author} />
+        </b>{' '}
+        <Moment at={createdAt} />
         {revision > 0 && revision !== head?.number && <span class="soft"> on revision {revision}</span>}
       </p>
       {quote !== null && (
@@ -52,14 +56,17 @@ function Remark({ edited, comment, mayWrite }: { edited: EditedTranslation; comm
       </p>
       {!isOpen && (
         <p class="soft">
-          Resolved by {resolvedBy}, <Moment at={resolvedAt} />
+          Resolved by {resolvedBy !== null && <Person actor={resolvedBy} />}, <Moment at={resolvedAt} />
         </p>
       )}
       {mayWrite && (
         <form method="post" action={commentPath(article.number, language, id, isOpen ? 'resolve' : 'reopen')}>
           <button class="plain">
             {isOpen ? 'Resolve' : 'Reopen'}
-            <span class="hidden"> the comment by {author}</span>
+            <span class="hidden">
+              {' '}
+              the comment by <Person actor={author} />
+            </span>
           </button>
         </form>
       )}

@@ -10,6 +10,7 @@ import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { findText, type StoredLines } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 type Begun = EditedTranslation & { head: StoredText };
 type Failure = { reason: 'conflict' } | { reason: 'own-text' } | { reason: 'invalid'; problems: FieldProblems };
@@ -56,7 +57,7 @@ function Reason({ failure, head }: { failure: Failure; head: StoredText }) {
     case 'conflict':
       return (
         <Notice kind="problem" title="Something changed while you were reading.">
-          Your decision was not carried out. The newest text is revision {head.number} by {head.author}, <Moment at={head.createdAt} />; it is{' '}
+          Your decision was not carried out. The newest text is revision {head.number} by <Person actor={head.author} />, <Moment at={head.createdAt} />; it is{' '}
           {statusWords[head.status]}.
         </Notice>
       );

@@ -8,6 +8,7 @@ import { Comments } from './comments.tsx';
 import { mayApprove } from './own-text.ts';
 import { reviewDue } from './review-due.ts';
 import { readReview, type LastStep } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 type PanelProps = { c: AdminContext; edited: EditedTranslation };
 
@@ -67,7 +68,7 @@ function Steps({ c, edited, head, lastStep }: StepsProps) {
 function By({ words, step }: { words: string; step: LastStep }) {
   return (
     <span>
-      {words} {step.actor}, <Moment at={step.createdAt} />
+      {words} <Person actor={step.actor} />, <Moment at={step.createdAt} />
     </span>
   );
 }

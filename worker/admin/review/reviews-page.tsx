@@ -11,6 +11,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { readReviewsFilter, writeReviewsFilter, type ReviewsFilter } from './reviews-filter.ts';
 import { readReviews, type OverdueText, type Reviews, type WaitingText } from './reviews-store.ts';
+import { Owner, OwnerText, Person } from '../people/person.tsx';
 
 /** What waits for a reviewer, and what should have been checked again by now. */
 export async function sendReviews(c: AdminContext): Promise<Response> {
@@ -61,7 +62,7 @@ function Filters({ c, filter, own, owners }: { c: AdminContext; filter: ReviewsF
         name="owner"
         label="Owner"
         value={filter.owner ?? ''}
-        options={[{ value: '', label: 'Everybody' }, ...owners.map((owner) => ({ value: owner, label: owner }))]}
+        options={[{ value: '', label: 'Everybody' }, ...owners.map((owner) => ({ value: owner, label: <OwnerText owner={owner} /> }))]}
       />
       <button class="second">Show</button>
     </form>
@@ -92,7 +93,9 @@ function Waiting({ c, waiting }: { c: AdminContext; waiting: WaitingText[] }) {
               <tr>
                 <TitleCell text={text} />
                 <td data-label="Language">{languageName(text.language)}</td>
-                <td data-label="Written by">{text.author}</td>
+                <td data-label="Written by">
+                  <Person actor={text.author} />
+                </td>
                 <td data-label="Since">
                   <Moment at={text.at} />
                 </td>
@@ -160,7 +163,7 @@ function OverdueRow({ c, text, today }: { c: AdminContext; text: OverdueText; to
     <tr>
       <TitleCell text={text} />
       <td data-label="Language">{languageName(text.language)}</td>
-      <td data-label="Owner">{text.owner ?? <span class="soft">nobody</span>}</td>
+      <td data-label="Owner">{text.owner !== null ? <Owner owner={text.owner} /> : <span class="soft">nobody</span>}</td>
       <td data-label="Checked">
         <Moment at={text.checkedAt?.slice(0, 10) ?? null} />
       </td>

@@ -11,6 +11,7 @@ import { InlineDiff, SideBySide } from './diff-view.tsx';
 import { RevisionState } from './revision-state.tsx';
 import { findRevised, findRevisions, type FullRevision, type RevisedText } from './store.ts';
 import { textFields } from './text-fields.tsx';
+import { Person } from '../people/person.tsx';
 
 /** Any two saved texts: what the later one, or the one named second, says differently. */
 export async function showComparison(c: AdminContext): Promise<Response> {
@@ -84,7 +85,7 @@ function Comparison({ number, language, revised, before, after, side }: Comparis
               <a href={revisionPath(number, language, revision.number)}>Revision {revision.number}</a> <RevisionState revision={revision} live={revised.live} />
             </dt>
             <dd>
-              {revision.author}, <Moment at={revision.createdAt} /> {revision.note && <>“{revision.note}”</>}
+              <Person actor={revision.author} />, <Moment at={revision.createdAt} /> {revision.note && <>“{revision.note}”</>}
             </dd>
           </div>
         ))}

@@ -6,6 +6,7 @@ import { Moment } from '../ui/moment.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { RevisionState } from './revision-state.tsx';
 import { findRevised, listRevisions, revisionsAtOnce, type ListedRevision, type RevisedText } from './store.ts';
+import { Person } from '../people/person.tsx';
 
 /** Everything that was ever saved of a text. */
 export async function showRevisions(c: AdminContext): Promise<Response> {
@@ -100,7 +101,9 @@ function Row({ number, language, revised, revision, from, to }: RowProps) {
         <RevisionState revision={revision} live={revised.live} />
         {revision.status === 'published' && revision.significance !== 'minor' && <small class="block">{revision.significance} change</small>}
       </td>
-      <td data-label="By">{revision.author}</td>
+      <td data-label="By">
+        <Person actor={revision.author} />
+      </td>
       <td data-label="When">
         <Moment at={revision.createdAt} />
       </td>

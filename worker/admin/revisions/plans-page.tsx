@@ -11,6 +11,7 @@ import { seeOther } from '../ui/send.ts';
 import { listPlans, type Plan } from './panel-store.ts';
 import { PlannedTime } from './planned-time.tsx';
 import { publishRights } from './publish-panel.tsx';
+import { Person } from '../people/person.tsx';
 
 /** What is planned for a text, and what became of earlier plans. */
 export async function showPlans(c: AdminContext, said?: { over: true }): Promise<Response> {
@@ -75,7 +76,9 @@ function PlanTable({ c, edited: { article, language }, plans }: { c: AdminContex
             <td data-label="When">
               <PlannedTime plan={plan} />
             </td>
-            <td data-label="By">{plan.author}</td>
+            <td data-label="By">
+              <Person actor={plan.author} />
+            </td>
             <td>
               <PlanState plan={plan} />
               {plan.outcome === null && may(c, publishRights) && (

@@ -11,6 +11,7 @@ import { refuse } from '../ui/refusals.tsx';
 import { RevisionState } from './revision-state.tsx';
 import { findRevised, findRevisions, type FullRevision, type RevisedText } from './store.ts';
 import { WholeText } from './text-fields.tsx';
+import { Person } from '../people/person.tsx';
 
 type Said = { conflict?: boolean };
 
@@ -50,7 +51,7 @@ type Both = { revision: FullRevision; revised: RevisedText };
 function About({ revision, revised }: Both) {
   return (
     <p class="about">
-      <RevisionState revision={revision} live={revised.live} /> by {revision.author}, <Moment at={revision.createdAt} />
+      <RevisionState revision={revision} live={revised.live} /> by <Person actor={revision.author} />, <Moment at={revision.createdAt} />
       {revision.note && <>. “{revision.note}”</>}
       {revision.basedOn !== null && <>. Made from revision {revision.basedOn} of the source.</>}
     </p>

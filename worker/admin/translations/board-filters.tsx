@@ -7,6 +7,7 @@ import { readableTopics, type AdminContext } from '../screen.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
 import { isBoardNarrowed, type BoardFilter } from './board-filter.ts';
+import { OwnerText } from '../people/person.tsx';
 
 const any = (label: string) => ({ value: '', label });
 
@@ -40,7 +41,7 @@ export function BoardFilters({ c, filter, owners }: { c: AdminContext; filter: B
           name="owner"
           label="Owner"
           value={filter.owner ?? ''}
-          options={[any('Everybody'), ...owners.map((owner) => ({ value: owner, label: owner }))]}
+          options={[any('Everybody'), ...owners.map((owner) => ({ value: owner, label: <OwnerText owner={owner} /> }))]}
         />
         <button class="second">Show</button>
         {isBoardNarrowed(filter) && <a href={translationsPath}>Show all</a>}

@@ -1,7 +1,7 @@
 import { stateLabels, translationState, translationStates, waitingState, type TranslationState } from '../articles/article-states.ts';
 import { typeLabels } from '../articles/type-labels.ts';
 import { ownLanguages } from '../own-languages.ts';
-import { editorPath, translationsPath } from '../paths.ts';
+import { editorPath, sharedTextsPath, translationsPath } from '../paths.ts';
 import { may, readableTopics, type AdminContext } from '../screen.ts';
 import { textTarget } from '../text-target.ts';
 import { sendScreen } from '../ui/frame.tsx';
@@ -10,24 +10,33 @@ import { Badge, Empty } from '../ui/notice.tsx';
 import { isBoardNarrowed, readBoardFilter, writeBoardFilter, type BoardFilter } from './board-filter.ts';
 import { BoardFilters } from './board-filters.tsx';
 import { readBoard, type Board, type BoardRow } from './board-store.ts';
+import { itemsIn } from './shared/items.ts';
+import { countDone } from './shared/list-page.tsx';
+import { readShared, type Shared } from './shared/store.ts';
 
 /** Columns that a phone shows where none were chosen; the rest follows once it is. */
 const mostOnPhone = 2;
 
 type Column = { language: string; isOwn: boolean; onPhone: boolean };
-type View = { c: AdminContext; filter: BoardFilter; board: Board; columns: Column[] };
+type View = { c: AdminContext; filter: BoardFilter; board: Board; shared: Shared; columns: Column[] };
 
 /** Articles by language: how far each translation is, and whether it still says what its source says. */
 export async function sendBoard(c: AdminContext): Promise<Response> {
   const { site } = c.var;
   const filter = readBoardFilter(new URL(c.req.url).searchParams, site);
-  const board = await readBoard(c.env.DB, filter, { site, readable: readableTopics(c) });
-  const view = { c, filter, board, columns: columnsOf(c, filter) };
+  const [board, shared] = await Promise.all([readBoard(c.env.DB, filter, { site, readable: readableTopics(c) }), readShared(c.env.DB, site)]);
+  const view = { c, filter, board, shared, columns: columnsOf(c, filter) };
+  const own = view.columns.find(({ language }) => language !== site.sourceLanguage)?.language;
   return sendScreen(c, {
     title: 'Translations',
     current: translationsPath,
     help: 'signpost-translations',
     wide: true,
+    actions: own !== undefined && (
+      <a class="button second" href={sharedTextsPath(own)} data-key="t n">
+        Names and snippets
+      </a>
+    ),
     children: (
       <>
         <BoardFilters c={c} filter={filter} owners={board.owners} />
@@ -74,7 +83,7 @@ function BoardTable(view: View) {
 }
 
 /** Its counts lead to what they count. */
-function ColumnHead({ c, filter, board, column: { language, onPhone } }: View & { column: Column }) {
+function ColumnHead({ c, filter, board, shared, column: { language, onPhone } }: View & { column: Column }) {
   const counts = countsOf(board, language);
   return (
     <th scope="col" class={onPhone ? undefined : 'not-on-phone'}>
@@ -96,7 +105,20 @@ function ColumnHead({ c, filter, board, column: { language, onPhone } }: View & 
           );
         })}
       </ul>
+      {language !== c.var.site.sourceLanguage && <SharedCount c={c} shared={shared} language={language} />}
     </th>
+  );
+}
+
+/** How much of what articles share is translated: topics, products, snippets. */
+function SharedCount({ c, shared, language }: { c: AdminContext; shared: Shared; language: string }) {
+  const items = itemsIn(c, shared, language);
+  const changed = items.filter(({ state }) => state === 'changed').length;
+  if (items.length === 0) return null;
+  return (
+    <a class="board-shared" href={sharedTextsPath(language)}>
+      {countDone(items)} of {items.length} names and snippets{changed > 0 && `, ${changed} with a changed source`}
+    </a>
   );
 }
 

@@ -8,11 +8,13 @@ import { numberParam, param, type AdminContext, type Screen } from '../screen.ts
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { sendBoard } from './board-page.tsx';
+import { sharedTextScreens } from './shared/screens.tsx';
 
 /** Which article is how far in which language; and saying of a translation that it needs no change. */
 export const translationScreens: Screen[] = [
   { method: 'GET', path: '/translations', right: 'content.read', anywhere: true, handle: sendBoard },
   { method: 'POST', path: '/articles/:article/:language/current', right: ['text.publish', 'translation.publish'], handle: stayCurrent },
+  ...sharedTextScreens,
 ];
 
 const CurrentSchema = v.object({ base: baseNumber, basedOn: baseNumber });

@@ -8,6 +8,7 @@ import { Moment } from '../ui/moment.tsx';
 import { Badge } from '../ui/notice.tsx';
 import { SourceParagraphs } from './source-paragraphs.tsx';
 import { findSource, type Source, type SourceRevision } from './source-store.ts';
+import { Person } from '../people/person.tsx';
 
 type PanelProps = { c: AdminContext; edited: EditedTranslation };
 
@@ -66,7 +67,7 @@ function Since({ since, base }: { since: readonly SourceRevision[]; base: number
             <li>
               <Badge kind={badge}>{label}</Badge> <span class="soft">({what})</span>
               <br />
-              Revision {number} by {author}, <Moment at={createdAt} />
+              Revision {number} by <Person actor={author} />, <Moment at={createdAt} />
               {note !== null && note !== '' && (
                 <span class="since-note" dir="auto">
                   {note}

@@ -77,7 +77,7 @@ export function TextAreaField({ name, label, hint, problems, value = '', rows = 
   );
 }
 
-export type Option = { value: string; label: string; disabled?: boolean };
+export type Option = { value: string; label: Child; disabled?: boolean };
 type SelectProps = FieldProps & { value?: string | null; options: readonly Option[]; required?: boolean; [attribute: `data-${string}`]: string };
 
 export function SelectField({ name, label, hint, problems, value, options, ...rest }: SelectProps) {

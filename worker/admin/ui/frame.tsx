@@ -7,6 +7,8 @@ import { sendHtml } from './send.ts';
 import { navigation, type NavigationGroup } from './navigation.ts';
 import { noticeOf } from './notices.ts';
 import { Notice } from './notice.tsx';
+import { findNames } from '../people/names.ts';
+import { Names } from '../people/person.tsx';
 
 export type FrameProps = {
   title: string;
@@ -37,7 +39,7 @@ export function sendScreen(c: AdminContext, props: FrameProps): Promise<Response
       <main id="main" tabindex={-1}>
         <Heading c={c} {...props} />
         {said && <Notice kind="done">{said}</Notice>}
-        {props.children}
+        <Names.Provider value={findNames(c.env.DB)}>{props.children}</Names.Provider>
       </main>
     </Document>
   );

@@ -1,0 +1,37 @@
+/** Somebody whom logs name; also one who was removed, since logs go on naming them. */
+export type KnownPerson = { email: string; name: string; removedAt: string | null };
+export type FindPerson = (email: string) => Promise<KnownPerson | undefined>;
+
+/**
+ * Gathers whom a screen names while it is drawn, and asks once for all of them. Panels that first wait for rows of their
+ * own come later, and ask for whom nobody asked before.
+ */
+export function findNames(d1: D1Database): FindPerson {
+  const asked = new Map<string, Promise<KnownPerson | undefined>>();
+  let gathered: { emails: string[]; people: Promise<Map<string, KnownPerson>> } | undefined;
+  const gather = (email: string) => {
+    if (gathered === undefined) {
+      const emails: string[] = [];
+      const people = Promise.resolve().then(() => {
+        gathered = undefined;
+        return readPeople(d1, emails);
+      });
+      gathered = { emails, people };
+    }
+    gathered.emails.push(email);
+    return gathered.people.then((people) => people.get(email));
+  };
+  return (email) => {
+    const known = asked.get(email) ?? gather(email);
+    asked.set(email, known);
+    return known;
+  };
+}
+
+async function readPeople(d1: D1Database, emails: readonly string[]): Promise<Map<string, KnownPerson>> {
+  const { results } = await d1
+    .prepare('SELECT email, name, removed_at AS removedAt FROM user WHERE email IN (SELECT value FROM json_each(?1)) LIMIT 5000')
+    .bind(JSON.stringify(emails))
+    .all<KnownPerson>();
+  return new Map(results.map((person) => [person.email, person]));
+}
