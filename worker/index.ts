@@ -6,6 +6,7 @@ import { answer } from './gateway.ts';
 import { tellDrain } from './publishing/commit.ts';
 import { isAnythingDue } from './publishing/due.ts';
 import { drain, sweep } from './publishing/drain.ts';
+import { sweepObjectsDaily } from './publishing/media/sweep-objects.ts';
 import { repairIndexes } from './search/indexes/repair.ts';
 import { sweepKeys } from './search/indexes/sweep.ts';
 
@@ -23,6 +24,7 @@ export default {
     await sweepKeys(env, now);
     await sweepAccess(env.DB, now);
     await sweepPreviewLinks(env.DB, now);
+    await sweepObjectsDaily(env, now);
     await repairIndexes(env, now);
   },
 } satisfies ExportedHandler<Env>;
@@ -31,7 +33,13 @@ export default {
 async function carryOutPlans(env: Env, now: Date): Promise<void> {
   try {
     if (!(await isAnythingDue(env.DB, now))) return;
-    const [{ carryOutDue }, { mayStillPublish }] = await Promise.all([import('./publishing/carry-out.ts'), import('./admin/revisions/may-still.ts')]);
+    const [{ carryOutDue }, { carryOutFacts }, { mayStillChangeFact, mayStillPublish }] = await Promise.all([
+      import('./publishing/carry-out.ts'),
+      import('./publishing/facts/carry-out-facts.ts'),
+      import('./admin/revisions/may-still.ts'),
+    ]);
+    // A text that is published with a new price finds it changed.
+    await carryOutFacts(env, (planner) => mayStillChangeFact(env.DB, planner), now);
     await carryOutDue(env, (planner) => mayStillPublish(env.DB, planner), now);
   } catch (error) {
     console.error('What was planned could not be carried out; it is tried again in a minute.', error);

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adminFilePath, adminMediaPath, fileDeletePath, fileReplacePath } from '../../worker/admin/paths.ts';
+import { drain } from '../../worker/publishing/drain.ts';
+import { replaceFile } from '../../worker/publishing/media/replace-file.ts';
 import { publish } from '../../worker/publishing/publish.ts';
 import { pick, read, visit } from '../visit.ts';
 import { grant, signIn, type Staff } from './sign-in.ts';
@@ -10,6 +12,23 @@ let editor: Staff;
 beforeAll(async () => {
   editor = await signIn(grant('editor'));
 });
+
+/** Everything works up to the batch that replaces the file; after it there is no database any more. */
+function diesAfterCommit() {
+  let dead = false;
+  const DB = new Proxy(env.DB, {
+    get(target, name) {
+      if (dead) throw new Error('gone');
+      if (name !== 'batch') return Reflect.get(target, name).bind(target);
+      return async (statements: D1PreparedStatement[]) => {
+        const results = await target.batch(statements);
+        if (statements.length > 2) dead = true;
+        return results;
+      };
+    },
+  });
+  return { ...env, DB };
+}
 
 describe('a file that is used', () => {
   let file: Uploaded;
@@ -65,6 +84,26 @@ describe('a file that is used', () => {
     expect(late.status).toBe(409);
     expect(await late.text()).toContain('Somebody else changed this file');
     expect(await read(address)).toBe(shown);
+  });
+
+  it('is shown anew by the outbox, where the replacing died before its pages were compiled', async () => {
+    const number = await env.DB.prepare("SELECT number FROM article WHERE key = 'battery-care'").first<number>('number');
+    const address = `/en-us/articles/${number}`;
+    const hash = (await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(file.key).first<string>('hash')) ?? '';
+    await drain(env, { invalidate: () => Promise.resolve() }, new Date(Date.now() + 1000));
+    const base = await baseOf(file.key);
+    await expect(replaceFile(diesAfterCommit(), { site: 'ondelle', key: file.key, base, hash, bytes: png('healed'), author: 'test' })).rejects.toThrow('gone');
+    const stored = await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(file.key).first<string>('hash');
+    expect(stored).not.toBe(hash);
+    expect(await read(address)).toContain(hash);
+    const purged: boolean[] = [];
+    const edge = { invalidate: async () => void purged.push((await read(address)).includes(`/media/${stored}/`)) };
+    expect(await drain(env, edge, new Date(Date.now() + 1000))).toMatchObject({ failed: 0 });
+    expect(purged).toEqual([true]);
+    const count = () => env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'media.recompile'").first<number>('n');
+    const before = await count();
+    await drain(env, edge, new Date(Date.now() + 200_000));
+    expect(await count()).toBe(before);
   });
 
   it('is replaced by its own kind alone, and by nobody who may not publish', async () => {

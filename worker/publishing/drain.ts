@@ -9,7 +9,7 @@ export type DrainBindings = Pick<Env, 'DB' | 'KV'>;
 /** `again` is in how many seconds a row of this run is due once more. */
 export type DrainReport = { drained: number; failed: number; again: number | undefined };
 
-type Row = { id: number; site: string; tags: string; gateway: number; search: string | null; step: number; attempts: number };
+type Row = { id: number; site: string; tags: string; gateway: number; search: string | null; recompile: string | null; step: number; attempts: number };
 
 const mostRows = 200;
 /** A purge takes at most this many tags; beyond it the whole site is purged. */
@@ -33,9 +33,10 @@ export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Pro
     rows.filter(({ gateway, step }) => gateway === 1 && step === 0),
     () => writeSiteTable(env),
   );
+  const stale = await recompileRows(env.DB, rows);
   const tagged = rows.filter(({ tags }) => tags !== '[]');
   const unpurged = await attempt(tagged, () => edge.invalidate(tagsOf(tagged)));
-  const failures = [...unpurged, ...untabled];
+  const failures = [...unpurged, ...untabled, ...stale];
   // What asks for no index is settled before one is built, should that use up all the processor a run has.
   const asking = rows.filter(asksForSearch);
   const settled = await settle(
@@ -124,11 +125,27 @@ async function claim(d1: D1Database, now: Date): Promise<Row[]> {
       `UPDATE outbox SET attempts = attempts + 1,
         due_at = strftime('%Y-%m-%dT%H:%M:%fZ', ?1, '+' || max(iif(search IS NULL OR step > 0, 0, ${buildTime}), min(3600, 15 << attempts)) || ' seconds')
       WHERE id IN (SELECT id FROM outbox WHERE done_at IS NULL AND due_at <= ?1 AND attempts < ?2 ORDER BY id LIMIT ${mostRows})
-      RETURNING id, (SELECT key FROM site WHERE id = site_id) AS site, tags, gateway, search, step, attempts`,
+      RETURNING id, (SELECT key FROM site WHERE id = site_id) AS site, tags, gateway, search, recompile, step, attempts`,
     )
     .bind(now.toISOString(), mostAttempts)
     .all<Row>();
   return results;
+}
+
+/** Before the purge, which is to let go of what was compiled before. What has been done already is found to be so. */
+async function recompileRows(d1: D1Database, rows: readonly Row[]): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  for (const row of rows) {
+    const { site, recompile: key } = row;
+    if (key === null || row.step > 0) continue;
+    failures.push(
+      ...(await attempt([row], async () => {
+        const { recompileFile } = await import('./media/recompile-file.ts');
+        await recompileFile(d1, { site, key, author: 'replacement' });
+      })),
+    );
+  }
+  return failures;
 }
 
 const retryAfter = (attempts: number) => Math.min(3600, 15 * 2 ** (attempts - 1));

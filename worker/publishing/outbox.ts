@@ -8,12 +8,15 @@ export type SearchWork = { languages?: string[] | null; articles?: number[]; tun
 /** For a change that any page may show. */
 export const everyLocale: SearchWork = { languages: null };
 
-/** What a commit asks the drain to do: cache tags to purge, whether the gateway's table must be written, what to index. */
-export type OutboxEntry = { site: string; tags: string[]; gateway: boolean; search?: SearchWork };
+/**
+ * What a commit asks the drain to do: cache tags to purge, whether the gateway's table must be written, what to index, and
+ * the key of a file of which whatever shows it must be compiled anew.
+ */
+export type OutboxEntry = { site: string; tags: string[]; gateway: boolean; search?: SearchWork; recompile?: string };
 
 /** The outbox row of a change, for the batch that makes it. */
-export function insertOutbox(d1: D1Database, { site, tags, gateway, search }: OutboxEntry): D1PreparedStatement {
+export function insertOutbox(d1: D1Database, { site, tags, gateway, search, recompile }: OutboxEntry): D1PreparedStatement {
   return d1
-    .prepare('insert into outbox (site_id, tags, gateway, search) select id, ?2, cast(?3 as integer), ?4 from site where key = ?1')
-    .bind(site, JSON.stringify(tags), gateway ? 1 : 0, search === undefined ? null : JSON.stringify(search));
+    .prepare('insert into outbox (site_id, tags, gateway, search, recompile) select id, ?2, cast(?3 as integer), ?4, ?5 from site where key = ?1')
+    .bind(site, JSON.stringify(tags), gateway ? 1 : 0, search === undefined ? null : JSON.stringify(search), recompile ?? null);
 }

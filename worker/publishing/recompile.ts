@@ -47,15 +47,15 @@ async function compileTexts(d1: D1Database, site: string, rows: readonly TextRow
   );
 }
 
-/** All texts of snippets that use a file, compiled anew. */
-export async function recompileSnippets(d1: D1Database, site: string, file: string): Promise<D1PreparedStatement[]> {
+/** All texts of snippets that use a file and do not show this address of it, compiled anew. */
+export async function recompileSnippets(d1: D1Database, site: string, file: string, address: string): Promise<D1PreparedStatement[]> {
   const { results } = await d1
     .prepare(
       `SELECT n.id AS id, t.language AS language, t.body AS body FROM usage u JOIN snippet n ON n.id = u.user_id
       JOIN snippet_translation t ON t.snippet_id = n.id AND t.language = u.language
-      WHERE u.site_id = (SELECT id FROM site WHERE key = ?1) AND u.user_kind = 'snippet' AND u.kind = 'media' AND u.key = ?2 ORDER BY n.id LIMIT 1000`,
+      WHERE u.site_id = (SELECT id FROM site WHERE key = ?1) AND u.user_kind = 'snippet' AND u.kind = 'media' AND u.key = ?2 AND instr(t.segments, ?3) = 0 ORDER BY n.id LIMIT 1000`,
     )
-    .bind(site, file)
+    .bind(site, file, address)
     .all<SnippetRow>();
   if (results.length === 0) return [];
   const context = await contextOf(d1, site, results);

@@ -1,4 +1,5 @@
 import { openDatabase } from '../../../db/client.ts';
+import { keepObjects, objectKey } from '../media/keep-objects.ts';
 import { commitImport } from './commit.ts';
 import { hasErrors } from './content-problem.ts';
 import type { MediaPlan } from './media-plan.ts';
@@ -52,6 +53,12 @@ export async function stageImport(
   onProgress: NonNullable<ImportOptions['onProgress']>,
 ): Promise<void> {
   await patiently(() => sweepStaged(env.DB, site));
+  await patiently(() =>
+    keepObjects(
+      env.DB,
+      media.map(({ hash }) => objectKey(site, hash)),
+    ),
+  );
   await uploadMedia(env.MEDIA, site, media, (done) => onProgress('files', done, media.length));
   await stageRows(env.DB, importId, rows, (done) => onProgress('stage', done, rows.length));
 }
@@ -59,7 +66,7 @@ export async function stageImport(
 async function uploadMedia(bucket: R2Bucket, site: string, files: MediaPlan['writes'], onProgress: (done: number) => void): Promise<void> {
   let done = 0;
   for (const { hash, mime, read } of files) {
-    const key = `${site}/${hash}`;
+    const key = objectKey(site, hash);
     await patiently(async () => (await bucket.head(key)) ?? (await bucket.put(key, await read(), { httpMetadata: { contentType: mime } })));
     onProgress((done += 1));
   }

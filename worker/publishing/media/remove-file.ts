@@ -8,7 +8,7 @@ import { isUsed, listFileUses, type FileUse } from './uses.ts';
 export type Removal = { site: string; key: string; base: number; author: string };
 export type RemoveFailure = Conflict | { reason: 'missing' } | { reason: 'used'; uses: FileUse[] };
 
-/** Takes a file out of the list, if nothing uses it. Its bytes stay: an old copy of a page may still show them. */
+/** Takes a file out of the list, if nothing uses it. Its bytes stay for a month: an old copy of a page may still show them. */
 export async function removeFile(env: PublishingBindings, { site, key, base, author }: Removal): Promise<Result<undefined, RemoveFailure>> {
   const there = await findFile(env.DB, site, 'key', key);
   if (!there) return refused({ reason: 'missing' });

@@ -1,11 +1,9 @@
-import { mediaPath } from '../../paths.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import { commitChange, type Change } from '../change.ts';
-import { commit, type Conflict } from '../commit.ts';
+import { tellDrain, type Conflict } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
-import { bumpLocaleVersions } from '../locale-version.ts';
-import { recompileSnippets, recompileUsers } from '../recompile.ts';
 import { checkFile, type CheckedFile, type Unfit } from './check-file.ts';
+import { recompileFile } from './recompile-file.ts';
 import { findFile, putObject, type MediaBindings, type StoredFile } from './store-file.ts';
 
 /** `hash` is what the person saw, since an import leaves no entry in the change log. */
@@ -14,7 +12,8 @@ export type ReplaceFailure = Unfit | Conflict | { reason: 'missing' };
 
 /**
  * Puts other bytes in the place of a file: same name, new address. Every page that shows it is compiled anew; those that
- * follow in later batches show the old picture until then, which stays where it was.
+ * follow in later batches show the old picture until then, which stays where it was. The outbox asks for the same, so that
+ * what dies in between is made up for.
  */
 export async function replaceFile(env: MediaBindings, replacement: Replacement): Promise<Result<{ removed: string[]; texts: number }, ReplaceFailure>> {
   const { site, key, author } = replacement;
@@ -26,7 +25,8 @@ export async function replaceFile(env: MediaBindings, replacement: Replacement):
   await putObject(env, site, checked.value);
   const done = await commitRow(env, replacement, there, checked.value);
   if (!done.ok) return done;
-  const texts = await recompileAll(env, site, key, checked.value.hash, author);
+  const texts = await recompileFile(env.DB, { site, key, author });
+  await tellDrain(env.OUTBOX);
   return succeeded({ removed: checked.value.removed, texts });
 }
 
@@ -47,23 +47,5 @@ async function commitRow(env: MediaBindings, replacement: Replacement, there: St
       'UPDATE media SET hash = ?2, bytes = CAST(?3 AS INTEGER), width = CAST(?4 AS INTEGER), height = CAST(?5 AS INTEGER), created_at = ?6, author = ?7 WHERE id = ?1',
     ).bind(there.id, hash, bytes.byteLength, width, height, new Date().toISOString(), author),
   ];
-  return commitChange(env, change, statements, { search: {} });
-}
-
-/** Run again, with the same file, it finds what is left. The search knows nothing of pictures. */
-async function recompileAll(env: MediaBindings, site: string, key: string, hash: string, author: string): Promise<number> {
-  const address = mediaPath(hash, '');
-  let texts = 0;
-  let snippets = await recompileSnippets(env.DB, site, key);
-  for (let last = 0; ;) {
-    const some = await recompileUsers(env.DB, site, key, address, last);
-    const statements = [...snippets, ...some.statements];
-    if (statements.length === 0) return texts;
-    const entry = { site, tags: [`site-${site}`], gateway: false };
-    const told = { actor: author, action: 'media.recompile', entity: key, after: { texts: some.count, snippets: snippets.length } };
-    await commit(env, [...statements, bumpLocaleVersions(env.DB, site)], entry, told);
-    texts += some.count;
-    snippets = [];
-    last = some.last;
-  }
+  return commitChange(env, change, statements, { search: {}, recompile: key });
 }

@@ -1,12 +1,14 @@
 import type { PublishingBindings } from '../commit.ts';
 import type { CheckedFile } from './check-file.ts';
+import { keepObjects, objectKey } from './keep-objects.ts';
 
 export type MediaBindings = PublishingBindings & Pick<Env, 'MEDIA'>;
 export type StoredFile = { id: number; key: string; hash: string; mime: string; bytes: number; width: number | null; height: number | null };
 
 /** Before its row: an object that no row names is harmless, a row without its object is a broken picture. */
-export async function putObject({ MEDIA }: MediaBindings, site: string, { hash, kind, bytes }: CheckedFile): Promise<void> {
-  const key = `${site}/${hash}`;
+export async function putObject({ DB, MEDIA }: MediaBindings, site: string, { hash, kind, bytes }: CheckedFile): Promise<void> {
+  const key = objectKey(site, hash);
+  await keepObjects(DB, [key]);
   if (!(await MEDIA.head(key))) await MEDIA.put(key, bytes, { httpMetadata: { contentType: kind.mime } });
 }
 

@@ -1,0 +1,77 @@
+type SweepBindings = Pick<Env, 'DB' | 'KV' | 'MEDIA'>;
+/** How far the sweep of a day has come: the last object it looked at, and the day on which it was through. */
+type Progress = { after?: string; through?: string };
+
+/** KV: written and read by the sweep of R2 alone; lives for ever. */
+const progressKey = 'media-sweep';
+/** In UTC: when few are at work. */
+const hour = 3;
+const mostListed = 500;
+/** Each is looked for in all texts that show files. */
+const mostRemoved = 20;
+const monthLong = 30 * 86_400_000;
+
+/** Once a day, one batch a minute of its hour: what does not fit into it goes on the next day. */
+export async function sweepObjectsDaily(env: SweepBindings, now: Date): Promise<void> {
+  if (now.getUTCHours() !== hour) return;
+  const today = now.toISOString().slice(0, 10);
+  const { after, through } = (await env.KV.get<Progress>(progressKey, 'json')) ?? {};
+  if (through !== today) {
+    const next = await noteUnnamed(env, now, after);
+    const progress: Progress = next === undefined ? { through: today } : { after: next };
+    await env.KV.put(progressKey, JSON.stringify(progress));
+  }
+  await removeUnnamed(env, now);
+}
+
+/** Notes which of the next objects no file names, and returns where to go on; undefined at the end. Other things in the bucket are left alone. */
+export async function noteUnnamed({ DB, MEDIA }: SweepBindings, now: Date, after?: string, limit = mostListed): Promise<string | undefined> {
+  const listed = await MEDIA.list({ limit, ...(after !== undefined && { startAfter: after }) });
+  const keys = listed.objects.map(({ key }) => key).filter((key) => /^[^/]+\/[0-9a-f]{16}$/.test(key));
+  await DB.prepare(
+    `INSERT INTO unnamed_object (key, since) SELECT o.value, ?2 FROM json_each(?1) o JOIN site s ON s.key = ${siteOf('o.value')}
+      WHERE NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = s.id AND f.hash = ${hashOf('o.value')}) ON CONFLICT DO NOTHING`,
+  )
+    .bind(JSON.stringify(keys), now.toISOString())
+    .run();
+  return listed.truncated ? listed.objects.at(-1)?.key : undefined;
+}
+
+/**
+ * Removes what has been unnamed for a month: the edge keeps a copy of a page for a week at most. What something names
+ * after all stays, and its month begins anew, so that it is in nobody's way.
+ */
+export async function removeUnnamed({ DB, MEDIA }: SweepBindings, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - monthLong).toISOString();
+  const due = await DB.prepare(`SELECT key FROM unnamed_object WHERE since < ?1 ORDER BY since LIMIT ${mostRemoved}`).bind(before).all<{ key: string }>();
+  if (due.results.length === 0) return 0;
+  const keys = JSON.stringify(due.results.map(({ key }) => key));
+  const at = now.toISOString();
+  // From here on whoever stores such bytes waits (`keep-objects.ts`).
+  const [, doomed] = await DB.batch<{ key: string }>([
+    DB.prepare(`UPDATE unnamed_object SET since = ?2, doomed_at = NULL WHERE key IN (SELECT value FROM json_each(?1)) AND ${isNamed}`).bind(keys, at),
+    DB.prepare('UPDATE unnamed_object SET doomed_at = ?2 WHERE key IN (SELECT value FROM json_each(?1)) AND since < ?3 RETURNING key').bind(keys, at, before),
+  ]);
+  const gone = doomed?.results.map(({ key }) => key) ?? [];
+  if (gone.length > 0) await MEDIA.delete(gone);
+  await DB.prepare('DELETE FROM unnamed_object WHERE key IN (SELECT value FROM json_each(?1)) AND doomed_at = ?2').bind(JSON.stringify(gone), at).run();
+  return gone.length;
+}
+
+const siteOf = (key: string) => `substr(${key}, 1, instr(${key}, '/') - 1)`;
+const hashOf = (key: string) => `substr(${key}, instr(${key}, '/') + 1)`;
+
+/**
+ * Whether an object of the list is a file's again, or stands in a compiled text; or was a file's that was deleted while a
+ * revision or somebody's working copy names it, so that it could be put back.
+ */
+const isNamed = `EXISTS (SELECT 1 FROM site s, (SELECT ${hashOf('unnamed_object.key')} AS hash) o WHERE s.key = ${siteOf('unnamed_object.key')} AND (
+  EXISTS (SELECT 1 FROM media f WHERE f.site_id = s.id AND f.hash = o.hash)
+  OR EXISTS (SELECT 1 FROM translation t WHERE instr(t.segments, o.hash) > 0 AND t.id IN (
+    SELECT u.user_id FROM usage u WHERE u.site_id = s.id AND u.kind = 'media' AND u.user_kind = 'translation'))
+  OR EXISTS (SELECT 1 FROM snippet n JOIN snippet_translation t ON t.snippet_id = n.id WHERE n.site_id = s.id AND instr(t.segments, o.hash) > 0)
+  OR EXISTS (SELECT 1 FROM change c WHERE c.site_id = s.id AND c.kind = 'media' AND o.hash IN (c.before ->> 'hash', c.after ->> 'hash')
+    AND NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = s.id AND f.key = c.entity) AND (
+      EXISTS (SELECT 1 FROM article a JOIN translation t ON t.article_id = a.id JOIN revision r ON r.translation_id = t.id
+        WHERE a.site_id = s.id AND instr(r.body, c.entity) > 0)
+      OR EXISTS (SELECT 1 FROM article a JOIN working_copy w ON w.article_id = a.id WHERE a.site_id = s.id AND instr(w.text, c.entity) > 0)))))`;
