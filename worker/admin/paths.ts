@@ -1,3 +1,5 @@
+import type { SharedRef } from '../publishing/shared-texts/shared-text.ts';
+
 /** Every address of the admin is made here: in views, redirects and tests. */
 
 export const adminPath = '/admin';
@@ -45,6 +47,10 @@ export const previewLinkRevokePath = (article: number, language: string, link: n
 export const previewPath = (token: string) => `/preview/${token}`;
 
 export const translationsPath = '/admin/translations';
+/** Names and snippets in a language; `state` narrows them. */
+export const sharedTextsPath = (language: string, state?: string) => `/admin/translations/${language}${state === undefined ? '' : `?state=${state}`}`;
+export const sharedTextPath = (language: string, { kind, name }: SharedRef) => `/admin/translations/${language}/${kind}/${name}`;
+export const sharedTextKeepPath = (language: string, ref: SharedRef) => `${sharedTextPath(language, ref)}/keep`;
 export const reviewsPath = '/admin/reviews';
 /** `step` is one of a review: `request`, `approve`, `return`. */
 export const reviewStepPath = (article: number, language: string, step: string) => `${editorPath(article, language)}/review/${step}`;

@@ -8,7 +8,17 @@ import type { Result } from '../result.ts';
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** A change to what has no revisions: `entity` and `base` as the change log counts it; 0 where it has not changed before. */
-export type Change = { site: string; kind: ChangeKind; entity: string; base: number; before: unknown; after: unknown; author: string };
+export type Change = {
+  site: string;
+  kind: ChangeKind;
+  entity: string;
+  base: number;
+  before: unknown;
+  after: unknown;
+  author: string;
+  /** Who does it, if not the author. */
+  actor?: string | undefined;
+};
 
 /**
  * Commits a change with its entry in the log, whose number is the conflict check, and a new content version of the
@@ -46,14 +56,13 @@ export function commitChanges(
   return commitChange(env, first, [...logs, ...statements], follow);
 }
 
-/** Its entry in the log, for a batch that makes several changes. */
 /** The entry of a change that is made with another, and its line in the audit log. */
 export const logChange = (d1: D1Database, change: Change): D1PreparedStatement[] => [
   insertChange(d1, change),
   insertAudit(d1, { site: change.site, ...toldOf(change) }),
 ];
 
-function insertChange(d1: D1Database, { site, kind, entity, base, before, after, author }: Change): D1PreparedStatement {
+export function insertChange(d1: D1Database, { site, kind, entity, base, before, after, author }: Change): D1PreparedStatement {
   return d1
     .prepare(
       `INSERT INTO change (site_id, kind, entity, number, before, after, author)
@@ -62,7 +71,7 @@ function insertChange(d1: D1Database, { site, kind, entity, base, before, after,
     .bind(site, kind, entity, base + 1, JSON.stringify(before ?? null), JSON.stringify(after ?? null), author);
 }
 
-const toldOf = ({ kind, entity, before, after, author }: Change): Told => ({ actor: author, action: `${kind}.change`, entity, before, after });
+const toldOf = ({ kind, entity, before, after, author, actor = author }: Change): Told => ({ actor, action: `${kind}.change`, entity, before, after });
 
 /** The number of the newest change of an entity: what a later change is based on. */
 export async function newestChange(d1: D1Database, site: string, kind: ChangeKind, entity: string): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Specification } from '../../../db/schema.ts';
-import type { Texts } from '../../sites/texts.ts';
+import { withText, withWords } from '../../publishing/products/specification-texts.ts';
 import type { RawForm } from '../read-form.ts';
 
 /** A row of the table in one language; empty where it says nothing there. */
@@ -46,18 +46,6 @@ export function writeTranslation(
 ): Specification[] {
   return specifications.map(({ label, value }, index) => {
     const row = rows[index] ?? { label: '', value: '' };
-    return { label: set(label, language, row.label), value: withText(value, language, row.value, source) };
+    return { label: withWords(label, language, row.label), value: withText(value, language, row.value, source) };
   });
-}
-
-/** One text for all languages until another one says something of its own. */
-function withText(value: Texts | string, language: string, text: string, source: string): Texts | string {
-  const texts = set(typeof value === 'string' ? { [source]: value } : value, language, text);
-  const [only, ...others] = Object.keys(texts);
-  return others.length === 0 && (only === undefined || only === source) ? (texts[source] ?? '') : texts;
-}
-
-function set(texts: Texts, language: string, text: string): Texts {
-  const { [language]: _before, ...others } = texts;
-  return text === '' ? others : { ...others, [language]: text };
 }
