@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { articleTypes } from '../../../worker/articles/types.ts';
-import { templates } from '../../../worker/admin/articles/templates/templates.ts';
+import { adviceByType } from '../../../worker/admin/articles/templates/advice/advice-by-type.ts';
+import { findTemplate, templates } from '../../../worker/admin/articles/templates/templates.ts';
 import { adminArticlesPath, newArticlePath } from '../../../worker/admin/paths.ts';
 import { compileText } from '../../../worker/publishing/compile-text.ts';
 import { readCompileContext } from '../../../worker/publishing/compile-context.ts';
@@ -33,14 +34,18 @@ describe('a new article', () => {
     const html = await author.read(newArticlePath());
     for (const type of articleTypes) {
       expect(html).toContain(`href="${newArticlePath(type)}"`);
-      expect(html).toContain(templates[type].purpose.split(':')[0]);
+      expect(html).toContain(adviceByType[type].purpose.split(':')[0]);
     }
   });
 
   it.each(articleTypes)('of the type %s shows how to write it, and its headings', async (type) => {
     const html = await author.read(newArticlePath(type));
     expect(html).toContain('What makes a good one');
-    expect(html).toContain(templates[type].body.split('\n').find((line) => line.startsWith('## ')));
+    expect(html).toContain(
+      findTemplate(type, 'en')
+        .body.split('\n')
+        .find((line) => line.startsWith('## ')),
+    );
   });
 
   it('is a draft with the headings of its type, under the next number', async () => {
@@ -57,7 +62,7 @@ describe('a new article', () => {
       status: 'draft',
       title: 'Grüße versenden',
       live: null,
-      body: templates.policy.body,
+      body: findTemplate('policy', 'en').body,
       touched: expect.stringMatching(/^20/),
     });
     expect((await visit(`/en-us/articles/${number}`)).status).toBe(404);
@@ -142,12 +147,35 @@ describe('a new article', () => {
   });
 });
 
+/** What all languages of a template have in common: its blocks, headings, rows and steps, whatever they say. */
+const shapeOf = (body: string) => body.split('\n').map((line) => /^(?:## |:::\w*|\d\. |- |\| )?/.exec(line)?.[0]);
+const inLanguages = Object.keys(templates).flatMap((language) => articleTypes.map((type) => [type, language] as const));
+
 describe('the templates', () => {
-  it.each(articleTypes)('of the type %s can be published as they are', async (type) => {
-    const { body, summary } = templates[type];
+  it.each(inLanguages)('of the type %s can be published as they are, in %s, with the blocks of the English one', async (type, language) => {
+    const { body, summary } = findTemplate(type, language);
     const context = await readCompileContext(env.DB, 'ondelle', [body]);
     if (!context) throw new Error('There is no site');
-    const { problems } = compileText({ title: 'x', summary, body }, { language: 'en', visibleIn: context.markets }, context);
+    const { problems } = compileText({ title: 'x', summary, body }, { language, visibleIn: context.markets }, context);
     expect(problems).toEqual([]);
+    expect(shapeOf(body)).toEqual(shapeOf(findTemplate(type, 'en').body));
+  });
+
+  it('are written in the language, in that of its region, and in English where there is none', () => {
+    expect(findTemplate('faq', 'de').body).toContain('## Was Sie jetzt tun');
+    expect(findTemplate('faq', 'pt-BR')).toEqual({ ...templates.pt?.faq, language: 'pt' });
+    for (const foreign of ['ko', 'zh-Hans', 'constructor']) expect(findTemplate('faq', foreign)).toEqual(findTemplate('faq', 'en'));
+  });
+
+  it('begin an article in the source language of its site, read in that language’s direction', async () => {
+    const speak = (language: string) => env.DB.prepare("UPDATE site SET source_language = ? WHERE key = 'ondelle'").bind(language).run();
+    await speak('ar');
+    const html = await author.read(newArticlePath('faq'));
+    expect(html).toContain('<pre class="template" lang="ar" dir="rtl">');
+    expect(html).toContain('What makes a good one');
+    const made = await create({ title: 'هل يمكنني تغيير العنوان؟', type: 'faq' });
+    await speak('en');
+    const number = Number(/\/articles\/(\d+)\/ar/.exec(made.headers.get('Location') ?? '')?.[1]);
+    expect(await row(number)).toMatchObject({ body: findTemplate('faq', 'ar').body });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findTypedFacts } from '../../../worker/admin/editor/fact-hints.ts';
 import { factWordings, type FactWording } from '../../../worker/admin/editor/fact-wordings.ts';
 import type { MarketFact } from '../../../worker/admin/editor/market-facts.ts';
-import { faq } from '../../../worker/admin/articles/templates/faq.ts';
+import { findTemplate } from '../../../worker/admin/articles/templates/templates.ts';
 import { warnAbout } from '../../../worker/admin/editor/text-warnings.ts';
 import type { AdminSite } from '../../../worker/admin/admin-site.ts';
 
@@ -107,6 +107,7 @@ describe('warnAbout', () => {
   });
 
   it('says what is left of the template, and of no other brackets', () => {
+    const faq = findTemplate('faq', 'en');
     const body = `One [link](article:x), [x].\n\n${faq.body}`;
     const left = warnAbout({ ...text, summary: faq.summary, body }, []);
     expect(left.map(({ field, line, message }) => [field, line, message.slice(0, 22)])).toEqual([
@@ -116,6 +117,11 @@ describe('warnAbout', () => {
       ['body', 9, '"[The next step, with '],
     ]);
     expect(body.slice(left[1]?.range?.from, left[1]?.range?.to)).toBe('[The answer in one sentence: yes, no, when, how much.]');
+  });
+
+  it('says so of templates in other languages, as in a translation that began with its source’s text', () => {
+    const { summary, body } = findTemplate('policy', 'ja');
+    expect(warnAbout({ ...text, summary, body }, []).filter(({ message }) => message.includes('[規定を'))).toHaveLength(2);
   });
 
   it('counts a Han sign as two letters, as search results do', () => {

@@ -6,7 +6,7 @@ import { readForm, required } from '../read-form.ts';
 import type { AdminContext, Screen } from '../screen.ts';
 import { seeOther } from '../ui/send.ts';
 import { sendNewPage, sendTypesPage } from './new-page.tsx';
-import { templates } from './templates/templates.ts';
+import { findTemplate } from './templates/templates.ts';
 import { writableMarkets } from './writable.ts';
 
 const longestTitle = 200;
@@ -43,7 +43,7 @@ async function create(c: AdminContext): Promise<Response> {
   const onlyIn = topic && writableMarkets(c, topic.id);
   const again = () => sendNewPage(c, { type, raw: { once: [once], title: [title] }, problems: { topic: topicGone } });
   if (!topic || onlyIn === undefined) return again();
-  const { summary, body } = templates[type];
+  const { summary, body } = findTemplate(type, site.sourceLanguage);
   const created = await createArticle(c.env, {
     site: site.key,
     type,

@@ -7,7 +7,8 @@ import { Hidden, Once, ProblemSummary, SelectField, TextField, type FieldProblem
 import { sendScreen } from '../ui/frame.tsx';
 import { languageName } from '../ui/language-name.ts';
 import { Empty } from '../ui/notice.tsx';
-import { templates } from './templates/templates.ts';
+import { adviceByType } from './templates/advice/advice-by-type.ts';
+import { findTemplate } from './templates/templates.ts';
 import { rooted, topicOptions } from './topic-options.ts';
 import { typeLabels } from './type-labels.ts';
 import { writableTopics } from './writable.ts';
@@ -30,7 +31,7 @@ export function sendTypesPage(c: AdminContext): Promise<Response> {
             <li>
               <a href={newArticlePath(type)} data-key={String(index + 1)}>
                 <b>{typeLabels[type]}</b>
-                <span>{templates[type].purpose}</span>
+                <span>{adviceByType[type].purpose}</span>
               </a>
             </li>
           ))}
@@ -56,7 +57,8 @@ export function sendNewPage(c: AdminContext, { type, raw, problems }: NewPage): 
 
 function NewForm({ c, type, topics, raw, problems }: NewPage & { c: AdminContext; topics: ReturnType<typeof writableTopics> }) {
   const { site } = c.var;
-  const template = templates[type];
+  const advice = adviceByType[type];
+  const template = findTemplate(type, site.sourceLanguage);
   const language = { lang: site.sourceLanguage, dir: textDirection(site.sourceLanguage) };
   return (
     <>
@@ -67,7 +69,7 @@ function NewForm({ c, type, topics, raw, problems }: NewPage & { c: AdminContext
         <TextField
           name="title"
           label={`Title, in ${languageName(site.sourceLanguage)}`}
-          hint={template.titleHint}
+          hint={advice.titleHint}
           value={raw?.['title']?.[0] ?? ''}
           maxlength={200}
           language={language}
@@ -91,7 +93,7 @@ function NewForm({ c, type, topics, raw, problems }: NewPage & { c: AdminContext
       <section>
         <h2>What makes a good one</h2>
         <ul class="writing-hints">
-          {template.hints.map((hint) => (
+          {advice.hints.map((hint) => (
             <li>{hint}</li>
           ))}
         </ul>
@@ -99,7 +101,9 @@ function NewForm({ c, type, topics, raw, problems }: NewPage & { c: AdminContext
       <section>
         <h2>What it begins with</h2>
         <p class="soft">Replace what stands in brackets. Leave out what the answer does not need.</p>
-        <pre class="template">{template.body}</pre>
+        <pre class="template" lang={template.language} dir={textDirection(template.language)}>
+          {template.body}
+        </pre>
       </section>
     </>
   );

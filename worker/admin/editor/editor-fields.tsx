@@ -5,6 +5,7 @@ import { Hidden, ProblemSummary, TextAreaField, TextField } from '../ui/fields.t
 import type { EditorForm } from './editor-form.ts';
 import type { EditorView } from './editor-page.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { WritingAdvice } from './writing-advice.tsx';
 import { Person } from '../people/person.tsx';
 
 type FieldsProps = { c: AdminContext; view: EditorView; form: EditorForm; source: number | undefined };
@@ -44,6 +45,7 @@ export function EditorFields({ c, view, form, source }: FieldsProps) {
         language={words}
         problems={problems}
       />
+      {edited.isSource && <WritingAdvice type={article.type} />}
       <Body text={text.body} words={words} problem={problems?.['body']} />
       <div class="problems" id="problems" hidden></div>
       <details class="more" open={problems?.['slug'] !== undefined}>

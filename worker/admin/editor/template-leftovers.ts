@@ -2,8 +2,14 @@ import { templates } from '../articles/templates/templates.ts';
 
 type Leftover = { from: number; to: number };
 
-/** What templates put into brackets for writers to replace. */
-const inBrackets = [...new Set(Object.values(templates).flatMap(({ summary, body }) => `${summary}\n${body}`.match(/\[[^\][\n]+\](?![([])/g) ?? []))];
+/** What templates put into brackets for writers to replace, in any language: a translation may begin with its source's text. */
+const inBrackets = [
+  ...new Set(
+    Object.values(templates)
+      .flatMap((texts) => Object.values(texts))
+      .flatMap(({ summary, body }) => `${summary}\n${body}`.match(/\[[^\][\n]+\](?![([])/g) ?? []),
+  ),
+];
 
 /** Where a text still says what its template began with. */
 export function findLeftovers(text: string): Leftover[] {

@@ -1,9 +1,6 @@
-/** How an article of a type begins, and what makes one good. In brackets stands what the writer replaces. */
-export type Template = {
-  /** When to choose this type, in one line. */
-  purpose: string;
-  hints: readonly string[];
-  titleHint: string;
-  summary: string;
-  body: string;
-};
+import type { ArticleType } from '../../../articles/types.ts';
+
+/** How an article of a type begins. In brackets stands what the writer replaces. */
+export type Template = { summary: string; body: string };
+/** Of each type, in one language. */
+export type TemplateTexts = Readonly<Record<ArticleType, Template>>;

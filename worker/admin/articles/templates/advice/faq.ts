@@ -1,6 +1,6 @@
-import type { Template } from './template.ts';
+import type { Advice } from './advice.ts';
 
-export const faq: Template = {
+export const faq: Advice = {
   purpose: 'One short question with one short answer.',
   titleHint: 'Write the question as people ask it: “Can I change my delivery address?”',
   hints: [
@@ -9,13 +9,4 @@ export const faq: Template = {
     'If the answer is longer than a screen, it is a how-to or a policy.',
     'Link what one does next.',
   ],
-  summary: '[The answer in one sentence.]',
-  body: `[The answer in one sentence: yes, no, when, how much.]
-
-[One paragraph with what it depends on.]
-
-## What to do now
-
-[The next step, with a link.]
-`,
 };

@@ -1,6 +1,6 @@
-import type { Template } from './template.ts';
+import type { Advice } from './advice.ts';
 
-export const policy: Template = {
+export const policy: Advice = {
   purpose: 'A rule that holds: returns, warranty, privacy, payment.',
   titleHint: 'Name the rule as customers do: “Return window”, “Who pays for return shipping”.',
   hints: [
@@ -10,24 +10,4 @@ export const policy: Template = {
     'Say from which day a period counts, with an example.',
     'Put what holds in one country only into a block for that market.',
   ],
-  summary: '[The rule in one sentence, with the number that matters most.]',
-  body: `[The rule in one or two sentences: who, what, how long, from when.]
-
-## What this covers
-
-- [What is included.]
-- [What is not, and what holds instead.]
-
-## Example
-
-[One concrete case with dates or sums, so that the reader can count along.]
-
-## Exceptions
-
-[Each exception with its reason. Say what the reader can do instead.]
-
-## How to make use of it
-
-[Link the how-to article, and say how long we take to answer.]
-`,
 };
