@@ -1,4 +1,5 @@
 import { newestChange } from '../../publishing/change.ts';
+import { countNamed } from '../../publishing/grants/end-grants.ts';
 import { treeBase } from '../../publishing/topics/change-tree.ts';
 import { listBelow } from '../../publishing/topics/tree.ts';
 import { topicKeys } from '../admin-site.ts';
@@ -58,13 +59,16 @@ export async function sendTopic(c: AdminContext, { status = 200, ...shown }: Sho
   const topic = topics.find(({ id }) => id === known?.id);
   if (!topic) return refuse(c, 'not-found');
   const name = nameOf(topic, site.languages);
+  const named = await countNamed(c.env.DB, site.key, 'topics', topic.key);
   return sendScreen(c, {
     title: name,
     current: adminTopicsPath,
     help: 'signpost-topics',
     trail: [{ label: 'Topics', href: adminTopicsPath }],
     status,
-    children: <TopicPage topic={topic} languages={site.languages} base={base} treeBase={tree} {...placesOf(c, topics, topic)} values={topic} {...shown} />,
+    children: (
+      <TopicPage topic={topic} languages={site.languages} base={base} treeBase={tree} named={named} {...placesOf(c, topics, topic)} values={topic} {...shown} />
+    ),
   });
 }
 

@@ -3,6 +3,8 @@ import { ConflictNotice, type Difference } from '../ui/conflict.tsx';
 import { Hidden, Once, ProblemSummary, SelectField, type FieldProblems, type Option } from '../ui/fields.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TopicFields, type TopicValues } from './topic-fields.tsx';
+import { describeNamed } from '../ui/named-grants.ts';
+import type { Named } from '../../publishing/grants/end-grants.ts';
 import type { TopicRow } from './store.ts';
 
 export type TopicPageProps = {
@@ -15,6 +17,8 @@ export type TopicPageProps = {
   places: Option[];
   merges: Option[];
   parent: string;
+  /** Whose work is limited to it. */
+  named: Named;
   /** How many topics lie directly in it. */
   below: number;
   problems?: FieldProblems | undefined;
@@ -62,13 +66,20 @@ function Place({ topic, treeBase, places, parent }: TopicPageProps) {
   );
 }
 
-function Merge({ topic, treeBase, merges, below }: TopicPageProps) {
+function Merge({ topic, treeBase, merges, below, named }: TopicPageProps) {
   if (merges.length === 0) return null;
   return (
     <section>
       <h2>Merge it into another</h2>
       <p class="hint">
-        {inside(topic.articles, below)} All of it moves there, and the addresses of this topic lead there, in every locale. This cannot be undone.
+        {inside(topic.articles, below)} All of it moves there, and the addresses of this topic lead there, in every locale.{' '}
+        {describeNamed(
+          named,
+          'topic',
+          'it names the other one then, and reaches what lies there as well.',
+          'they name the other one then, and reach what lies there as well.',
+        )}{' '}
+        This cannot be undone.
       </p>
       <form class="filters" method="post" action={topicMergePath(topic.number)} data-confirm="Merge this topic? That cannot be undone.">
         <Hidden name="base" value={treeBase} />
@@ -79,7 +90,7 @@ function Merge({ topic, treeBase, merges, below }: TopicPageProps) {
   );
 }
 
-function Delete({ topic, treeBase, below }: TopicPageProps) {
+function Delete({ topic, treeBase, below, named }: TopicPageProps) {
   const isEmpty = topic.articles === 0 && below === 0;
   return (
     <section>
@@ -88,6 +99,12 @@ function Delete({ topic, treeBase, below }: TopicPageProps) {
         <form method="post" action={topicDeletePath(topic.number)}>
           <Hidden name="base" value={treeBase} />
           <p class="hint">Nothing lies in it. Its address will not be found any more; merge it instead to lead readers on.</p>
+          {named.people + named.programs > 0 && (
+            <Notice kind="warning">
+              {describeNamed(named, 'topic', 'it loses the topic, and ends if it names no other.', 'they lose the topic, and those that name no other end.')}{' '}
+              Merge it instead to let them keep their work.
+            </Notice>
+          )}
           <button class="danger">Delete</button>
         </form>
       ) : (

@@ -2,6 +2,7 @@ import { refused, type Result } from '../../result.ts';
 import { commitChanges, newestChange, type Change } from '../change.ts';
 import { keepSlugs } from '../change-names.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
+import { endGrants } from '../grants/end-grants.ts';
 import { findStoredTopic, type StoredTopic } from './change-topic.ts';
 import { changeOfTree, placeTopics, readTree, type StoredTree } from './change-tree.ts';
 import { inOrder, listBelow } from './tree.ts';
@@ -12,7 +13,7 @@ export type MergeFailure = Conflict | { reason: 'missing' | 'cycle' };
 
 /**
  * Merges a topic into another: its articles and topics move, its addresses lead to the other in every locale, and so do
- * links to it. One batch; of two merges of the same topic at once the second is a conflict.
+ * links to it; whoever was to work in it works in the other. One batch; of two merges of the same topic at once the second is a conflict.
  */
 export async function mergeTopics(env: PublishingBindings, merge: TopicMerge): Promise<Result<undefined, MergeFailure>> {
   const { site, base, author } = merge;
@@ -37,6 +38,7 @@ export async function mergeTopics(env: PublishingBindings, merge: TopicMerge): P
     [
       ...moveContents(env.DB, tree, topic, into),
       ...leadOn(env.DB, tree.site, topic.number, into.number, author),
+      ...(await endGrants(env.DB, moved, { site, limit: 'topics', key: topic.key, into: into.key })),
       ...keepSlugs(env.DB, site, 'topic', topic.number, topic.names, {}),
       env.DB.prepare('DELETE FROM topic WHERE id = ?1').bind(topic.id),
     ],

@@ -2,6 +2,7 @@ import { refused, type Result } from '../../result.ts';
 import { commitChange } from '../change.ts';
 import { keepSlugs } from '../change-names.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
+import { endGrants } from '../grants/end-grants.ts';
 import { abortWhere } from '../guard-change.ts';
 import { findStoredTopic } from './change-topic.ts';
 import { changeOfTree, placeTopics, readTree } from './change-tree.ts';
@@ -9,7 +10,7 @@ import { changeOfTree, placeTopics, readTree } from './change-tree.ts';
 export type TopicRemoval = { site: string; topic: number; base: number; author: string };
 export type RemoveTopicFailure = Conflict | { reason: 'missing' } | { reason: 'not-empty'; articles: number; topics: number };
 
-/** Removes a topic in which nothing lies, not even an article that was put there in this moment. Its number is never given again. */
+/** Removes a topic in which nothing lies, not even an article that was put there in this moment. Its number is never given again, and grants lose it. */
 export async function removeTopic(env: PublishingBindings, { site, topic, base, author }: TopicRemoval): Promise<Result<undefined, RemoveTopicFailure>> {
   const there = await findStoredTopic(env.DB, site, topic);
   const tree = await readTree(env.DB, site);
@@ -19,6 +20,7 @@ export async function removeTopic(env: PublishingBindings, { site, topic, base, 
   const left = tree.topics.filter((each) => each.id !== id);
   const done = await commitChange(env, change, [
     abortWhere(env.DB, change, 'EXISTS (SELECT 1 FROM article WHERE topic_id = ?2) OR EXISTS (SELECT 1 FROM topic WHERE parent_id = ?2)', id),
+    ...(await endGrants(env.DB, change, { site, limit: 'topics', key, into: null })),
     ...keepSlugs(env.DB, site, 'topic', number, names, {}),
     env.DB.prepare('DELETE FROM topic WHERE id = ?1').bind(id),
     placeTopics(env.DB, tree.site, left),
