@@ -80,6 +80,8 @@ export const categoryDeletePath = (category: number) => `/admin/products/categor
 export const adminSnippetsPath = '/admin/snippets';
 export const newSnippetPath = '/admin/snippets/new';
 export const adminSnippetPath = (snippet: string, language: string) => `/admin/snippets/${snippet}/${language}`;
+/** With the text that it had after a change, to be saved again. */
+export const snippetBackPath = (snippet: string, language: string, change: number) => `${adminSnippetPath(snippet, language)}?back=${change}#field-body`;
 export const snippetPreviewPath = (snippet: string, language: string) => `${adminSnippetPath(snippet, language)}/preview`;
 export const snippetDeletePath = (snippet: string) => `/admin/snippets/${snippet}/delete`;
 export const adminRedirectsPath = '/admin/redirects';
@@ -117,6 +119,9 @@ export const factMovePath = (fact: string) => `/admin/facts/${fact}/move`;
 export const factDeletePath = (fact: string) => `/admin/facts/${fact}/delete`;
 export const factValuePath = (fact: string, market: string) => `/admin/facts/${fact}/${market}`;
 export const factValuePreviewPath = (fact: string, market: string) => `/admin/facts/${fact}/${market}/preview`;
+/** `market` undefined: of all of them; else of what concerns that one alone. */
+export const factSchedulePath = (fact: string, market?: string) => `${market === undefined ? factPath(fact) : factValuePath(fact, market)}/schedule`;
+export const factScheduleCancelPath = (fact: string, market: string | undefined, plan: number) => `${factSchedulePath(fact, market)}/${plan}/cancel`;
 export const marketsPath = '/admin/markets';
 export const newMarketPath = '/admin/markets/new';
 export const marketPath = (market: string) => `/admin/markets/${market}`;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { DraftText, revisionStatuses } from '../../db/schema.ts';
 import { SiteSettingsSchema } from '../sites/site.ts';
 import { basisOf } from './article-state.ts';
+import { carryOutEach } from './carry-out-each.ts';
 import { commitQuietly, type PublishingBindings } from './commit.ts';
 import { publish, type PublishFailure, type Significance } from './publish.ts';
 import { guardRevision } from './guards.ts';
@@ -35,23 +36,12 @@ type Step = {
   basedOn: number | null;
 };
 
-const mostAtOnce = 50;
 /** Somebody may save a draft between reading and writing. */
 const mostTries = 3;
 
-/** What is due, oldest first, and so what was missed too. Carries each out once, however many do this at once. */
-export async function carryOutDue(env: PublishingBindings, mayStill: MayStill, now: Date): Promise<void> {
-  const { results } = await env.DB.prepare(`SELECT id FROM schedule WHERE done_at IS NULL AND at <= ?1 ORDER BY at, id LIMIT ${mostAtOnce}`)
-    .bind(now.toISOString())
-    .all<{ id: number }>();
-  for (const { id } of results) {
-    try {
-      await carryOut(env, id, mayStill, now);
-    } catch (error) {
-      // The others are due too; this one is tried again in a minute.
-      console.error(`Planned step ${id} could not be carried out.`, error);
-    }
-  }
+/** What is due, and so what was missed too. Carries each out once, however many do this at once. */
+export function carryOutDue(env: PublishingBindings, mayStill: MayStill, now: Date): Promise<void> {
+  return carryOutEach(env.DB, 'schedule', now, (id) => carryOut(env, id, mayStill, now));
 }
 
 async function carryOut(env: PublishingBindings, id: number, mayStill: MayStill, now: Date): Promise<void> {

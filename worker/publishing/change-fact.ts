@@ -11,7 +11,15 @@ export type MarketValue = { market: string; base: number; value: unknown };
 export type FactChange = MarketValue & { site: string; fact: string; author: string };
 export type FactFailure = Conflict | { reason: 'missing' } | { reason: 'used' } | { reason: 'invalid'; market: string; message: string };
 
+type Company = {
+  /** Who does it, if not the author. */
+  actor?: string;
+  /** What must happen in the same batch, or not at all; of the markets that change. */
+  with?: (changed: readonly { market: string; base: number }[]) => D1PreparedStatement[];
+};
+
 type FactRow = { market: string; marketId: number; factId: number; type: FactType; value: string | null; locales: string };
+type ChangedBy = { site: string; fact: string; author: string; actor: string | undefined };
 type Planned = FactRow & { base: number; after: FactValue | null };
 
 /** SQL that holds while a public text uses the fact ?2 of the site ?1. */
@@ -26,6 +34,7 @@ export function changeFact(env: PublishingBindings, { market, base, value, ...ch
 export async function changeFacts(
   env: PublishingBindings,
   { site, fact, author, values }: { site: string; fact: string; author: string; values: readonly MarketValue[] },
+  { actor, with: company = () => [] }: Company = {},
 ): Promise<Result<{ changed: number }, FactFailure>> {
   const rows = await findFact(env.DB, site, fact, values);
   const plan: Planned[] = [];
@@ -36,12 +45,12 @@ export async function changeFacts(
     if (!parsed.success) return refused({ reason: 'invalid', market, message: `${fact} ${v.summarize(parsed.issues)}` });
     if (!sameJson(parsed.output, valueOf(row))) plan.push({ ...row, base, after: parsed.output });
   }
-  const [first, ...others] = plan.map((row): Change => changeOf(row, { site, fact, author }));
+  const [first, ...others] = plan.map((row): Change => changeOf(row, { site, fact, author, actor }));
   if (!first) return succeeded({ changed: 0 });
   const clears = plan.some(({ after }) => after === null);
   const guard = clears ? [abortWhere(env.DB, first, isUsed, fact)] : [];
   const tags = plan.flatMap(({ locales }) => parseKeys(locales).map((key) => `locale-${site}-${key}`));
-  const done = await commitChanges(env, [first, ...others], [...guard, ...plan.map((row) => setValue(env.DB, row))], { tags });
+  const done = await commitChanges(env, [first, ...others], [...guard, ...plan.map((row) => setValue(env.DB, row)), ...company(plan)], { tags });
   if (done.ok) return succeeded({ changed: plan.length });
   return clears && (await isFactUsed(env.DB, site, fact)) ? refused({ reason: 'used' }) : done;
 }
@@ -49,14 +58,14 @@ export async function changeFacts(
 const isFactUsed = async (d1: D1Database, site: string, fact: string): Promise<boolean> =>
   (await d1.prepare(`SELECT ${isUsed} AS used`).bind(site, fact).first<number>('used')) === 1;
 
-const changeOf = ({ market, base, after, ...row }: Planned, { site, fact, author }: { site: string; fact: string; author: string }): Change => ({
+const changeOf = ({ market, base, after, ...row }: Planned, { site, fact, ...by }: ChangedBy): Change => ({
   site,
   kind: 'fact',
   entity: `${fact}/${market}`,
   base,
   before: valueOf(row),
   after,
-  author,
+  ...by,
 });
 
 const parseKeys = (json: string): string[] => JSON.parse(json);

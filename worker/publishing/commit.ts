@@ -44,7 +44,7 @@ export async function tellDrain(queue: Queue, delaySeconds = 0): Promise<void> {
 function isConflict(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /UNIQUE constraint failed: (revision\.translation_id|change\.site_id|form_receipt\.id|schedule\.(id|article_id))|NOT NULL constraint failed: (revision\.translation_id|schedule\.article_id)/.test(
+    /UNIQUE constraint failed: (revision\.translation_id|change\.site_id|form_receipt\.id|schedule\.(id|article_id)|fact_schedule\.id)|NOT NULL constraint failed: (revision\.translation_id|schedule\.article_id|fact_schedule\.site_id)/.test(
       error.message,
     )
   );

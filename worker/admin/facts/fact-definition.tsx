@@ -4,10 +4,17 @@ import { Hidden } from '../ui/fields.tsx';
 import { TextsFields } from '../ui/texts-fields.tsx';
 import type { FactUser, GridFact } from './store.ts';
 
-type DefinitionProps = { site: AdminSite; fact: GridFact; base: number; users: FactUser[]; snippets: string[] };
+type DefinitionProps = {
+  site: AdminSite;
+  fact: GridFact;
+  base: number;
+  users: FactUser[];
+  snippets: string[];
+  /** How many changes of it are to come. */ plans: number;
+};
 
 /** What editors call it, where it stands in the grid, and its removal. */
-export function FactDefinition({ site, fact, base, users, snippets }: DefinitionProps) {
+export function FactDefinition({ site, fact, base, users, snippets, plans }: DefinitionProps) {
   const used = users.length > 0 || snippets.length > 0;
   return (
     <section aria-labelledby="definition">
@@ -31,6 +38,7 @@ export function FactDefinition({ site, fact, base, users, snippets }: Definition
       <form method="post" action={factDeletePath(fact.key)} data-confirm="Delete this fact with its values in all markets?">
         <Hidden name="base" value={base} />
         {used && <p class="hint">It cannot be deleted while texts use it. Take it out of the articles and snippets below first.</p>}
+        {plans > 0 && !used && <p class="hint">What is scheduled for it is cancelled with it.</p>}
         <button class="danger" disabled={used}>
           Delete the fact
         </button>

@@ -4,17 +4,18 @@ import type { RawForm } from '../read-form.ts';
 import { may, type AdminContext } from '../screen.ts';
 import { Hidden, ProblemSummary, type FieldProblems } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
-import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { EffectView } from './effect-view.tsx';
+import { Confirm, type Confirmation } from './confirm.tsx';
 import { FactInput } from './fact-input.tsx';
 import { FactDefinition } from './fact-definition.tsx';
-import type { Effect } from './preview.ts';
+import { History } from './history.tsx';
+import type { FactChangeEntry } from './history-store.ts';
+import { Plans } from './plans.tsx';
+import type { FactPlan } from './plans-store.ts';
 import type { FactUser, GridFact } from './store.ts';
 import { typedValue } from './typed-value.ts';
 import { UsersList } from './users-list.tsx';
-import { marketName, typeNames, valueText } from './value-text.ts';
-import { Person } from '../people/person.tsx';
+import { marketName, typeNames, unitOf, valueText } from './value-text.ts';
 
 export type FactPageProps = {
   fact: GridFact;
@@ -22,7 +23,6 @@ export type FactPageProps = {
   market: string | undefined;
   users: FactUser[];
   snippets: string[];
-  lastChange: { author: string; at: string } | undefined;
   /** What the change log says of its labels: what a change of those, or its removal, is based on. */
   base: number;
   /** What was typed, where that was not saved yet; else the fields hold what is stored. */
@@ -30,7 +30,10 @@ export type FactPageProps = {
   problems?: FieldProblems | undefined;
   /** Markets whose value somebody else changed since the form was made. */
   conflicts?: string[];
-  effect?: Effect | undefined;
+  /** What is asked before it is done, now or later. */
+  confirm?: Confirmation | undefined;
+  plans: { pending: FactPlan[]; over: FactPlan[] };
+  history: { changes: FactChangeEntry[]; older: number | undefined };
   status?: number;
 };
 
@@ -56,22 +59,23 @@ export function sendFactPage(c: AdminContext, props: FactPageProps): Promise<Res
         ))}
         <p>
           {typeNames[fact.type]}, written in texts as <code>{`{{facts.${fact.key}}}`}</code>.
-          {props.lastChange && (
-            <>
-              {' '}
-              Last changed by <Person actor={props.lastChange.author} />, <Moment at={props.lastChange.at} />.
-            </>
-          )}
         </p>
         {may(c, 'fact.write') ? <Values c={c} {...props} /> : <ReadOnly c={c} {...props} />}
-        {props.effect && <Confirm c={c} {...props} effect={props.effect} />}
-        {market === undefined && may(c, 'fact.write') && <FactDefinition site={site} fact={fact} base={props.base} users={users} snippets={snippets} />}
+        {props.confirm && (
+          <Confirm c={c} fact={fact} market={market} typed={props.typed ?? {}} problems={props.problems} plans={props.plans} {...props.confirm} />
+        )}
+        <Plans c={c} fact={fact} market={market} {...props.plans} />
+        {market === undefined && may(c, 'fact.write') && (
+          <FactDefinition site={site} fact={fact} base={props.base} users={users} snippets={snippets} plans={props.plans.pending.length} />
+        )}
         <UsersList site={site} fact={fact} users={users} snippets={snippets} />
+        <History c={c} fact={fact} market={market} {...props.history} />
       </>
     ),
   });
 }
 
+const withUnit = (name: string, unit: string | undefined) => (unit === undefined ? name : `${name} (${unit})`);
 const marketsOf = (c: AdminContext, market: string | undefined) => c.var.site.markets.filter(({ key }) => market === undefined || key === market);
 
 function Values({ c, fact, market, typed, problems }: FactPageProps & { c: AdminContext }) {
@@ -86,10 +90,10 @@ function Values({ c, fact, market, typed, problems }: FactPageProps & { c: Admin
             <FactInput
               type={fact.type}
               name={`value.${key}`}
-              label={name}
+              label={withUnit(name, unitOf(site, key, fact.type))}
               currency={currency}
               languages={languagesOf(site, key)}
-              typed={typed ?? typedValue(fact.type, fact.cells[key]?.value ?? null, `value.${key}`)}
+              typed={typed?.[`base.${key}`] ? typed : typedValue(fact.type, fact.cells[key]?.value ?? null, `value.${key}`)}
               problems={problems}
             />
           </>
@@ -127,22 +131,5 @@ function ReadOnly({ c, fact, market }: FactPageProps & { c: AdminContext }) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** What readers will see, and the one button that makes it so. It carries what was previewed, so that nothing else is saved. */
-function Confirm({ c, fact, market, typed = {}, effect }: FactPageProps & { c: AdminContext; effect: Effect }) {
-  const save = market === undefined ? factPath(fact.key) : factValuePath(fact.key, market);
-  const fields = Object.entries(typed).filter(([name]) => name.startsWith('value.'));
-  return (
-    <section aria-labelledby="effect">
-      <h2 id="effect">What readers will see</h2>
-      <EffectView site={c.var.site} effect={effect} />
-      <form method="post" action={save} class="actions">
-        {marketsOf(c, market).map(({ key }) => typed[`base.${key}`] && <Hidden name={`base.${key}`} value={fact.cells[key]?.base ?? 0} />)}
-        {fields.flatMap(([name, values]) => values.map((value) => <Hidden name={name} value={value} />))}
-        <button data-key="c">Change it for readers</button>
-      </form>
-    </section>
   );
 }

@@ -21,7 +21,9 @@ export type ChangedPlace = {
 };
 /** `places` are the first of `count`; `articles` and `locales` are those in which anything changes. `cut`: more articles use the fact than were looked at. */
 export type Effect = { places: ChangedPlace[]; count: number; articles: number; locales: string[]; cut: boolean };
-export type FactEffect = { key: string; type: FactType; values: ReadonlyMap<string, FactValue | null> };
+type Values = ReadonlyMap<string, FactValue | null>;
+/** By market. `from` is what it will be until then. */
+export type FactEffect = { key: string; type: FactType; from: Values; values: Values };
 
 type Shown = { number: number; language: string; title: string; summary: string; segments: string };
 
@@ -31,7 +33,7 @@ const mostArticles = 200;
 
 /**
  * What readers will see differently if the fact becomes this in these markets: every text that shows it, in every locale,
- * rendered as its page renders it, once with what the fact is and once with what it shall be.
+ * rendered as its page renders it, once with what the fact is until then and once with what it shall be.
  */
 export async function previewFact(d1: D1Database, site: AdminSite, change: FactEffect): Promise<Effect> {
   const effect: Effect = { places: [], count: 0, articles: 0, locales: [], cut: false };
@@ -40,7 +42,10 @@ export async function previewFact(d1: D1Database, site: AdminSite, change: FactE
     const value = change.values.get(market);
     if (value === undefined) continue;
     const rows = await readRows(d1, site.key, key);
-    const models = { before: makeLocaleModel(rows, 1), after: makeLocaleModel(withFact(rows, change, value), 1) };
+    const models = {
+      before: makeLocaleModel(withFact(rows, change, change.from.get(market) ?? null), 1),
+      after: makeLocaleModel(withFact(rows, change, value), 1),
+    };
     const shown = await listShown(d1, site, key, change.key);
     effect.cut ||= shown.length === mostArticles;
     const places = shown.flatMap((each) => comparePlaces(each, models));

@@ -12,6 +12,8 @@ import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { sendFactsPage } from './facts-page.tsx';
 import { sendNewFactPage } from './new-fact-page.tsx';
+import { cancelPlanned, planValues } from './plan-values.ts';
+import { listPending } from './plans-store.ts';
 import { showFact } from './show-fact.ts';
 import { listFacts } from './store.ts';
 import { previewValues, saveValues } from './values.ts';
@@ -42,9 +44,13 @@ export const factScreens: Screen[] = [
   { method: 'POST', path: '/facts/:fact/labels', right: 'fact.write', handle: rename },
   { method: 'POST', path: '/facts/:fact/move', right: 'fact.write', handle: move },
   { method: 'POST', path: '/facts/:fact/delete', right: 'fact.write', handle: remove },
+  { method: 'POST', path: '/facts/:fact/schedule', right: 'fact.write', handle: planValues },
+  { method: 'POST', path: '/facts/:fact/schedule/:plan/cancel', right: 'fact.write', handle: cancelPlanned },
   { method: 'GET', path: '/facts/:fact/:market', right: 'content.read', anywhere: true, handle: (c) => showFact(c, {}) },
   { method: 'POST', path: '/facts/:fact/:market', right: 'fact.write', handle: saveValues },
   { method: 'POST', path: '/facts/:fact/:market/preview', right: 'fact.write', handle: previewValues },
+  { method: 'POST', path: '/facts/:fact/:market/schedule', right: 'fact.write', handle: planValues },
+  { method: 'POST', path: '/facts/:fact/:market/schedule/:plan/cancel', right: 'fact.write', handle: cancelPlanned },
 ];
 
 /** On a phone: the market asked for, else the first one that the visitor may change. */
@@ -52,7 +58,8 @@ async function show(c: AdminContext): Promise<Response> {
   const { site, target } = c.var;
   const writable = site.markets.find(({ key }) => may(c, 'fact.write', { ...target, markets: [key] }));
   const asked = site.markets.find(({ key }) => key === c.req.query('market'));
-  return sendFactsPage(c, { facts: await listFacts(c.env.DB, site.id), chosen: (asked ?? writable ?? site.markets[0])?.key ?? '' });
+  const [facts, plans] = await Promise.all([listFacts(c.env.DB, site.id), listPending(c.env.DB, site.id)]);
+  return sendFactsPage(c, { facts, plans, chosen: (asked ?? writable ?? site.markets[0])?.key ?? '' });
 }
 
 async function create(c: AdminContext): Promise<Response> {

@@ -3,9 +3,11 @@ import type { Texts } from '../../sites/texts.ts';
 import { param, type AdminContext } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { sendFactPage, type FactPageProps } from './fact-page.tsx';
-import { findFact, findLastChange, listSnippets, listUsers } from './store.ts';
+import { listFactChanges } from './history-store.ts';
+import { listFactPlans } from './plans-store.ts';
+import { findFact, listSnippets, listUsers } from './store.ts';
 
-type Shown = Pick<FactPageProps, 'typed' | 'problems' | 'conflicts' | 'effect' | 'status'> & { labels?: Texts };
+type Shown = Pick<FactPageProps, 'typed' | 'problems' | 'conflicts' | 'confirm' | 'status'> & { labels?: Texts };
 
 /** The page of the fact in the address, in its market or in all. `labels` are names that were not saved. */
 export async function showFact(c: AdminContext, { labels, ...shown }: Shown): Promise<Response> {
@@ -14,11 +16,13 @@ export async function showFact(c: AdminContext, { labels, ...shown }: Shown): Pr
   const market = c.req.param('market');
   const fact = await findFact(d1, site.id, param(c, 'fact'));
   if (!fact) return refuse(c, 'not-found');
-  const [users, snippets, base, lastChange] = await Promise.all([
+  const before = Number(c.req.query('before')) || undefined;
+  const [users, snippets, base, plans, history] = await Promise.all([
     listUsers(d1, site.id, fact.key),
     listSnippets(d1, site.id, fact.key),
     newestChange(d1, site.key, 'fact', fact.key),
-    findLastChange(d1, site.id, market === undefined ? fact.key : `${fact.key}/${market}`),
+    listFactPlans(d1, site.id, fact.key),
+    listFactChanges(d1, { site: site.id, fact: fact.key, market, before }),
   ]);
-  return sendFactPage(c, { ...shown, fact: { ...fact, labels: labels ?? fact.labels }, market, users, snippets, base, lastChange });
+  return sendFactPage(c, { ...shown, fact: { ...fact, labels: labels ?? fact.labels }, market, users, snippets, base, plans, history });
 }

@@ -59,12 +59,3 @@ export async function listSnippets(d1: D1Database, site: number, fact: string): 
     .all<{ key: string }>();
   return results.map(({ key }) => key);
 }
-
-/** Who changed it last, by its name in the change log; an import is nobody's change. */
-export async function findLastChange(d1: D1Database, site: number, entity: string): Promise<{ author: string; at: string } | undefined> {
-  const row = await d1
-    .prepare(`SELECT author, created_at AS at FROM change WHERE site_id = ?1 AND kind = 'fact' AND entity = ?2 ORDER BY number DESC LIMIT 1`)
-    .bind(site, entity)
-    .first<{ author: string; at: string }>();
-  return row && row.author !== 'import' ? row : undefined;
-}

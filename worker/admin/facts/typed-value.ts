@@ -14,15 +14,15 @@ const wanted = {
   digits: 'Write the number without signs between thousands, and at most two digits behind a comma: 1234,50 or 1234.50.',
 };
 
-/** Reads the fields that begin with this name, as `FactInput` makes them. */
-export function readFactValue(type: FactType, raw: RawForm, name: string): Typed {
+/** Reads the fields that begin with this name, as `FactInput` makes them, for a market with this currency. */
+export function readFactValue(type: FactType, raw: RawForm, name: string, currency: string): Typed {
   const text = (raw[name]?.[0] ?? '').normalize('NFKC').trim();
   switch (type) {
     case 'number':
     case 'days':
       return text === '' ? nothing : readNumbers(text, type);
     case 'money':
-      return text === '' ? nothing : readMoney(text);
+      return text === '' ? nothing : readMoney(text, currency);
     case 'text':
       return text === '' ? nothing : readText((raw[name]?.[0] ?? '').trim());
     case 'localized':
@@ -66,16 +66,18 @@ function readNumbers(text: string, type: 'number' | 'days'): Typed {
   return from < to ? { ok: true, value: [from, to] } : problem(wanted.rising);
 }
 
-function readMoney(text: string): Typed {
+function readMoney(text: string, home: string): Typed {
   const match = /^([\d.,\s]+?)\s*([a-z]{3})?$/i.exec(text);
   const amount = readAmount(match?.[1] ?? '');
   const currency = match?.[2]?.toUpperCase();
   if (amount === undefined) return problem(/\d[.,]\d{3}/.test(text) ? wanted.digits : wanted.money);
-  if (currency === undefined) return { ok: true, value: amount };
-  return isCurrency(currency)
-    ? { ok: true, value: { amount, currency } }
-    : problem(`There is no currency “${currency}”. Write a code such as EUR, GBP or USD.`);
+  if (currency !== undefined && !isCurrency(currency)) return problem(`There is no currency “${currency}”. Write a code such as EUR, GBP or USD.`);
+  if (!Number.isInteger(amount) && !hasCents(currency ?? home))
+    return problem(`${currency ?? home} has no cents: write a whole amount. Another currency than the market’s stands behind it: 4.95 EUR.`);
+  return { ok: true, value: currency === undefined ? amount : { amount, currency } };
 }
+
+const hasCents = (currency: string): boolean => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits !== 0;
 
 function readText(text: string): Typed {
   if (text.length > longestText) return problem(`The text has ${text.length} characters: keep it under ${longestText}.`);

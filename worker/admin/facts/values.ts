@@ -1,19 +1,14 @@
-import type { FactValue } from '../../markets/facts.ts';
-import { changeFacts, type MarketValue } from '../../publishing/change-fact.ts';
-import { sameJson } from '../../publishing/import/same-json.ts';
-import { factPath, factsPath, factValuePath } from '../paths.ts';
+import { changeFacts } from '../../publishing/change-fact.ts';
+import { factsPath } from '../paths.ts';
 import { readRaw, type RawForm } from '../read-form.ts';
 import { param, type AdminContext } from '../screen.ts';
-import type { FieldProblems } from '../ui/fields.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
-import { previewFact } from './preview.ts';
+import { listChanges, previewChanges } from './changes.ts';
+import { listFactPlans } from './plans-store.ts';
+import { listChanged, listConflicts, pageOf, readValues, type TypedValue } from './read-values.ts';
 import { showFact } from './show-fact.ts';
 import { findFact, type GridFact } from './store.ts';
-import { readFactValue } from './typed-value.ts';
-
-type TypedValue = MarketValue & { value: FactValue | null };
-type ReadValues = { typed: RawForm; values: TypedValue[]; problems: FieldProblems };
 
 /** Shows what the values that were typed would do, before anything is saved. */
 export async function previewValues(c: AdminContext): Promise<Response> {
@@ -22,13 +17,24 @@ export async function previewValues(c: AdminContext): Promise<Response> {
   if (!fact) return refuse(c, 'not-found');
   const { typed, values, problems } = readValues(c, fact, await readRaw(c));
   if (Object.keys(problems).length > 0) return showFact(c, { typed, problems, status: 422 });
-  const changed = values.filter(({ market, value }) => !sameJson(value, fact.cells[market]?.value ?? null));
-  if (changed.length === 0) return seeOther(pageOf(c), 'unchanged');
+  const changed = listChanged(fact, values);
+  if (changed.length === 0) return (await showForLater(c, fact, typed, values)) ?? seeOther(pageOf(c), 'unchanged');
   const conflicts = listConflicts(fact, changed);
   if (conflicts.length > 0) return showFact(c, { typed, conflicts, status: 409 });
-  const effect = await previewFact(c.env.DB, site, { key: fact.key, type: fact.type, values: new Map(changed.map(({ market, value }) => [market, value])) });
-  return showFact(c, { typed, effect });
+  const changes = changed.map(({ market, value }) => ({ market, before: fact.cells[market]?.value ?? null, after: value }));
+  return showFact(c, { typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: true } });
 }
+
+/** What stands there now, which may be what it shall be again once something planned is over. */
+async function showForLater(c: AdminContext, fact: GridFact, typed: RawForm, values: readonly TypedValue[]): Promise<Response | undefined> {
+  const { pending } = await listFactPlans(c.env.DB, c.var.site.id, fact.key);
+  const last = pending.at(-1);
+  const changes = last === undefined ? [] : listChanges(fact, values, pending, last.at);
+  if (changes.length === 0) return undefined;
+  return showFact(c, { typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: false } });
+}
+
+export const stillUsed = 'Texts use this fact, so every market they are shown in must set it. Write a value, or take the fact out of the articles below first.';
 
 export async function saveValues(c: AdminContext): Promise<Response> {
   const { site, visitor } = c.var;
@@ -47,38 +53,10 @@ export async function saveValues(c: AdminContext): Promise<Response> {
     case 'used':
       return showFact(c, {
         typed,
-        problems: {
-          form: 'Texts use this fact, so every market they are shown in must set it. Write a value, or take the fact out of the articles below first.',
-        },
+        problems: { form: stillUsed },
         status: 409,
       });
     case 'invalid':
       return showFact(c, { typed, problems: { [`value.${failure.market}`]: failure.message }, status: 422 });
   }
-}
-
-/** The values in the form, for the markets that the address names. */
-function readValues(c: AdminContext, fact: GridFact, typed: RawForm): ReadValues {
-  const named = c.req.param('market');
-  const read: ReadValues = { typed, values: [], problems: {} };
-  const problems: Record<string, string> = {};
-  for (const { key: market } of c.var.site.markets) {
-    const base = typed[`base.${market}`]?.[0];
-    if ((named !== undefined && market !== named) || base === undefined) continue;
-    const value = readFactValue(fact.type, typed, `value.${market}`);
-    if (value.ok) read.values.push({ market, base: Number(base) || 0, value: value.value });
-    else problems[`value.${market}`] = value.message;
-  }
-  return { ...read, problems };
-}
-
-/** Markets that somebody else changed since the form was made, to something else than was typed. */
-const listConflicts = (fact: GridFact, values: readonly TypedValue[]): string[] =>
-  values
-    .filter(({ market, base, value }) => base !== (fact.cells[market]?.base ?? 0) && !sameJson(value, fact.cells[market]?.value ?? null))
-    .map(({ market }) => market);
-
-function pageOf(c: AdminContext): string {
-  const market = c.req.param('market');
-  return market === undefined ? factPath(param(c, 'fact')) : factValuePath(param(c, 'fact'), market);
 }

@@ -15,7 +15,7 @@ import { showMarket } from './show-market.ts';
 import { listFeatured, listMarkets } from './store.ts';
 
 /** Words that stand in addresses where a market's key stands. */
-const reserved = new Set(['new', 'preview', 'labels', 'move', 'delete']);
+const reserved = new Set(['new', 'preview', 'labels', 'move', 'delete', 'schedule']);
 const Key = v.pipe(
   required('Write a key.'),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write the key in lower-case letters and digits, with “-” between words.'),

@@ -1,5 +1,6 @@
 import type { Grant } from '../../../db/schema.ts';
 import type { Planner } from '../../publishing/carry-out.ts';
+import type { FactPlanner } from '../../publishing/facts/carry-out-facts.ts';
 import { adminSiteStatement, parseAdminSite } from '../admin-site.ts';
 import { findTarget } from '../find-target.ts';
 import { allows, type Authority, type Right } from '../rights.ts';
@@ -14,6 +15,12 @@ export async function mayStill(d1: D1Database, { author, site, article, language
   if (!target) return false;
   const authorities = await findAuthorities(d1, author);
   return authorities.some((authority) => rights.some((right) => allows(authority, right, target)));
+}
+
+/** Whether who planned a change of a fact may still change it in these markets. */
+export async function mayStillChangeFact(d1: D1Database, { author, site, markets }: FactPlanner): Promise<boolean> {
+  const authorities = await findAuthorities(d1, author);
+  return authorities.some((authority) => allows(authority, 'fact.write', { site, markets }));
 }
 
 /** Of a program, its token's name stands after its user's (`access/visitor.ts`). A token that has only expired was in good hands when it planned. */

@@ -48,6 +48,7 @@ const notices: Record<string, string> = {
   'plan-cancelled': 'Cancelled. Nothing will happen at that time.',
   'fact-added': 'Added. Say below what each market sets; then texts can name it.',
   'fact-changed': 'Changed for readers, at once; copies of pages that are kept on the way follow within a minute.',
+  'fact-planned': 'Scheduled. It stands under “Scheduled” below, where it can be cancelled.',
   'market-added': 'Added. Say how it is reached, look through its facts, and add a locale: then readers see it.',
   'locale-added': 'Added. Readers can choose it within a minute.',
   'locale-removed': 'Removed. No text was deleted.',

@@ -8,6 +8,7 @@ import type { Conflict, PublishingBindings } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
 import { insertReceipt } from '../receipt.ts';
 import { readFactRow } from './fact-row.ts';
+import { callOffFactPlans } from './schedule-fact.ts';
 
 type Named = { site: string; fact: string; author: string };
 export type NewFact = Named & { type: FactType; labels: Texts; once: string; location: string };
@@ -41,7 +42,7 @@ export async function renameFact(
   return done.ok ? succeeded({ changed: true }) : done;
 }
 
-/** Takes a fact away with its values, unless a text that readers see uses it: then the batch is refused as a whole. */
+/** Takes a fact away with its values and what is planned for it, unless a text that readers see uses it: then the batch is refused as a whole. */
 export async function deleteFact(
   env: PublishingBindings,
   { site, fact, author, base }: Named & { base: number },
@@ -54,6 +55,7 @@ export async function deleteFact(
     abortWhere(env.DB, change, isUsed, fact),
     env.DB.prepare('DELETE FROM market_fact WHERE fact_id = CAST(?1 AS INTEGER)').bind(id),
     env.DB.prepare('DELETE FROM fact WHERE id = CAST(?1 AS INTEGER)').bind(id),
+    callOffFactPlans(env.DB, { site, fact }),
   ];
   const done = await commitChange(env, change, statements);
   if (done.ok) return done;

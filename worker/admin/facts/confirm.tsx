@@ -1,0 +1,113 @@
+import { factPath, factSchedulePath, factValuePath } from '../paths.ts';
+import type { RawForm } from '../read-form.ts';
+import type { PlannedMoment } from '../revisions/planned-moment.ts';
+import { PlannedTime } from '../revisions/planned-time.tsx';
+import { ScheduleFields, type TimeQuestion } from '../revisions/schedule-fields.tsx';
+import type { AdminContext } from '../screen.ts';
+import { Hidden, Once, type FieldProblems } from '../ui/fields.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { CellChange } from './changes.ts';
+import { EffectView } from './effect-view.tsx';
+import { OldAndNew } from './history.tsx';
+import type { FactPlan } from './plans-store.ts';
+import type { Effect } from './preview.ts';
+import type { GridFact } from './store.ts';
+import { marketName, valueText } from './value-text.ts';
+
+export type Confirmation = {
+  changes: readonly CellChange[];
+  effect: Effect;
+  /** It differs from what is so now; else it can only be planned. */
+  isNow: boolean;
+  /** For when it is shown; undefined: as things are now. */
+  at?: PlannedMoment;
+  /** What was planned before that, and is in what is shown. */
+  seen?: string;
+  times?: TimeQuestion | undefined;
+};
+type ConfirmProps = Confirmation & {
+  c: AdminContext;
+  fact: GridFact;
+  market: string | undefined;
+  typed: RawForm;
+  problems: FieldProblems | undefined;
+  plans: { pending: FactPlan[] };
+};
+
+/** What readers will see, and what makes it so: at once, or later. Both carry what was previewed, so that nothing else is saved. */
+export function Confirm(props: ConfirmProps) {
+  const { c, fact, changes, effect, isNow, at } = props;
+  const { site } = c.var;
+  return (
+    <section aria-labelledby="effect" class="fact-confirm">
+      <h2 id="effect">What readers will see</h2>
+      {at && props.problems === undefined && (
+        <Notice kind="warning" title="Nothing is scheduled yet.">
+          Other changes come before it. This is what it does <PlannedTime plan={at} />, after those.
+        </Notice>
+      )}
+      {!isNow && !at && <p>This is what it is now. Schedule it for after what is planned below, as the way back.</p>}
+      <ul class="fact-cells">
+        {changes.map(({ market, before, after }) => (
+          <li>
+            {marketName(site, market)}: <OldAndNew before={valueText(site, market, fact.type, before)} after={valueText(site, market, fact.type, after)} />
+          </li>
+        ))}
+      </ul>
+      <EffectView site={site} effect={effect} />
+      {isNow && !at && <AtOnce {...props} />}
+      <Later {...props} />
+    </section>
+  );
+}
+
+function AtOnce({ c, fact, market, typed, changes, plans }: ConfirmProps) {
+  const later = plans.pending.filter(({ cells }) => changes.some((change) => cells[change.market] !== undefined));
+  return (
+    <>
+      {later.length > 0 && (
+        <Notice kind="warning" title="A change is scheduled here already.">
+          It was made for what stands there now. A market that you change by hand keeps yours, and its scheduled change then fails and tells you so. Cancel it
+          below and schedule it again, if it shall still come.
+        </Notice>
+      )}
+      <form method="post" action={market === undefined ? factPath(fact.key) : factValuePath(fact.key, market)} class="actions">
+        <Values c={c} fact={fact} market={market} typed={typed} />
+        <button data-key="c">Change it for readers</button>
+      </form>
+    </>
+  );
+}
+
+function Later(props: ConfirmProps) {
+  const { c, fact, market, typed, problems, times, isNow, at, seen = '' } = props;
+  const isOpen = !isNow || at !== undefined || problems !== undefined;
+  return (
+    <details class="fact-later" open={isOpen}>
+      <summary>Change it later</summary>
+      <form method="post" action={factSchedulePath(fact.key, market)} class="form">
+        <Values c={c} fact={fact} market={market} typed={typed} />
+        <Hidden name="seen" value={seen} />
+        {typed['once']?.[0] ? <Hidden name="once" value={typed['once'][0]} /> : <Once />}
+        <ScheduleFields c={c} raw={typed} problems={problems} times={times} />
+        <p class="hint">It is done in your name, if you still may by then. A market that somebody changes by hand before keeps that, and you are told.</p>
+        <div class="actions">
+          <button class={isNow && !at ? 'second' : ''} data-key="l">
+            Schedule the change
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function Values({ c, fact, market, typed }: Pick<ConfirmProps, 'c' | 'fact' | 'market' | 'typed'>) {
+  const markets = c.var.site.markets.filter(({ key }) => market === undefined || key === market);
+  const fields = Object.entries(typed).filter(([name]) => name.startsWith('value.'));
+  return (
+    <>
+      {markets.map(({ key }) => typed[`base.${key}`] && <Hidden name={`base.${key}`} value={fact.cells[key]?.base ?? 0} />)}
+      {fields.flatMap(([name, values]) => values.map((value) => <Hidden name={name} value={value} />))}
+    </>
+  );
+}

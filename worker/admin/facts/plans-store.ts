@@ -1,0 +1,62 @@
+import type { FactValue } from '../../markets/facts.ts';
+import type { PlannedCells } from '../../publishing/facts/schedule-fact.ts';
+import type { GridFact } from './store.ts';
+
+/** A planned change of a fact: still to come (`outcome` null), or what became of it. */
+export type FactPlan = {
+  id: number;
+  fact: string;
+  cells: PlannedCells;
+  at: string;
+  wallTime: string;
+  timeZone: string;
+  author: string;
+  doneAt: string | null;
+  outcome: 'done' | 'cancelled' | 'failed' | null;
+  error: string | null;
+};
+type Row = Omit<FactPlan, 'cells'> & { cells: string };
+
+const columns = 'id, fact, cells, at, wall_time AS wallTime, time_zone AS timeZone, author, done_at AS doneAt, outcome, error';
+const parse = (row: Row): FactPlan => Object.assign(row, { cells: JSON.parse(row.cells) });
+const mostOver = 5;
+
+/** What is planned for a fact, first what comes first; and the last that are over. */
+export async function listFactPlans(d1: D1Database, site: number, fact: string): Promise<{ pending: FactPlan[]; over: FactPlan[] }> {
+  const [pending, over] = await d1.batch<Row>([
+    d1.prepare(`SELECT ${columns} FROM fact_schedule WHERE site_id = ?1 AND fact = ?2 AND done_at IS NULL ORDER BY at, id LIMIT 200`).bind(site, fact),
+    d1
+      .prepare(`SELECT ${columns} FROM fact_schedule WHERE site_id = ?1 AND fact = ?2 AND done_at IS NOT NULL ORDER BY done_at DESC, id DESC LIMIT ${mostOver}`)
+      .bind(site, fact),
+  ]);
+  return { pending: (pending?.results ?? []).map(parse), over: (over?.results ?? []).map(parse) };
+}
+
+/** All that is still to come on a site, for the marks in the grid. */
+export async function listPending(d1: D1Database, site: number): Promise<FactPlan[]> {
+  const { results } = await d1
+    .prepare(`SELECT ${columns} FROM fact_schedule WHERE done_at IS NULL AND site_id = ? ORDER BY at, id LIMIT 1000`)
+    .bind(site)
+    .all<Row>();
+  return results.map(parse);
+}
+
+export type FailedFactPlan = FactPlan & { label: string | null };
+
+/** What failed since then, newest first, with what editors call the fact; null: it is gone. */
+export async function listFailed(d1: D1Database, site: number, language: string, since: string): Promise<FailedFactPlan[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT ${columns}, (SELECT coalesce(json_extract(f.labels, '$."' || ?3 || '"'), f.key) FROM fact f WHERE f.site_id = p.site_id AND f.key = p.fact) AS label
+      FROM fact_schedule p WHERE done_at >= ?2 AND outcome = 'failed' AND site_id = ?1 ORDER BY done_at DESC LIMIT 30`,
+    )
+    .bind(site, since, language)
+    .all<Row & { label: string | null }>();
+  return results.map((row) => Object.assign(row, { cells: JSON.parse(row.cells) }));
+}
+
+/** What a market will be once all that is planned until then is carried out. */
+export function valueBy(fact: GridFact, market: string, plans: readonly FactPlan[], at: string): FactValue | null {
+  const last = plans.findLast((plan) => plan.at <= at && plan.cells[market] !== undefined);
+  return last?.cells[market]?.after ?? (last ? null : (fact.cells[market]?.value ?? null));
+}

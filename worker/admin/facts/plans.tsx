@@ -1,0 +1,100 @@
+import type { FactType } from '../../markets/facts.ts';
+import { factScheduleCancelPath } from '../paths.ts';
+import { Person } from '../people/person.tsx';
+import { PlannedTime } from '../revisions/planned-time.tsx';
+import { may, type AdminContext } from '../screen.ts';
+import { Moment } from '../ui/moment.tsx';
+import { Badge } from '../ui/notice.tsx';
+import { OldAndNew } from './history.tsx';
+import type { FactPlan } from './plans-store.ts';
+import { PutBack } from './put-back.tsx';
+import type { GridFact } from './store.ts';
+import { keptText, marketName } from './value-text.ts';
+
+type PlansProps = { c: AdminContext; fact: GridFact; market: string | undefined; pending: FactPlan[]; over: FactPlan[] };
+
+/** What is planned, first what comes first; and what became of the last ones. On a market's page: what concerns it. */
+export function Plans({ c, fact, market, pending, over }: PlansProps) {
+  const plans = [...pending, ...over].filter(({ cells }) => market === undefined || cells[market] !== undefined);
+  if (plans.length === 0) return null;
+  return (
+    <section aria-labelledby="plans">
+      <h2 id="plans">Scheduled</h2>
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">When</th>
+            <th scope="col">By</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plans.map((plan) => (
+            <tr>
+              <th scope="row">
+                <Cells c={c} type={fact.type} plan={plan} />
+              </th>
+              <td data-label="When">
+                <PlannedTime plan={plan} />
+              </td>
+              <td data-label="By">
+                <Person actor={plan.author} />
+              </td>
+              <td>
+                <State plan={plan} />
+                {plan.outcome === null && <Steps c={c} fact={fact} market={market} plan={plan} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function Cells({ c, type, plan }: { c: AdminContext; type: FactType; plan: Pick<FactPlan, 'cells'> }) {
+  const { site } = c.var;
+  return (
+    <ul class="fact-cells">
+      {Object.entries(plan.cells).map(([market, { before, after }]) => (
+        <li>
+          {marketName(site, market)}: <OldAndNew before={keptText(site, market, type, before)} after={keptText(site, market, type, after)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Cancelling is for who may change each of its markets; so is beginning to plan the way back. */
+function Steps({ c, fact, market, plan }: Omit<PlansProps, 'pending' | 'over'> & { plan: FactPlan }) {
+  const { site, target } = c.var;
+  const markets = Object.keys(plan.cells);
+  const one = markets.length === 1 && market === markets[0] ? market : undefined;
+  if (!may(c, 'fact.write', one === undefined ? { site: site.key } : { ...target, markets })) return null;
+  const earlier = Object.fromEntries(Object.entries(plan.cells).map(([key, { before }]) => [key, before]));
+  return (
+    <div class="actions">
+      <form method="post" action={factScheduleCancelPath(fact.key, one, plan.id)}>
+        <button class="plain">
+          Cancel<span class="hidden"> it</span>
+        </button>
+      </form>
+      <PutBack fact={fact} market={one} values={earlier}>
+        Change it back later
+      </PutBack>
+    </div>
+  );
+}
+
+function State({ plan: { outcome, doneAt, error } }: { plan: FactPlan }) {
+  if (outcome === null) return <Badge kind="wait">To come</Badge>;
+  const [kind, word] =
+    outcome === 'done' ? (['good', 'Done'] as const) : outcome === 'failed' ? (['stop', 'Failed'] as const) : (['plain', 'Cancelled'] as const);
+  return (
+    <>
+      <Badge kind={kind}>{word}</Badge> <Moment at={doneAt} />
+      {error && <p>{error}</p>}
+    </>
+  );
+}
