@@ -103,6 +103,8 @@ describe('a source that changes later', () => {
     const before = await namesOf(101);
     const kept = await german.post(sharedTextKeepPath('de', delivery), form);
     expect(kept.headers.get('Location')).toContain('words-kept');
+    const line = env.DB.prepare("SELECT actor FROM audit WHERE action = 'translation.keep' AND entity = 'topic/101/de'");
+    expect(await line.first('actor')).toBe(german.email);
     expect(await namesOf(101)).toEqual(before);
     expect([await stateOf(owner, delivery), await stateOf(owner, delivery, 'fr')]).toEqual(['Translated', 'Source changed']);
     await translate(owner, delivery, { name: 'Envoyer' }, 'fr');

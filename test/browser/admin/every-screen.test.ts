@@ -27,13 +27,18 @@ const named: Record<string, string> = {
 };
 /** Of pages that look another way in another language: one read from the right. */
 const languages = ['en', 'ar'];
+/** Of pages that translate what articles share: there are none for the source, and of facts only for those that are texts. */
+const translated = { language: 'ar', fact: 'carrier', market: 'ae' };
+const isTranslated = (path: string) => path.startsWith('/translations/');
+
+const namesFor = (path: string): Record<string, string> => (isTranslated(path) ? { ...named, ...translated } : named);
 
 const paths = screens
   .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\/insert\/|\/help\/|\/redirects\/:redirect|\/settings\/accent/.test(path))
-  .flatMap(({ path }) => (path.includes(':language') ? languages.map((language) => path.replace(':language', language)) : [path]))
+  .flatMap(({ path }) => (path.includes(':language') && !isTranslated(path) ? languages.map((language) => path.replace(':language', language)) : [path]))
   .map(
     (path) =>
-      `/admin${path === '/' ? '' : path.replaceAll(/:(\w+)/g, (_, name: string) => named[name] ?? 'none')}${path.endsWith('/compare') ? '?from=1&to=1' : ''}`,
+      `/admin${path === '/' ? '' : path.replaceAll(/:(\w+)/g, (_, name: string) => namesFor(path)[name] ?? 'none')}${path.endsWith('/compare') ? '?from=1&to=1' : ''}`,
   );
 
 const validator = new HtmlValidate({

@@ -77,16 +77,34 @@ function pageQuery(filter: BoardFilter, scope: BoardScope): Sql {
 
 /**
  * Of all articles that the filter leaves, whatever the state or languages chosen: so each count is what choosing it would
- * show. All articles are counted in the order of an index; a part of them is sorted.
+ * show. A chosen part of them is sorted.
  */
 function countsQuery(filter: BoardFilter, scope: BoardScope): Sql {
   const where = joined(articleConditions(filter, scope));
   const isPart = scope.matches !== null || [filter.topic, filter.owner, filter.type].some((value) => value !== undefined);
-  const from = isPart
-    ? 'article a CROSS JOIN translation t INDEXED BY translation_state ON t.article_id = a.id'
-    : 'translation t INDEXED BY translation_board CROSS JOIN article a ON a.id = t.article_id';
+  return isPart ? sql(countedEach(where.sql, 'count(*)'), ...where.values) : countsOfAll(where);
+}
+
+const counted = `SELECT t.language AS language, ${translationStateSql('t')} AS state`;
+const countedEach = (where: string, count: string) =>
+  `${counted}, ${count} AS count FROM article a CROSS JOIN translation t INDEXED BY translation_state ON t.article_id = a.id WHERE ${where} GROUP BY 1, 2`;
+
+/**
+ * In the order of an index, which alone says all. Which of a million texts are of archived articles, or of another site, is
+ * not looked up for each: where these are few, they are counted too and taken off.
+ */
+function countsOfAll(where: Sql): Sql {
+  const allButFew = '(SELECT all_but_few FROM kept)';
   return sql(
-    `SELECT t.language AS language, ${translationStateSql('t')} AS state, count(*) AS count FROM ${from} WHERE ${where.sql} GROUP BY 1, 2`,
+    `WITH kept AS MATERIALIZED (SELECT 10 * (SELECT count(*) FROM article a WHERE ${where.sql}) > 9 * (SELECT count(*) FROM article) AS all_but_few)
+    SELECT language, state, sum(count) AS count FROM (
+      ${counted}, count(*) AS count FROM translation t INDEXED BY translation_board WHERE ${allButFew} GROUP BY 1, 2
+      UNION ALL ${countedEach(`${allButFew} AND (${where.sql}) IS NOT TRUE`, '-count(*)')}
+      UNION ALL ${counted}, count(*) AS count FROM translation t INDEXED BY translation_board CROSS JOIN article a ON a.id = t.article_id
+        WHERE NOT ${allButFew} AND ${where.sql} GROUP BY 1, 2
+    ) GROUP BY 1, 2 HAVING sum(count) > 0`,
+    ...where.values,
+    ...where.values,
     ...where.values,
   );
 }

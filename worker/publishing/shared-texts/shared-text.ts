@@ -45,7 +45,7 @@ function fieldsOfSpecification({ label, value }: Specification, row: string, lan
   const [original, own] = isSame ? [value, ''] : [value[source] ?? '', value[language] ?? ''];
   const said = label[source] ?? '';
   return [
-    fieldOf(`label:${row}`, 'Specification', said, label[language] ?? '', longest.label),
+    fieldOf(`label:${row}`, `Name of "${said}"`, said, label[language] ?? '', longest.label),
     { ...fieldOf(`value:${row}`, `Value of "${said}"`, original, own, longest.value), isNeeded: !isSame && original !== '' },
   ];
 }

@@ -8,6 +8,7 @@ import { ConflictNotice, type Difference } from '../../ui/conflict.tsx';
 import { Hidden, ProblemSummary, TextAreaField, TextField, type FieldProblems } from '../../ui/fields.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { isOfTable, SpecificationTable } from './specification-table.tsx';
 
 export type SharedTextProps = {
   ref: SharedRef;
@@ -48,9 +49,12 @@ export function SharedTextPage(props: SharedTextProps) {
         <ProblemSummary problems={problems} />
         <Hidden name="source" value={seen.source} />
         <Hidden name="own" value={seen.own} />
-        {fields.map((field) => (
-          <Pair field={field} language={language} source={source} value={words[field.name] ?? ''} problems={problems} mayPublish={mayPublish} />
-        ))}
+        {fields
+          .filter(({ name }) => !isOfTable(name))
+          .map((field) => (
+            <Pair field={field} language={language} source={source} value={words[field.name] ?? ''} problems={problems} mayPublish={mayPublish} />
+          ))}
+        <SpecificationTable {...props} />
         {mayPublish ? (
           <div class="actions">
             <button data-key="s">Save and publish</button>
@@ -104,15 +108,7 @@ function Pair({ field, language, source, value, problems, mayPublish }: PairProp
         />
       )}
       {mayPublish && !isLong && (
-        <TextField
-          name={name}
-          label={`${label} in ${languageName(language)}`}
-          value={value}
-          maxlength={longest}
-          problems={problems}
-          language={own}
-          {...(name.startsWith('value:') && !field.isNeeded && { hint: 'Leave it empty where it is the same.' })}
-        />
+        <TextField name={name} label={`${label} in ${languageName(language)}`} value={value} maxlength={longest} problems={problems} language={own} />
       )}
     </div>
   );
