@@ -211,6 +211,8 @@ export const article = sqliteTable(
   },
   (t) => [
     index('article_touched').on(t.siteId, t.archivedAt, t.touchedAt, t.id),
+    /** Whom the lists may be narrowed to. */
+    index('article_owner').on(t.siteId, t.archivedAt, t.owner),
     uniqueIndex('article_key').on(t.siteId, t.key),
     uniqueIndex('article_number').on(t.siteId, t.number),
     index('article_topic').on(t.topicId, t.position),
@@ -647,8 +649,11 @@ export const promotedArticle = sqliteTable(
   (t) => [primaryKey({ columns: [t.siteId, t.locale, t.article] })],
 );
 
-/** Who may do what where; null: no limit. All limits of a grant must match, one grant of several is enough. `topics` are keys. */
-export type Grant = { role: Role; sites: string[] | null; languages: string[] | null; topics: string[] | null; markets: string[] | null };
+/**
+ * Who may do what where; null: no limit. All limits of a grant must match, one grant of several is enough. `topics` are keys.
+ * `as` is the name by which its site's admins know somebody who was known elsewhere already.
+ */
+export type Grant = { role: Role; sites: string[] | null; languages: string[] | null; topics: string[] | null; markets: string[] | null; as?: string };
 
 /**
  * Somebody who works on the answers. Written by `admin/access/` and the users page, or by the operator's commands; read

@@ -1,0 +1,1 @@
+CREATE INDEX `article_owner` ON `article` (`site_id`,`archived_at`,`owner`);
