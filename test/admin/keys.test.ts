@@ -14,6 +14,8 @@ import {
   localesPath,
   marketsPath,
   reviewsPath,
+  sharedTextPath,
+  sharedTextsPath,
   tuningListPath,
   settingsPath,
   tokensPath,
@@ -45,6 +47,8 @@ const others = [
   adminArticlePath(1031),
   editorPath(1031, 'en'),
   editorPath(1031, 'de'),
+  sharedTextsPath('de'),
+  sharedTextPath('de', { kind: 'topic', name: '106' }),
 ];
 const owner = await signIn(grant('owner'));
 const keysOf = async (path: string) => Array.from((await owner.read(path)).matchAll(/ data-key="([^"]+)"/g), ([, keys]) => keys ?? '');

@@ -14,8 +14,7 @@ import { may, type AdminContext } from '../../screen.ts';
 import { momentKey, type Shared, type SharedRow } from './store.ts';
 
 /** Missing: nothing is written in the language; incomplete: not all of it; changed: the source was changed since. */
-export const sharedStates = ['missing', 'incomplete', 'changed', 'done'] as const;
-export type SharedState = (typeof sharedStates)[number];
+export type SharedState = 'missing' | 'incomplete' | 'changed' | 'done';
 export type SharedItem = { ref: SharedRef; title: string; market: string | undefined; source: string; own: string; state: SharedState; isMine: boolean };
 
 /** What the visitor may see of it in one language, in the site's order; of facts, those of markets that show this language. */

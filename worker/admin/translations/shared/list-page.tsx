@@ -10,14 +10,14 @@ import { refuse } from '../../ui/refusals.tsx';
 import { itemsIn, type SharedItem, type SharedState } from './items.ts';
 import { readShared } from './store.ts';
 
-export const kindLabels: Record<SharedKind, string> = {
+const kindLabels: Record<SharedKind, string> = {
   topic: 'Topics',
   category: 'Product categories',
   product: 'Products',
   snippet: 'Snippets',
   fact: 'Facts that are texts',
 };
-export const sharedStateLabels = {
+const stateLabels = {
   missing: { label: 'Missing', badge: 'plain' },
   incomplete: { label: 'Incomplete', badge: 'wait' },
   changed: { label: 'Source changed', badge: 'warn' },
@@ -143,7 +143,7 @@ function Section({ c, language, kind, items }: SectionProps) {
 
 function Row({ c, language, item: { ref, title, market, source, own, state, isMine } }: { c: AdminContext; language: string; item: SharedItem }) {
   const { site } = c.var;
-  const { label, badge } = sharedStateLabels[state];
+  const { label, badge } = stateLabels[state];
   const isNamed = ref.kind === 'topic' || ref.kind === 'category' || ref.kind === 'product';
   const name = market === undefined ? title : `${title}, ${marketName(site, market)}`;
   return (
