@@ -1,13 +1,15 @@
 import { adminArticlesPath, adminPath, newArticlePath, reviewsPath, translationsPath } from '../paths.ts';
+import type { FailedFactPlan } from '../facts/plans-store.ts';
 import { mayOnSite, type AdminContext } from '../screen.ts';
 import type { OverdueText } from '../review/reviews-store.ts';
 import { sendScreen } from '../ui/frame.tsx';
 import { Badge, Empty } from '../ui/notice.tsx';
 import { stateLabels } from '../articles/article-states.ts';
 import type { Tasks } from './store.ts';
+import { FailedFacts } from './failed-facts.tsx';
 import { Since, TodoList } from './todo-list.tsx';
 
-export type Todo = Tasks & { overdue: OverdueText[] };
+export type Todo = Tasks & { overdue: OverdueText[]; failedFacts: FailedFactPlan[] };
 
 export function sendHome(c: AdminContext, todo: Todo): Promise<Response> {
   const writes = mayOnSite(c, 'article.write');
@@ -36,6 +38,7 @@ function Lists({ todo }: { todo: Todo }) {
         items={todo.failed}
         detail={({ error }) => error ?? 'It was not carried out. Publish it by hand, or schedule it again.'}
       />
+      <FailedFacts plans={todo.failedFacts} />
       <TodoList
         id="waiting"
         title="Waiting for your review"

@@ -9,6 +9,7 @@ import { may, param, type AdminContext, type Screen } from '../screen.ts';
 import { sendScreen } from '../ui/frame.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
+import { findTextAfter, listSnippetChanges } from './history-store.ts';
 import { SnippetList } from './list-page.tsx';
 import { renderSnippet } from './render-snippet.ts';
 import { NewSnippetPage, SnippetPage, type SnippetPageProps } from './snippet-page.tsx';
@@ -19,7 +20,7 @@ export const snippetScreens: Screen[] = [
   { method: 'GET', path: '/snippets/new', right: 'snippet.write', handle: (c) => sendNew(c, { values: { key: '', body: '' } }) },
   { method: 'POST', path: '/snippets/new', right: 'snippet.write', handle: create },
   { method: 'POST', path: '/snippets/:snippet/delete', right: 'snippet.write', handle: remove },
-  { method: 'GET', path: '/snippets/:snippet/:language', right: 'snippet.write', handle: (c) => sendSnippet(c) },
+  { method: 'GET', path: '/snippets/:snippet/:language', right: 'snippet.write', handle: show },
   { method: 'POST', path: '/snippets/:snippet/:language', right: 'snippet.write', handle: save },
   { method: 'POST', path: '/snippets/:snippet/:language/preview', right: 'snippet.write', handle: preview },
 ];
@@ -80,7 +81,15 @@ async function create(c: AdminContext): Promise<Response> {
   return sendNew(c, { values, problems: { key: 'Somebody added a snippet of this name in this moment. Choose another name.' } }, 409);
 }
 
-type Shown = Partial<Pick<SnippetPageProps, 'body' | 'base' | 'problems' | 'preview' | 'theirs' | 'refused'>>;
+type Shown = Partial<Pick<SnippetPageProps, 'body' | 'base' | 'problems' | 'preview' | 'theirs' | 'refused' | 'back'>>;
+
+/** With the text of an earlier change in the form, where the address asks for it. */
+async function show(c: AdminContext): Promise<Response> {
+  const back = Number(c.req.query('back')) || 0;
+  if (back === 0) return sendSnippet(c);
+  const body = await findTextAfter(c.env.DB, c.var.site.id, `${param(c, 'snippet')}/${param(c, 'language')}`, back);
+  return body === undefined ? refuse(c, 'not-found') : sendSnippet(c, { body, back: true });
+}
 
 async function sendSnippet(c: AdminContext, shown: Shown = {}, status = 200): Promise<Response> {
   const { site } = c.var;
@@ -89,7 +98,11 @@ async function sendSnippet(c: AdminContext, shown: Shown = {}, status = 200): Pr
   // The number first: what is read after it is at least as new.
   const base = await newestChange(c.env.DB, site.key, 'snippet', `${snippet}/${language}`);
   const changes = await countChanges(c.env.DB, site.key, snippet);
-  const [texts, uses] = await Promise.all([findSnippet(c.env.DB, site.id, snippet), listSnippetUses(c.env.DB, site.key, snippet)]);
+  const [texts, uses, history] = await Promise.all([
+    findSnippet(c.env.DB, site.id, snippet),
+    listSnippetUses(c.env.DB, site.key, snippet),
+    listSnippetChanges(c.env.DB, site.id, `${snippet}/${language}`, Number(c.req.query('before')) || undefined),
+  ]);
   if (!texts) return refuse(c, 'not-found');
   const stored = texts.get(language) ?? '';
   const problems = shown.problems ?? (c.req.query('done') === 'snippet-warnings' ? await remarksOn(c, snippet, language, stored) : []);
@@ -109,6 +122,8 @@ async function sendSnippet(c: AdminContext, shown: Shown = {}, status = 200): Pr
         languages={site.languages}
         written={[...texts.keys()]}
         body={stored}
+        stored={stored}
+        history={history}
         base={base}
         changes={changes}
         uses={uses}

@@ -6,6 +6,8 @@ import { InlineDiff } from '../revisions/diff-view.tsx';
 import { Hidden, ProblemSummary, SelectField, TextAreaField, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
 import { Notice } from '../ui/notice.tsx';
+import type { SnippetChange } from './history-store.ts';
+import { SnippetHistory } from './history.tsx';
 import { LanguageLinks } from './list-page.tsx';
 import { ProblemList } from './problem-list.tsx';
 
@@ -15,6 +17,11 @@ export type SnippetPageProps = {
   languages: string[];
   written: string[];
   body: string;
+  /** What readers see now. */
+  stored: string;
+  /** `body` is an earlier text, to be saved again. */
+  back?: boolean;
+  history: { changes: SnippetChange[]; older: number | undefined };
   base: number;
   /** How often any of its texts was changed, for its deletion. */
   changes: number;
@@ -36,6 +43,7 @@ export function SnippetPage(props: SnippetPageProps) {
     <>
       {refused && <Notice kind="problem">{refused}</Notice>}
       <Conflict {...props} />
+      <Back {...props} />
       <ProblemList problems={problems} body={body} />
       <nav aria-label="Languages">
         <LanguageLinks snippet={snippet} languages={languages} written={written} current={language} />
@@ -60,6 +68,7 @@ export function SnippetPage(props: SnippetPageProps) {
         <PreviewChoice {...props} />
       </form>
       <Uses uses={props.uses} />
+      <SnippetHistory snippet={snippet} language={language} stored={props.stored} {...props.history} />
       {props.mayDelete && <Delete {...props} />}
     </>
   );
@@ -74,6 +83,19 @@ function Conflict({ theirs, body, language }: SnippetPageProps) {
         what differs: theirs struck out, yours underlined.
       </p>
       <InlineDiff before={theirs} after={body} language={language} direction={textDirection(language)} />
+    </div>
+  );
+}
+
+function Back({ back, body, stored, language }: SnippetPageProps) {
+  if (!back) return null;
+  return (
+    <div class="notice notice-warning" role="status">
+      <p>
+        <b>This is an earlier text, and nothing is saved yet.</b> Preview it, and save it to put it back. What readers see now is struck out, what comes back
+        underlined.
+      </p>
+      <InlineDiff before={stored} after={body} language={language} direction={textDirection(language)} />
     </div>
   );
 }
