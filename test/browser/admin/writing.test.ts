@@ -21,6 +21,20 @@ async function typeAtEnd(page: Page, words: string): Promise<void> {
 const textOf = (page: Page) => page.evaluate<string>("new FormData(document.querySelector('#editor')).get('body')");
 
 describe('while one writes', () => {
+  it('advice on the kind of article stays open, or folded, from one article to the next', async () => {
+    const page = await open(editorPath(1030, 'en'));
+    const advice = page.locator('details.writing-advice');
+    expect(await advice.locator('li').first().isVisible()).toBe(false);
+    await page.locator('h1').click();
+    await page.keyboard.press('h');
+    await advice.locator('li').first().waitFor();
+    await page.goto(editorPath(1002, 'en'));
+    await advice.locator('li').first().waitFor();
+    await advice.locator('summary').click();
+    await page.goto(editorPath(1030, 'en'));
+    expect(await advice.locator('li').first().isVisible()).toBe(false);
+  });
+
   it('the words of inserted steps are typed over', async () => {
     const page = await open(editorPath(1030, 'en'));
     await typeAtEnd(page, '\n\n');

@@ -128,7 +128,7 @@ function Lines({ lines }: { lines: readonly AuditLine[] }) {
 }
 
 /** Lines that name somebody as what was changed (`store.ts`). */
-const isAboutPerson = (action: string) => action.startsWith('user.') || action === 'link.make';
+const isAboutPerson = (action: string) => action.startsWith('user.') || action.startsWith('session.') || action === 'link.make';
 
 function Values({ was, after }: { was: unknown; after: unknown }) {
   return (

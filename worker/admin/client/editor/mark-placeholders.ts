@@ -1,7 +1,9 @@
-import { Decoration, type DecorationSet, type EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { Decoration, type DecorationSet, Direction, EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 
-const fact = Decoration.mark({ class: 'cm-fact' });
-const fence = Decoration.mark({ class: 'cm-fence' });
+/** Read from left to right in any text: `:::steps`, and not `steps:::`. */
+const isolated = { attributes: { dir: 'ltr' }, bidiIsolate: Direction.LTR };
+const fact = Decoration.mark({ class: 'cm-fact', ...isolated });
+const fence = Decoration.mark({ class: 'cm-fence', ...isolated });
 const matcher = new MatchDecorator({
   regexp: /\{\{[^{}\n]*\}\}|^\s*:{3,}.*$|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/g,
   decoration: ([found]) => (found.startsWith('{{') ? fact : fence),
@@ -18,5 +20,9 @@ export const markPlaceholders = ViewPlugin.fromClass(
       this.marks = matcher.updateDeco(update, this.marks);
     }
   },
-  { decorations: ({ marks }) => marks },
+  {
+    decorations: ({ marks }) => marks,
+    // So that the cursor moves as it is drawn.
+    provide: (plugin) => EditorView.bidiIsolatedRanges.of((view) => view.plugin(plugin)?.marks ?? Decoration.none),
+  },
 );

@@ -32,6 +32,9 @@ class Picker {
   #active = 0;
   #asked = 0;
   #timer = 0;
+  /** What is listed does not answer what is typed yet. */
+  #waits = false;
+  #takesFirst = false;
 
   constructor({ title, label, find, other }: Question, resolve: (choice: Choice | undefined) => void) {
     this.#find = find;
@@ -68,6 +71,7 @@ class Picker {
   open(): void {
     this.#input.addEventListener('input', () => {
       clearTimeout(this.#timer);
+      [this.#waits, this.#takesFirst] = [true, false];
       this.#timer = setTimeout(() => void this.#search(), pause);
     });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
@@ -83,9 +87,19 @@ class Picker {
     if (step !== undefined && count > 0) {
       this.#active = (this.#active + step + count) % count;
       this.#show();
-    } else if (event.key === 'Enter') this.#take(this.#choices[this.#active]);
+    } else if (event.key === 'Enter') this.#enter();
     else return;
     event.preventDefault();
+  }
+
+  /** Who types on and presses Enter means the first that fits, not what stood there before. */
+  #enter(): void {
+    if (!this.#waits) this.#take(this.#choices[this.#active]);
+    else if (this.#input.value.trim() !== '') {
+      this.#takesFirst = true;
+      clearTimeout(this.#timer);
+      void this.#search();
+    }
   }
 
   #take(choice: Choice | undefined): void {
@@ -96,13 +110,17 @@ class Picker {
 
   async #search(): Promise<void> {
     const number = (this.#asked += 1);
+    this.#waits = true;
     try {
       const found = await this.#find(this.#input.value.trim());
       if (number !== this.#asked) return;
       this.#choices = found;
       this.#active = 0;
+      this.#waits = false;
       this.#show();
+      if (this.#takesFirst) this.#take(found[0]);
     } catch {
+      this.#takesFirst = false;
       this.#said.textContent = 'The list could not be loaded. Are you offline, or signed out?';
     }
   }

@@ -14,6 +14,8 @@ export type Problem = {
 
 const names = { title: 'Title', summary: 'Summary', body: 'Line', seoTitle: 'Search title', seoDescription: 'Search description' };
 const mostListed = 100;
+/** A fresh template has a dozen; more than these are folded. */
+const mostOpen = 6;
 
 /** At their lines in the text, and as a list below it that says all of it in words. */
 export function showProblems(form: HTMLFormElement, view: EditorView, problems: readonly Problem[]): void {
@@ -27,8 +29,13 @@ export function showProblems(form: HTMLFormElement, view: EditorView, problems: 
   const place = document.querySelector<HTMLElement>('#problems');
   if (!place) return;
   const items = problems.slice(0, mostListed).map((problem) => itemOf(form, view, problem));
-  const said = make('h2', {}, countOf(problems));
-  place.replaceChildren(said, ...(items.length > 0 ? [make('ul', {}, ...items)] : []));
+  const wasOpen = place.querySelector('details')?.open ?? false;
+  const [shown, folded] = items.length <= mostOpen + 1 ? [items, []] : [items.slice(0, mostOpen), items.slice(mostOpen)];
+  place.replaceChildren(
+    make('h2', {}, countOf(problems)),
+    ...(shown.length > 0 ? [make('ul', {}, ...shown)] : []),
+    ...(folded.length > 0 ? [make('details', { open: wasOpen }, make('summary', {}, `${folded.length} more`), make('ul', {}, ...folded))] : []),
+  );
   place.hidden = false;
 }
 
