@@ -65,7 +65,12 @@ describe('the people whom screens name', () => {
     await rename(gone, 'Gone Gustav');
     await save(3, gone.email);
     const row = await env.DB.prepare('SELECT id FROM user WHERE email = ?').bind(gone.email).first<number>('id');
-    await removeUser(env.DB, { id: row ?? 0, email: gone.email, name: 'Gone Gustav', grants: [grant('author')] }, owner.email, new Date());
+    await removeUser(
+      env.DB,
+      { id: row ?? 0, email: gone.email, name: 'Gone Gustav', grants: [grant('author')] },
+      { actor: owner.email, site: null, sites: null },
+      new Date(),
+    );
     expect(await owner.read(revisionsPath(number, 'en'))).toContain(`title="${gone.email}, removed">Gone Gustav`);
     expect(seen(await owner.read(`${auditPath}?action=user.remove`))).toContain(`Gone Gustav ${gone.email}, removed`);
   });
@@ -121,7 +126,7 @@ describe('the filter of the audit log', () => {
 describe('looking up names', () => {
   it('asks once for all of a screen, and never again for whom it knows', async () => {
     const prepare = vi.spyOn(env.DB, 'prepare');
-    const find = findNames(env.DB);
+    const find = findNames(env.DB, 'ondelle');
     const people = await Promise.all([writer.email, owner.email, writer.email, 'nobody@example.com'].map(find));
     expect(people.map((person) => person?.email)).toEqual([writer.email, owner.email, writer.email, undefined]);
     expect(await find(owner.email)).toMatchObject({ email: owner.email });

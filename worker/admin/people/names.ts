@@ -4,9 +4,9 @@ export type FindPerson = (email: string) => Promise<KnownPerson | undefined>;
 
 /**
  * Gathers whom a screen names while it is drawn, and asks once for all of them. Panels that first wait for rows of their
- * own come later, and ask for whom nobody asked before.
+ * own come later, and ask for whom nobody asked before. Names are those by which the site knows them.
  */
-export function findNames(d1: D1Database): FindPerson {
+export function findNames(d1: D1Database, site: string): FindPerson {
   const asked = new Map<string, Promise<KnownPerson | undefined>>();
   let gathered: { emails: string[]; people: Promise<Map<string, KnownPerson>> } | undefined;
   const gather = (email: string) => {
@@ -14,7 +14,7 @@ export function findNames(d1: D1Database): FindPerson {
       const emails: string[] = [];
       const people = Promise.resolve().then(() => {
         gathered = undefined;
-        return readPeople(d1, emails);
+        return readPeople(d1, site, emails);
       });
       gathered = { emails, people };
     }
@@ -28,10 +28,14 @@ export function findNames(d1: D1Database): FindPerson {
   };
 }
 
-async function readPeople(d1: D1Database, emails: readonly string[]): Promise<Map<string, KnownPerson>> {
+async function readPeople(d1: D1Database, site: string, emails: readonly string[]): Promise<Map<string, KnownPerson>> {
   const { results } = await d1
-    .prepare('SELECT email, name, removed_at AS removedAt FROM user WHERE email IN (SELECT value FROM json_each(?1)) LIMIT 5000')
-    .bind(JSON.stringify(emails))
+    .prepare(
+      `SELECT u.email AS email, u.removed_at AS removedAt, coalesce((SELECT g.value ->> 'as' FROM json_each(u.grants) g, json_each(g.value, '$.sites') s
+          WHERE s.value = ?2 AND g.value ->> 'as' IS NOT NULL LIMIT 1), u.name) AS name
+        FROM user u WHERE u.email IN (SELECT value FROM json_each(?1)) LIMIT 5000`,
+    )
+    .bind(JSON.stringify(emails), site)
     .all<KnownPerson>();
   return new Map(results.map((person) => [person.email, person]));
 }

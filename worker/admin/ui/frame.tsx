@@ -39,7 +39,7 @@ export function sendScreen(c: AdminContext, props: FrameProps): Promise<Response
       <main id="main" tabindex={-1}>
         <Heading c={c} {...props} />
         {said && <Notice kind="done">{said}</Notice>}
-        <Names.Provider value={findNames(c.env.DB)}>{props.children}</Names.Provider>
+        <Names.Provider value={findNames(c.env.DB, c.var.site.key)}>{props.children}</Names.Provider>
       </main>
     </Document>
   );

@@ -9,6 +9,8 @@ const notices: Record<string, string> = {
   'article-restored': 'Restored. Its texts are drafts: publish those that readers should see.',
   'article-created': 'This is a draft: nobody but the editors sees it until it is published.',
   invited: 'Added. Make a sign-in link below and send it to them. Where this help center sends mail, they can ask for one themselves.',
+  'invited-here':
+    'Added. They sign in with a link that is sent to them. Where this help center sends no mail, somebody who looks after all its sites makes one.',
   removed: 'Removed.',
   'topic-added': 'Added. Readers see it at once, empty until an article in it is live.',
   merged: 'Merged. The old addresses lead here.',

@@ -2,7 +2,7 @@ import type { Grant } from '../../../db/schema.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import type { Authority } from '../rights.ts';
 
-type Person = { id: number; email: string; name: string; grants: Grant[] };
+export type Person = { id: number; email: string; name: string; grants: Grant[] };
 export type ManageFailure = { reason: 'last-owner' } | { reason: 'changed-meanwhile' } | { reason: 'exists' };
 
 /**
@@ -18,8 +18,11 @@ function covers(own: Grant, given: Grant): boolean {
   return own.sites === null || (given.sites?.every((site) => own.sites?.includes(site)) ?? false);
 }
 
+/** Who adds, changes or removes. `site` and `sites` are those of somebody who looks after some alone: the log of that site tells of it, and what it tells is of these. */
+export type Manager = { actor: string; site: string | null; sites: readonly string[] | null };
+
 /** Adds somebody, or takes somebody back who was removed. */
-export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, actor: string): Promise<Result<{ id: number }, ManageFailure>> {
+export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, { actor, site }: Manager): Promise<Result<{ id: number }, ManageFailure>> {
   const { email, name, grants } = person;
   const [added] = await d1.batch<{ id: number }>([
     d1
@@ -29,8 +32,10 @@ export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, actor:
       )
       .bind(email, name, JSON.stringify(grants)),
     d1
-      .prepare("INSERT INTO audit (actor, action, entity, after) SELECT ?1, 'user.add', ?2, ?3 WHERE changes() > 0")
-      .bind(actor, email, JSON.stringify({ name, grants })),
+      .prepare(
+        "INSERT INTO audit (site_id, actor, action, entity, after) SELECT (SELECT id FROM site WHERE key = ?4), ?1, 'user.add', ?2, ?3 WHERE changes() > 0",
+      )
+      .bind(actor, email, JSON.stringify({ name, grants }), site),
   ]);
   const id = added?.results[0]?.id;
   return id === undefined ? refused({ reason: 'exists' }) : succeeded({ id });
@@ -44,7 +49,12 @@ export async function changeUser(
   d1: D1Database,
   before: Person,
   after: Omit<Person, 'id' | 'email'>,
-  actor: string,
+  { actor, site }: Manager,
+  told: { action: string; before?: unknown; after?: unknown } = {
+    action: 'user.change',
+    before: { name: before.name, grants: before.grants },
+    after,
+  },
 ): Promise<Result<undefined, ManageFailure>> {
   const keepsOwner = after.grants.some(({ role }) => role === 'owner');
   if (!keepsOwner && (await isLastOwner(d1, before.id))) return refused({ reason: 'last-owner' });
@@ -52,19 +62,28 @@ export async function changeUser(
   const bound = [before.id, JSON.stringify(before.grants), keepsOwner ? 1 : 0] as const;
   const [, changed] = await d1.batch([
     d1
-      .prepare(`INSERT INTO audit (actor, action, entity, before, after) SELECT ?4, 'user.change', email, ?5, ?6 FROM user WHERE ${same}`)
-      .bind(...bound, actor, JSON.stringify({ name: before.name, grants: before.grants }), JSON.stringify(after)),
+      .prepare(
+        `INSERT INTO audit (site_id, actor, action, entity, before, after) SELECT (SELECT id FROM site WHERE key = ?8), ?4, ?5, email, ?6, ?7 FROM user WHERE ${same}`,
+      )
+      .bind(...bound, actor, told.action, jsonOrNull(told.before), jsonOrNull(told.after), site),
     d1.prepare(`UPDATE user SET name = ?4, grants = ?5 WHERE ${same}`).bind(...bound, after.name, JSON.stringify(after.grants)),
   ]);
   return changed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: 'changed-meanwhile' });
 }
 
 /** Takes somebody's access away: their sessions, tokens and preview links end with it, whatever they are in the middle of. */
-export async function removeUser(d1: D1Database, { id, email, grants }: Person, actor: string, now: Date): Promise<Result<undefined, ManageFailure>> {
+export async function removeUser(
+  d1: D1Database,
+  { id, email, grants }: Person,
+  { actor, site }: Manager,
+  now: Date,
+): Promise<Result<undefined, ManageFailure>> {
   const at = now.toISOString();
   const gone = 'EXISTS (SELECT 1 FROM user u WHERE u.id = ?1 AND u.removed_at = ?2)';
   const [removed] = await d1.batch([
-    d1.prepare(`UPDATE user SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL AND (NOT ${isOwner} OR ${anotherOwner})`).bind(id, at),
+    d1
+      .prepare(`UPDATE user SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL AND grants = ?3 AND (NOT ${isOwner} OR ${anotherOwner})`)
+      .bind(id, at, JSON.stringify(grants)),
     d1.prepare(`UPDATE session SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL AND ${gone}`).bind(id, at),
     d1.prepare(`UPDATE api_token SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL AND ${gone}`).bind(id, at),
     d1.prepare(`DELETE FROM sign_in_link WHERE user_id = ?1 AND ${gone}`).bind(id, at),
@@ -73,11 +92,15 @@ export async function removeUser(d1: D1Database, { id, email, grants }: Person, 
       .prepare(`UPDATE preview_link SET revoked_at = ?2 WHERE revoked_at IS NULL AND (author = ?3 OR instr(author, ?3 || ' (') = 1) AND ${gone}`)
       .bind(id, at, email),
     d1
-      .prepare(`INSERT INTO audit (actor, action, entity, before) SELECT ?3, 'user.remove', ?4, ?5 WHERE ${gone}`)
-      .bind(id, at, actor, email, JSON.stringify({ grants })),
+      .prepare(
+        `INSERT INTO audit (site_id, actor, action, entity, before) SELECT (SELECT id FROM site WHERE key = ?6), ?3, 'user.remove', ?4, ?5 WHERE ${gone}`,
+      )
+      .bind(id, at, actor, email, JSON.stringify({ grants }), site),
   ]);
   return removed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: (await isLastOwner(d1, id)) ? 'last-owner' : 'changed-meanwhile' });
 }
+
+const jsonOrNull = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 async function isLastOwner(d1: D1Database, id: number): Promise<boolean> {
   const row = await d1.prepare(`SELECT ${isOwner} AND NOT ${anotherOwner} AS last`).bind(id).first<number>('last');

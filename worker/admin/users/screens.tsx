@@ -5,14 +5,15 @@ import { makeLinkFor } from '../access/links.ts';
 import { canMail, sendLink } from '../access/mail.ts';
 import { signInLinkPath, userPath, usersPath } from '../paths.ts';
 import { readForm, readRaw, required, type RawForm } from '../read-form.ts';
-import { holdsEverywhere } from '../rights.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
 import { readGrants } from '../ui/grant-fields.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
-import { addUser, changeUser, mayGrant, removeUser, type ManageFailure } from './manage.ts';
-import { findUser, listSiteKeys, listUsers, type StaffMember } from './store.ts';
+import { addToSites, changeSeen, removeSeen } from './manage-shared.ts';
+import { mayGrant, type ManageFailure, type Manager } from './manage.ts';
+import { managedSites, seePerson, type SeenPerson } from './shared-people.ts';
+import { findUser, listSiteKeys, listUsers } from './store.ts';
 import { sendUserPage, sendUsersPage } from './users-page.tsx';
 
 const name = required('Enter a name: others see it beside what they write.');
@@ -38,20 +39,36 @@ export const userScreens: Screen[] = [
 ];
 
 async function showUsers(c: AdminContext, form: { problems?: FieldProblems; raw?: RawForm } = {}): Promise<Response> {
-  const { site, visitor } = c.var;
-  const of = holdsEverywhere(visitor.authority, 'user.manage') ? undefined : site.key;
-  const [people, sites] = [await listUsers(openDatabase(c.env.DB), of), await listSiteKeys(c.env.DB)];
-  return sendUsersPage(c, { people, sites, mails: canMail(c.env), ...form });
+  const managed = managedSites(c.var.visitor.authority);
+  const everybody = await listUsers(openDatabase(c.env.DB), managed === null ? undefined : c.var.site.key);
+  const people = everybody.map((person) => seePerson(person, managed));
+  return sendUsersPage(c, { people, sites: await listSites(c), isLimited: managed !== null, mails: canMail(c.env), ...form });
 }
 
-async function showUser(c: AdminContext, person: StaffMember, more: { problems?: FieldProblems; raw?: RawForm; link?: string; sent?: boolean } = {}) {
-  return sendUserPage(c, { person, sites: await listSiteKeys(c.env.DB), mails: canMail(c.env), ...more });
+/** Whoever looks after some sites learns of no other. */
+async function listSites(c: AdminContext) {
+  const managed = managedSites(c.var.visitor.authority);
+  return (await listSiteKeys(c.env.DB)).filter(({ key }) => managed?.includes(key) ?? true);
+}
+
+function managerOf(c: AdminContext): Manager {
+  const { site, visitor } = c.var;
+  const sites = managedSites(visitor.authority);
+  return { actor: visitor.actor, site: sites === null ? null : site.key, sites };
+}
+
+async function showUser(c: AdminContext, person: SeenPerson, more: { problems?: FieldProblems; raw?: RawForm; link?: string; sent?: boolean } = {}) {
+  const isLimited = managedSites(c.var.visitor.authority) !== null;
+  return sendUserPage(c, { person, sites: await listSites(c), isLimited, mails: canMail(c.env), ...more });
 }
 
 /** Whoever has rights beyond the visitor's is not theirs to change, remove or sign in as. */
-async function withUser(c: AdminContext, handle: (person: StaffMember) => Promise<Response>): Promise<Response> {
-  const person = await findUser(openDatabase(c.env.DB), numberParam(c, 'user'));
-  if (!person || person.removedAt !== null) return refuse(c, 'not-found');
+async function withUser(c: AdminContext, handle: (person: SeenPerson) => Promise<Response>): Promise<Response> {
+  const found = await findUser(openDatabase(c.env.DB), numberParam(c, 'user'));
+  if (!found || found.removedAt !== null) return refuse(c, 'not-found');
+  const managed = managedSites(c.var.visitor.authority);
+  const person = seePerson(found, managed);
+  if (managed !== null && person.grants.length === 0) return refuse(c, 'not-found');
   return mayGrant(c.var.visitor.authority, person.grants) ? handle(person) : refuse(c, 'forbidden');
 }
 
@@ -61,32 +78,39 @@ async function add(c: AdminContext): Promise<Response> {
   const grants = readGrants(raw);
   const problems = { ...(!form.ok && form.problems), ...grantProblems(c, grants) };
   if (!form.ok || Object.keys(problems).length > 0) return showUsers(c, { problems, raw });
-  const added = await addUser(c.env.DB, { ...form.value, grants }, c.var.visitor.actor);
-  return added.ok ? seeOther(userPath(added.value.id), 'invited') : showUsers(c, { problems: { email: words[added.failure.reason] }, raw });
+  const added = await addToSites(c.env.DB, { ...form.value, grants }, managerOf(c));
+  return added.ok
+    ? seeOther(userPath(added.value.id), managedSites(c.var.visitor.authority) === null ? 'invited' : 'invited-here')
+    : showUsers(c, { problems: { email: words[added.failure.reason] }, raw });
 }
 
-async function change(c: AdminContext, person: StaffMember): Promise<Response> {
+async function change(c: AdminContext, person: SeenPerson): Promise<Response> {
   const raw = await readRaw(c);
   const form = await readForm(c, ChangeForm);
   const grants = readGrants(raw);
   const problems = { ...(!form.ok && form.problems), ...grantProblems(c, grants) };
   if (!form.ok || Object.keys(problems).length > 0) return showUser(c, person, { problems, raw });
   if (form.value.before !== JSON.stringify(person.grants)) return showUser(c, person, { problems: { form: words['changed-meanwhile'] } });
-  const changed = await changeUser(c.env.DB, person, { name: form.value.name, grants }, c.var.visitor.actor);
+  const changed = await changeSeen(c.env.DB, person, { name: form.value.name, grants }, managerOf(c));
   return changed.ok ? seeOther(usersPath, 'saved') : showUser(c, person, { problems: { form: words[changed.failure.reason] }, raw });
 }
 
-async function remove(c: AdminContext, person: StaffMember): Promise<Response> {
-  const removed = await removeUser(c.env.DB, person, c.var.visitor.actor, new Date());
+async function remove(c: AdminContext, person: SeenPerson): Promise<Response> {
+  const removed = await removeSeen(c.env.DB, person, managerOf(c), new Date());
   return removed.ok ? seeOther(usersPath, 'removed') : showUser(c, person, { problems: { form: words[removed.failure.reason] } });
 }
 
-/** The link is shown once, in the answer: it must stand in no address. Where mail works, it is sent as well if that is asked for. */
-async function copyLink(c: AdminContext, person: StaffMember): Promise<Response> {
-  const link = new URL(signInLinkPath(await makeLinkFor(c.env.DB, person, c.var.visitor.actor, new Date())), c.req.url).href;
+/**
+ * The link is shown once, in the answer: it must stand in no address. Where mail works, it is sent as well if that is asked
+ * for. Whoever looks after some sites alone may only have it sent: who holds it is that person on every site.
+ */
+async function copyLink(c: AdminContext, person: SeenPerson): Promise<Response> {
+  const isLimited = managedSites(c.var.visitor.authority) !== null;
   const wanted = (await readRaw(c))['send'] !== undefined && canMail(c.env);
+  if (isLimited && !wanted) return refuse(c, 'forbidden');
+  const link = new URL(signInLinkPath(await makeLinkFor(c.env.DB, person, c.var.visitor.actor, new Date())), c.req.url).href;
   const sent = wanted && (await sendLink(c.env, { to: person.email, site: c.var.site.name, link }));
-  return showUser(c, person, { link, ...(wanted && { sent }) });
+  return showUser(c, person, { ...(!isLimited && { link }), ...(wanted && { sent }) });
 }
 
 function grantProblems(c: AdminContext, grants: readonly Grant[]): FieldProblems {

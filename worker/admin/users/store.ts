@@ -15,14 +15,20 @@ export const listUsers = (db: Database, site: string | undefined): Promise<Staff
     .orderBy(asc(user.name))
     .limit(1000);
 
-/** Of everybody who works on a site, those who were removed too. */
+/** Of everybody who works on a site and on no other, those who were removed too: what is told of the rest is of more than this site. */
 export async function listAddresses(db: Database, site: string): Promise<string[]> {
-  const rows = await db.select({ email: user.email }).from(user).where(reaches(site)).limit(5000);
+  const rows = await db
+    .select({ email: user.email })
+    .from(user)
+    .where(and(reaches(site), sql`NOT ${elsewhere(site)}`))
+    .limit(5000);
   return rows.map(({ email }) => email);
 }
 
 const reaches = (site: string) => sql`EXISTS (SELECT 1 FROM json_each(${user.grants}) g
   WHERE json_extract(g.value, '$.sites') IS NULL OR EXISTS (SELECT 1 FROM json_each(g.value, '$.sites') s WHERE s.value = ${site}))`;
+
+const elsewhere = (site: string) => sql`EXISTS (SELECT 1 FROM json_each(${user.grants}) g, json_each(g.value, '$.sites') s WHERE s.value <> ${site})`;
 
 /** One who was removed too, since logs lead here. */
 export async function findUser(db: Database, id: number): Promise<(StaffMember & { removedAt: string | null }) | undefined> {

@@ -10,9 +10,10 @@ import { Notice } from '../ui/notice.tsx';
 import { mayGrant } from './manage.ts';
 import type { StaffMember } from './store.ts';
 
-type Shared = { sites: { key: string; name: string }[]; mails: boolean; problems?: FieldProblems; raw?: RawForm };
+/** `isLimited`: the visitor looks after some sites alone, and sees nothing of what somebody does on others. */
+type Shared = { sites: { key: string; name: string }[]; isLimited: boolean; mails: boolean; problems?: FieldProblems; raw?: RawForm };
 
-export function sendUsersPage(c: AdminContext, { people, sites, mails, problems, raw }: Shared & { people: StaffMember[] }): Promise<Response> {
+export function sendUsersPage(c: AdminContext, { people, sites, isLimited, mails, problems, raw }: Shared & { people: StaffMember[] }): Promise<Response> {
   return sendScreen(c, {
     title: 'Users',
     current: usersPath,
@@ -20,7 +21,7 @@ export function sendUsersPage(c: AdminContext, { people, sites, mails, problems,
     status: problems ? 422 : 200,
     children: (
       <>
-        <UserTable c={c} people={people} />
+        <UserTable c={c} people={people} isLimited={isLimited} />
         <section>
           <h2>Add somebody</h2>
           <form method="post" class="form">
@@ -28,9 +29,7 @@ export function sendUsersPage(c: AdminContext, { people, sites, mails, problems,
             <TextField name="name" label="Name" required autocomplete="off" value={raw?.['name']?.[0] ?? ''} problems={problems} />
             <TextField name="email" label="E-mail address" type="email" required autocomplete="off" value={raw?.['email']?.[0] ?? ''} problems={problems} />
             <GrantFields place={{ ...c.var.site, sites }} grants={raw ? readGrants(raw) : []} roles={offeredRoles(c)} />
-            <p class="hint">
-              {mails ? 'They sign in with a link that is sent to this address.' : 'This help center sends no mail yet: you copy a sign-in link for them.'}
-            </p>
+            <p class="hint">{howTheyComeIn(mails, isLimited)}</p>
             <div class="actions">
               <button data-key="n">Add</button>
             </div>
@@ -41,14 +40,21 @@ export function sendUsersPage(c: AdminContext, { people, sites, mails, problems,
   });
 }
 
-function UserTable({ c, people }: { c: AdminContext; people: StaffMember[] }) {
+function howTheyComeIn(mails: boolean, isLimited: boolean): string {
+  if (mails) return 'They sign in with a link that is sent to this address.';
+  return isLimited
+    ? 'This help center sends no mail yet: somebody who looks after all its sites makes a sign-in link for them.'
+    : 'This help center sends no mail yet: you copy a sign-in link for them.';
+}
+
+function UserTable({ c, people, isLimited }: { c: AdminContext; people: StaffMember[]; isLimited: boolean }) {
   return (
     <table class="list">
       <thead>
         <tr>
           <th scope="col">Name</th>
           <th scope="col">May</th>
-          <th scope="col">Last seen</th>
+          {!isLimited && <th scope="col">Last seen</th>}
         </tr>
       </thead>
       <tbody>
@@ -60,9 +66,11 @@ function UserTable({ c, people }: { c: AdminContext; people: StaffMember[] }) {
               <small>{email}</small>
             </th>
             <td data-label="May">{grants.map(describeGrant).join('; ')}</td>
-            <td data-label="Last seen">
-              <Moment at={seenAt} />
-            </td>
+            {!isLimited && (
+              <td data-label="Last seen">
+                <Moment at={seenAt} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -72,7 +80,7 @@ function UserTable({ c, people }: { c: AdminContext; people: StaffMember[] }) {
 
 type UserPageProps = Shared & { person: StaffMember; link?: string; sent?: boolean };
 
-export function sendUserPage(c: AdminContext, { person, sites, mails, problems, raw, link, sent }: UserPageProps): Promise<Response> {
+export function sendUserPage(c: AdminContext, { person, sites, isLimited, mails, problems, raw, link, sent }: UserPageProps): Promise<Response> {
   const grants = raw ? readGrants(raw) : person.grants;
   return sendScreen(c, {
     title: person.name,
@@ -82,7 +90,7 @@ export function sendUserPage(c: AdminContext, { person, sites, mails, problems, 
     status: problems ? 422 : 200,
     children: (
       <>
-        {link !== undefined && <LinkNotice link={link} sent={sent} email={person.email} />}
+        {(link !== undefined || sent !== undefined) && <LinkNotice link={link} sent={sent} email={person.email} />}
         <form method="post" action={userPath(person.id)} class="form">
           <ProblemSummary problems={problems} />
           <p>{person.email}</p>
@@ -93,7 +101,7 @@ export function sendUserPage(c: AdminContext, { person, sites, mails, problems, 
             <button data-key="s">Save</button>
           </div>
         </form>
-        <SignInSection person={person} mails={mails} />
+        <SignInSection person={person} mails={mails} isLimited={isLimited} />
         <section>
           <h2>Remove {person.name}</h2>
           <p>Their sessions, tokens and preview links end at once. What they wrote stays, under their name.</p>
@@ -106,24 +114,25 @@ export function sendUserPage(c: AdminContext, { person, sites, mails, problems, 
   });
 }
 
-function LinkNotice({ link, sent, email }: { link: string; sent: boolean | undefined; email: string }) {
+function LinkNotice({ link, sent, email }: { link: string | undefined; sent: boolean | undefined; email: string }) {
   return (
     <Notice kind={sent === false ? 'warning' : 'done'} title="A link for 15 minutes, once.">
       {sent === true && `It was sent to ${email}. `}
-      {sent === false && 'The mail was refused, so give it to them yourself. '}
+      {sent === false && (link === undefined ? 'The mail was refused. Try again later. ' : 'The mail was refused, so give it to them yourself. ')}
       Whoever opens it signs in as this user.
-      <input class="copy" readonly value={link} aria-label="Sign-in link" data-select="" />
+      {link !== undefined && <input class="copy" readonly value={link} aria-label="Sign-in link" data-select="" />}
     </Notice>
   );
 }
 
-function SignInSection({ person, mails }: { person: StaffMember; mails: boolean }) {
+function SignInSection({ person, mails, isLimited }: { person: StaffMember; mails: boolean; isLimited: boolean }) {
+  if (isLimited && !mails) return null;
   return (
     <section>
       <h2>Sign-in link</h2>
       <p>For somebody who gets no mail from here. The link works once, for 15 minutes.</p>
       <form method="post" action={userLinkPath(person.id)} class="actions">
-        <button class="second">Make a link to copy</button>
+        {!isLimited && <button class="second">Make a link to copy</button>}
         {mails && (
           <button class="second" name="send" value="1">
             Send it by mail
