@@ -28,6 +28,7 @@ const source: ArticleSource = {
   topicId: 1,
   visible: true,
   updatedAt: null,
+  misleading: false,
   body: '',
   snippets: { note: 'A note, see [this][k].\n\n[k]: article:window' },
   articles: [{ key: 'window', number: 1002, slug: 'return-window' }],
@@ -48,6 +49,22 @@ const pageOf = (body: string) =>
       typeof segment !== 'string' && 'body' in segment && 'only' in segment && !segment.only?.includes('de') ? [] : [segment],
     ),
   );
+
+describe('a translation whose source has changed in substance', () => {
+  const twin = (misleading: boolean) => {
+    const german: LocaleRow = { ...locale, key: 'de-de', language: 'de', chain: ['de'] };
+    const model = makeLocaleModel({ ...rows, locale: german, locales: [german] }, 1);
+    return articleMarkdown({ model, source: { ...source, language: 'de', misleading, body: 'Body.' }, origin });
+  };
+
+  it('says so before its text, in the words and the language of the page', () => {
+    const [title, , note] = twin(true).split('\n\n');
+    expect(title).toBe('# Title');
+    expect(note).toBe('**Der Inhalt hat sich geändert, und diese Übersetzung ist noch nicht angepasst. Angaben können überholt sein. Original: Englisch.**');
+  });
+
+  it('says nothing of it where it has not', () => expect(twin(false)).not.toContain('**'));
+});
 
 describe('blocks of another market', () => {
   it.each([

@@ -11,6 +11,7 @@ import { trusted, type Html } from '../ui/trusted-html.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
 import { articleAddresses } from './addresses.ts';
 import { articleList, foreign } from './article-list.ts';
+import { misleadingWords } from './misleading.ts';
 import { isShown, renderLine, renderSegments, type LinkTargets } from './render.ts';
 import type { Heading, Segment } from './segments.ts';
 import type { ShownArticle } from './store.ts';
@@ -78,9 +79,7 @@ function notTranslated(model: LocaleModel, article: ShownArticle): Html | '' {
 
 /** Where what the translation says is wrong by now, the reader is told before reading it. */
 function misleading(model: LocaleModel, article: ShownArticle): Html | '' {
-  if (!article.misleading) return '';
-  const source = model.site.sourceLanguage;
-  return html`<p class="notice"${uiLanguage(model)}>${icons.clock}<span>${fill(model.ui.strings.misleading, { other: model.languageNames.of(source) ?? source })}</span></p>`;
+  return article.misleading ? html`<p class="notice"${uiLanguage(model)}>${icons.clock}<span>${misleadingWords(model)}</span></p>` : '';
 }
 
 function dates(model: LocaleModel, article: ShownArticle): Html {

@@ -2,6 +2,7 @@ import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, mediaPath, productPath, topicPath } from '../paths.ts';
 import { topicTrail } from '../topics/breadcrumbs.ts';
 import { parseLine } from './line.ts';
+import { misleadingWords } from './misleading.ts';
 import { factText, isShown, renderLine } from './render.ts';
 import type { ArticleSource } from './source-store.ts';
 
@@ -30,6 +31,7 @@ export function articleMarkdown(twin: Twin): string {
   const head = [
     `# ${renderLine(source.title, model, source.language)}`,
     `> ${renderLine(source.summary, model, source.language)}`,
+    ...(source.misleading ? [`**${misleadingWords(model)}**`] : []),
     [trail, origin + articlePath(model.locale.key, source)].filter(Boolean).join('\n\n'),
   ];
   return `${head.join('\n\n')}\n\n${expand(source.body, twin, 0).trim()}\n`;

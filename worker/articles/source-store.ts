@@ -12,6 +12,8 @@ export type ArticleSource = {
   topicId: number;
   visible: boolean;
   updatedAt: string | null;
+  /** Whether its source has changed in substance since. */
+  misleading: boolean;
   body: string;
   /** Key → source, in the first language of the chain that has it. */
   snippets: Record<string, string>;
@@ -35,7 +37,7 @@ const mediaJson = `(SELECT json_group_array(json_object('key', f.key, 'hash', f.
 
 const statement = pageStatement(
   `CASE WHEN t.id IS NOT NULL THEN json_object('number', a.number, 'slug', t.slug, 'title', t.title, 'summary', t.summary, 'language', t.language,
-    'revision', t.live_revision, 'topicId', a.topic_id, 'visible', json(iif(${visibleHere('a')}, 'true', 'false')), 'updatedAt', t.updated_at,
+    'revision', t.live_revision, 'topicId', a.topic_id, 'visible', json(iif(${visibleHere('a')}, 'true', 'false')), 'updatedAt', t.updated_at, 'misleading', json(iif(t.outdated = 'major', 'true', 'false')),
     'body', (SELECT r.body FROM revision r WHERE r.translation_id = t.id AND r.number = t.live_revision),
     'snippets', ${snippetsJson}, 'articles', ${articlesJson}, 'media', ${mediaJson}) END AS source`,
   `LEFT JOIN article a ON a.site_id = s.id AND a.number = ?4 LEFT ${shownTranslation('a')}`,

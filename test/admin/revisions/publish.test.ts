@@ -190,6 +190,7 @@ describe('the significance of a change to the source', () => {
 
   it('marks the translations, and tells their readers where it is major', async () => {
     expect(await live()).not.toContain('class="notice"');
+    expect(await read('/de-de/articles/1036.md')).not.toContain('Der Inhalt hat sich geändert');
     const before = (await read('/de-de/articles/1036')).length;
     expect((await say(publishPath(1036, 'en'), typed(text, 1, { significance: 'medium' }))).status).toBe(303);
     expect((await standing('warranty', 'de')).outdated).toBe('medium');
@@ -199,6 +200,7 @@ describe('the significance of a change to the source', () => {
     expect((await say(publishPath(1036, 'en'), typed({ ...text, body: 'Three years.' }, 2, { significance: 'major' }))).status).toBe(303);
     expect((await standing('warranty', 'de')).outdated).toBe('major');
     expect(await live()).toContain('Der Inhalt hat sich geändert');
+    expect(await read('/de-de/articles/1036.md')).toContain('\n\n**Der Inhalt hat sich geändert');
     expect(await etag()).not.toBe(told);
     const tags = await env.DB.prepare('SELECT tags FROM outbox ORDER BY id DESC LIMIT 1').first<string>('tags');
     expect(tags).toContain('article-ondelle-1036');
