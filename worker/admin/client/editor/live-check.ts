@@ -1,6 +1,7 @@
 import type { Writing } from './writing.ts';
 import { showInFrame } from './preview-frame.ts';
 import { showProblems, type Problem } from './problems.ts';
+import { settleRefused } from './settle-refused.ts';
 
 const pause = 400;
 
@@ -9,6 +10,7 @@ export function checkLive({ form, view }: Writing): () => void {
   const select = document.querySelector<HTMLSelectElement>('#preview-locale');
   const frame = document.querySelector<HTMLIFrameElement>('.phone iframe');
   const state = document.querySelector('.preview-state');
+  const settle = settleRefused(form);
   let timer = 0;
   let running: AbortController | undefined;
 
@@ -26,6 +28,7 @@ export function checkLive({ form, view }: Writing): () => void {
       const { problems, html }: { problems: Problem[]; html: string } = await response.json();
       if (mine !== running) return;
       showProblems(form, view, problems);
+      settle(problems);
       if (frame) showInFrame(frame, html);
       if (state) state.textContent = '';
     } catch {
