@@ -83,7 +83,7 @@ function FactRow({ c, fact, plans, chosen }: { c: AdminContext; fact: GridFact; 
   const row = isShort(fact) && may(c, 'fact.write') ? `row-${fact.key}` : undefined;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class={row === undefined ? '' : 'fact-row'}>
         <a href={factPath(fact.key)}>{label}</a>
         <small>
           {typeNames[fact.type].split(',')[0]} · {fact.articles === 0 ? 'not used' : `used in ${fact.articles} article${fact.articles === 1 ? '' : 's'}`}
@@ -91,7 +91,7 @@ function FactRow({ c, fact, plans, chosen }: { c: AdminContext; fact: GridFact; 
         {row !== undefined && (
           <form id={row} method="post" action={factPreviewPath(fact.key)}>
             <button class="second" aria-label={`See what changes: ${label}`}>
-              See what changes
+              →
             </button>
           </form>
         )}

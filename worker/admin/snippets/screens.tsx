@@ -87,8 +87,8 @@ type Shown = Partial<Pick<SnippetPageProps, 'body' | 'base' | 'problems' | 'prev
 async function show(c: AdminContext): Promise<Response> {
   const back = Number(c.req.query('back')) || 0;
   if (back === 0) return sendSnippet(c);
-  const body = await findTextAfter(c.env.DB, c.var.site.id, `${param(c, 'snippet')}/${param(c, 'language')}`, back);
-  return body === undefined ? refuse(c, 'not-found') : sendSnippet(c, { body, back: true });
+  const text = await findTextAfter(c.env.DB, c.var.site.id, `${param(c, 'snippet')}/${param(c, 'language')}`, back);
+  return text === undefined ? refuse(c, 'not-found') : sendSnippet(c, { body: text, back: true });
 }
 
 async function sendSnippet(c: AdminContext, shown: Shown = {}, status = 200): Promise<Response> {
