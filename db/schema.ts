@@ -11,7 +11,20 @@ import type { SearchPointer } from '../worker/search/indexes/pointer.ts';
 import type { SearchWork } from '../worker/publishing/outbox.ts';
 
 /** What has no revisions of its own: its changes are in the change log. */
-export const changeKinds = ['fact', 'snippet', 'topic', 'product', 'market', 'locale', 'redirect', 'media', 'article', 'site', 'search', 'translation'] as const;
+export const changeKinds = [
+  'fact',
+  'snippet',
+  'topic',
+  'product',
+  'market',
+  'locale',
+  'redirect',
+  'media',
+  'article',
+  'site',
+  'search',
+  'translation',
+] as const;
 
 /** How far a revision is on its way to the readers. `approved` and `in-review` exist where the site asks for a review. */
 export const revisionStatuses = ['draft', 'in-review', 'approved', 'published'] as const;
