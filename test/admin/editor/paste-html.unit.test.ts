@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { htmlToMarkdown } from '../../../worker/admin/client/editor/paste-html.ts';
+import { htmlOf } from '../../publishing/compile/fixture.ts';
 
 /** As Word for Windows puts it on the clipboard, shortened in its styles alone. */
 const word = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
@@ -21,6 +22,43 @@ const word = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas
 <p class=MsoNormal><a href="https://example.com/a">A link</a><!--[if gte vml 1]><v:shape id="x"/><![endif]--><img width=10 src="file:///C:/Users/x/clip_image001.png" v:shapes="x"></p>
 <!--EndFragment-->
 </body></html>`;
+
+/** What people write, and Markdown or HTML would take for something else. */
+const words = [
+  '2 | 3',
+  'a \\| b',
+  '| a | b |',
+  'C:\\new\\dir',
+  'ends with \\',
+  '2 * 3 * 4',
+  'snake_case_name',
+  '`tick` x',
+  '```',
+  '~~no~~ ~one~',
+  '~~~',
+  '[x](y)',
+  '![x](y)',
+  '[^1]',
+  '[ ] x',
+  '<b>bold</b>',
+  'a < b > c',
+  '<!-- x -->',
+  '<script>',
+  '&copy; &amp;',
+  'https://example.com/a_b?c=d&e=f',
+  '# no heading',
+  '- no item',
+  '+ no item',
+  '1. no step',
+  '1) no step',
+  '> no quote',
+  ':::note',
+  '---',
+  '===',
+  '***',
+  'me@example.com',
+];
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 describe('htmlToMarkdown', () => {
   it('keeps of Word what it says: headings, words in bold, lists, tables, links', () => {
@@ -62,6 +100,27 @@ describe('htmlToMarkdown', () => {
   it('keeps pictures of the web alone, and no script', () => {
     const html = '<p>a</p><p><img src="https://example.com/x.png" alt="X"><img src="data:image/png;base64,AA"><script>alert(1)</script></p>';
     expect(htmlToMarkdown(html)).toBe('a\n\n![X](https://example.com/x.png)');
+  });
+
+  it('escapes once what is Markdown in the cell of a table', () => {
+    const cells = ['2 | 3', 'C:\\temp', '2 * 3', '`a`', 'a_b'].map((words) => `<td>${words}</td>`).join('');
+    const row = '| 2 \\| 3 | C:\\\\temp | 2 \\* 3 | \\`a\\` | a\\_b |';
+    expect(htmlToMarkdown(`<table><tr>${cells}</tr><tr>${cells}</tr></table>`)).toBe([row, '| --- | --- | --- | --- | --- |', row].join('\n'));
+  });
+
+  it.each(words)('says the same words to readers: %s', (said) => {
+    const html = escapeHtml(said);
+    const table = (cell: string) => `<table><tr><td>A</td><td>${cell}</td></tr><tr><td>${cell}</td><td>b</td></tr></table>`;
+    for (const pasted of [`<p>a</p><p>${html}</p>`, table(html), `<p>a</p><p><code>${html}</code></p>`, table(`<code>${html}</code>`)]) {
+      const shown = htmlOf(htmlToMarkdown(pasted) ?? '').replaceAll(/<[^>]*>/g, '\n');
+      expect(
+        shown
+          .replaceAll(/&(?:lt|#x3C);/g, '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll(/&(?:amp|#x26);/g, '&')
+          .split('\n'),
+      ).toContain(said);
+    }
   });
 
   it('survives HTML that is no HTML', () => {

@@ -1,5 +1,6 @@
 import { gfm } from '@truto/turndown-plugin-gfm';
 import TurndownService from 'turndown';
+import { escapeCells, escapeSigns, forgetSigns, showSigns } from './paste-signs.ts';
 
 /** Signs that a piece of HTML is more than words: only then is it worth turning into Markdown. */
 const formatted =
@@ -14,7 +15,7 @@ export function htmlToMarkdown(html: string): string | undefined {
 
 /** What Word keeps for itself: comments, conditions, styles, its own elements. */
 function cleanHtml(html: string): string {
-  return html
+  return forgetSigns(html)
     .replaceAll(/^[\s\S]*<!--StartFragment-->|<!--EndFragment-->[\s\S]*$/g, '')
     .replaceAll(/<!--\[if !supportLists\]-->|<!--\[endif\]-->|<!\[endif\]-->|<!\[if[^>]*>/gi, '')
     .replaceAll(/<!--[\s\S]*?-->/g, '')
@@ -26,6 +27,8 @@ function cleanHtml(html: string): string {
 function makeService(hasTop: boolean): TurndownService {
   const service = new TurndownService({ headingStyle: 'atx', bulletListMarker: '-', codeBlockStyle: 'fenced', emDelimiter: '*', hr: '---' });
   service.use(gfm);
+  escapeSigns(service);
+  escapeCells(service);
   service.remove(['style', 'script', 'title', 'meta', 'link']);
   service.addRule('heading', {
     filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
@@ -94,7 +97,7 @@ function pictureOf(node: unknown): string {
 }
 
 function tidy(markdown: string): string {
-  return markdown
+  return showSigns(markdown)
     .replaceAll(/^(\s*)-\s{3}/gm, '$1- ')
     .replaceAll(/^(\s*\d+\.)\s{2}/gm, '$1 ')
     .replaceAll(/\{\{[^{}\n]*\}\}/g, (placeholder) => placeholder.replaceAll('\\', ''))
