@@ -59,6 +59,8 @@ const steps: Step[] = [
   ['redirect.change', '/admin/redirects/{redirect.id}/delete', { base: 2 }],
   ['fact.change', '/admin/facts', { key: 'walked', type: 'days', 'label:en': 'Walked', once: once() }],
   ['fact.change', '/admin/facts/walked/us', { 'base.us': 0, 'value.us': '3', 'value.us.from': '3', 'value.us.to': '' }],
+  ['fact.schedule', '/admin/facts/walked/us/schedule', { ...later, once: once(), seen: '', 'base.us': 1, 'value.us': '4' }],
+  ['fact.schedule-cancel', '/admin/facts/walked/us/schedule/{fact_schedule.id}/cancel'],
   ['fact.change', '/admin/facts/walked/labels', based('fact', 'walked', { 'label:en': 'Walked on' })],
   ['fact.change', '/admin/facts/walked/move', { by: 'up' }],
   ['fact.change', '/admin/facts/walked/delete', based('fact', 'walked')],

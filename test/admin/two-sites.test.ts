@@ -1,6 +1,15 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { auditPath, commentsPath, previewLinksPath, previewPath, schedulePath, usersPath } from '../../worker/admin/paths.ts';
+import {
+  auditPath,
+  commentsPath,
+  factScheduleCancelPath,
+  factSchedulePath,
+  previewLinksPath,
+  previewPath,
+  schedulePath,
+  usersPath,
+} from '../../worker/admin/paths.ts';
 import { drain } from '../../worker/publishing/drain.ts';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
 import type { FixtureSite } from '../fixture/read-fixture.ts';
@@ -41,7 +50,7 @@ const newest = async (table: string) => (await env.DB.prepare(`SELECT max(id) AS
 const ofSite = async (table: string, site: string) =>
   (await env.DB.prepare(`SELECT min(t.id) AS id FROM ${table} t JOIN site s ON s.id = t.site_id WHERE s.key = ?`).bind(site).first<number>('id')) ?? 0;
 const dump = async () => {
-  const tables = ['redirect', 'media', 'product_category', 'comment', 'schedule', 'preview_link', 'revision', 'working_copy', 'article'];
+  const tables = ['redirect', 'media', 'product_category', 'comment', 'schedule', 'fact_schedule', 'preview_link', 'revision', 'working_copy', 'article'];
   const results = await env.DB.batch(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1`)));
   return JSON.stringify(results.map((result) => result.results));
 };
@@ -57,6 +66,9 @@ describe('two sites in one install', () => {
     expect((await here.post('/admin/redirects', { base: 0, source: '/old', target: '/articles/1031', note: '' })).status).toBe(303);
     expect((await here.post(commentsPath(1030, 'en'), { once: crypto.randomUUID(), quote: '', remark: 'Ours.' })).status).toBe(303);
     expect((await here.post(schedulePath(1030, 'en'), typed({}, 1, { date: '2099-01-01', time: '00:00', timeZone: 'UTC' }))).status).toBe(303);
+    const change = { once: crypto.randomUUID(), seen: '', 'base.us': 1, 'value.us': '77', date: '2099-01-01', time: '00:00', timeZone: 'UTC' };
+    expect((await here.post(factSchedulePath('return_days', 'us'), change)).status).toBe(303);
+    const planned = await newest('fact_schedule');
     const made = await here.post(previewLinksPath(1030, 'en'), { locale: 'en-us', days: '7', shows: 'newest' });
     const token = pick(await made.text(), /\/preview\/([\w-]{43})"/);
     const [redirect, comment, schedule, link] = await Promise.all(['redirect', 'comment', 'schedule', 'preview_link'].map(newest));
@@ -73,6 +85,7 @@ describe('two sites in one install', () => {
       `/admin/products/categories/${category}/delete`,
       `${text}/comments/${comment}/resolve`,
       `${text}/schedule/${schedule}/cancel`,
+      factScheduleCancelPath('return_days', undefined, planned),
     ])
       expect([path, (await there.post(path, { base: 0, source: '/old', target: '/x', by: 'up' })).status]).toEqual([path, 404]);
     await there.post(`/admin/products/categories/${category}`, { base: 0, 'name:en': 'Theirs' });

@@ -53,7 +53,7 @@ export function Plans({ c, fact, market, pending, over }: PlansProps) {
   );
 }
 
-export function Cells({ c, type, plan }: { c: AdminContext; type: FactType; plan: Pick<FactPlan, 'cells'> }) {
+function Cells({ c, type, plan }: { c: AdminContext; type: FactType; plan: Pick<FactPlan, 'cells'> }) {
   const { site } = c.var;
   return (
     <ul class="fact-cells">
@@ -76,7 +76,7 @@ function Steps({ c, fact, market, plan }: Omit<PlansProps, 'pending' | 'over'> &
   return (
     <div class="actions">
       <form method="post" action={factScheduleCancelPath(fact.key, one, plan.id)}>
-        <button class="plain">
+        <button data-row-key="x c" class="plain">
           Cancel<span class="hidden"> it</span>
         </button>
       </form>
