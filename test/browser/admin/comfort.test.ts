@@ -60,10 +60,12 @@ describe('the editor', () => {
 
   it('lists a few problems, and folds what more there are', async () => {
     const page = await openEditor(1002);
+    await typeAtEnd(page, '\n\n[One paragraph with what it depends on.]');
     await typeAtEnd(page, Array.from({ length: 9 }, (_, index) => `\n\n[x](article:nothing-${index})`).join(''));
     const more = page.locator('#problems details');
     await more.getByText('more').waitFor();
     expect(await page.locator('#problems > ul > li').count()).toBe(6);
+    expect(await page.locator('#problems > ul > li .badge-warn').count()).toBe(0);
     await more.locator('summary').click();
     await typeAtEnd(page, '\n\n[x](article:nothing-9)');
     await expect.poll(() => page.locator('#problems h2').textContent(), patiently).toContain('10 errors');

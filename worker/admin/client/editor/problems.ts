@@ -28,7 +28,9 @@ export function showProblems(form: HTMLFormElement, view: EditorView, problems: 
   );
   const place = document.querySelector<HTMLElement>('#problems');
   if (!place) return;
-  const items = problems.slice(0, mostListed).map((problem) => itemOf(form, view, problem));
+  // What publishing waits for is not folded away behind what it does not.
+  const ordered = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+  const items = ordered.slice(0, mostListed).map((problem) => itemOf(form, view, problem));
   const wasOpen = place.querySelector('details')?.open ?? false;
   const [shown, folded] = items.length <= mostOpen + 1 ? [items, []] : [items.slice(0, mostOpen), items.slice(mostOpen)];
   place.replaceChildren(
@@ -39,8 +41,10 @@ export function showProblems(form: HTMLFormElement, view: EditorView, problems: 
   place.hidden = false;
 }
 
+const isError = ({ severity }: Problem) => severity === 'error';
+
 function countOf(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   if (problems.length === 0) return 'No problems found';
   const count = (number: number, one: string, many: string) => (number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]);
