@@ -126,6 +126,7 @@ export const marketsPath = '/admin/markets';
 export const newMarketPath = '/admin/markets/new';
 export const marketPath = (market: string) => `/admin/markets/${market}`;
 export const marketFeaturedPath = (market: string) => `/admin/markets/${market}/featured`;
+export const marketDeletePath = (market: string) => `/admin/markets/${market}/delete`;
 export const localesPath = '/admin/locales';
 export const newLocalePath = '/admin/locales/new';
 export const localeMovePath = '/admin/locales/move';

@@ -26,7 +26,9 @@ export function ListFilters({ site, filter, choices, readable }: FiltersProps) {
         />
         <SelectField name="topic" label="Topic" value={numbered(filter.topic)} options={[anything('Any'), ...topicOptions(rooted(topics))]} />
         <SelectField name="sort" label="Sorted by" value={filter.sort} options={labelled(articleSorts, sortLabels)} />
-        <button class="second">Show</button>
+        <button class="second" data-key="v">
+          Show
+        </button>
       </div>
       <details class="more-filters" open={folded.length > 0}>
         <summary data-key="f">More filters{folded.length > 0 && ` (${folded.length} in use)`}</summary>
@@ -60,7 +62,9 @@ function MoreFilters({ site, filter, choices }: Omit<FiltersProps, 'readable'>) 
         <input type="checkbox" name="stale" value="1" checked={filter.stale !== undefined} />
         <span>Review overdue</span>
       </label>
-      <button class="second">Show</button>
+      <button class="second" data-key="x v">
+        Show
+      </button>
     </div>
   );
 }

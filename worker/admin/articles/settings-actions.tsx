@@ -63,7 +63,9 @@ function Archive({ c, settings: { article, translations } }: { c: AdminContext; 
           action={archivePath(article.number)}
           {...(live.length > 0 && { 'data-confirm': 'Readers see this article. Withdraw it and archive it?' })}
         >
-          <button class="danger">Archive</button>
+          <button class="danger" data-key="x a">
+            Archive
+          </button>
         </form>
       ) : (
         <p class="hint">Readers see this article, so only those who may publish it in every language it is live in can archive it.</p>
@@ -77,7 +79,9 @@ const Restore = ({ number }: { number: number }) => (
     <h2>Restore</h2>
     <p class="soft">Puts it back into the lists. Its texts are drafts then: publish those that readers should see.</p>
     <form method="post" action={unarchivePath(number)}>
-      <button class="second">Restore</button>
+      <button class="second" data-key="x r">
+        Restore
+      </button>
     </form>
   </section>
 );

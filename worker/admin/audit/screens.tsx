@@ -54,10 +54,10 @@ async function show(c: AdminContext): Promise<Response> {
     wide: true,
     actions: (
       <>
-        <a class="button second" href={`${auditPath}/export?${queryOf(filter, { format: 'csv' })}`}>
+        <a class="button second" data-key="x c" href={`${auditPath}/export?${queryOf(filter, { format: 'csv' })}`}>
           Export CSV
         </a>
-        <a class="button second" href={`${auditPath}/export?${queryOf(filter, { format: 'ndjson' })}`}>
+        <a class="button second" data-key="x n" href={`${auditPath}/export?${queryOf(filter, { format: 'ndjson' })}`}>
           Export NDJSON
         </a>
       </>
@@ -89,7 +89,9 @@ function Filters({ filter }: { filter: AuditFilter }) {
       <TextField name="entity" label="Which" value={filter.entity} />
       <TextField name="from" label="From" type="date" value={filter.from} />
       <TextField name="to" label="To" type="date" value={filter.to} />
-      <button class="second">Show</button>
+      <button class="second" data-key="v">
+        Show
+      </button>
     </form>
   );
 }

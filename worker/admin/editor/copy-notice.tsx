@@ -28,7 +28,9 @@ export function CopyNotice({ copy, edited }: { copy: WorkingCopy; edited: Edited
       )}
       <form method="post" action={discardCopyPath(article.number, language)} data-confirm="Discard what you typed? It cannot be brought back.">
         <Hidden name="copy" value={copy.version} />
-        <button class="plain">{head ? `Discard it and show revision ${head.number}` : 'Discard it'}</button>
+        <button class="plain" data-key="x d">
+          {head ? `Discard it and show revision ${head.number}` : 'Discard it'}
+        </button>
       </form>
     </div>
   );

@@ -23,15 +23,17 @@ export function FactDefinition({ site, fact, base, users, snippets, plans }: Def
         <Hidden name="base" value={base} />
         <TextsFields name="label" label="Name" languages={site.languages} texts={fact.labels} longest={100} />
         <div class="actions">
-          <button class="second">Save names</button>
+          <button class="second" data-key="s">
+            Save names
+          </button>
         </div>
       </form>
       <form method="post" action={factMovePath(fact.key)} class="actions fact-place">
         <span>Place in the grid:</span>
-        <button class="second" name="by" value="up">
+        <button class="second" data-key="m u" name="by" value="up">
           Move up
         </button>
-        <button class="second" name="by" value="down">
+        <button class="second" data-key="m d" name="by" value="down">
           Move down
         </button>
       </form>
@@ -39,7 +41,7 @@ export function FactDefinition({ site, fact, base, users, snippets, plans }: Def
         <Hidden name="base" value={base} />
         {used && <p class="hint">It cannot be deleted while texts use it. Take it out of the articles and snippets below first.</p>}
         {plans > 0 && !used && <p class="hint">What is scheduled for it is cancelled with it.</p>}
-        <button class="danger" disabled={used}>
+        <button class="danger" data-key="x d" disabled={used}>
           Delete the fact
         </button>
       </form>

@@ -71,7 +71,9 @@ function MarketChoice({ c, chosen }: { c: AdminContext; chosen: string }) {
           ))}
         </select>
       </div>
-      <button class="second">Show</button>
+      <button class="second" data-key="v">
+        Show
+      </button>
     </form>
   );
 }
@@ -90,7 +92,7 @@ function FactRow({ c, fact, plans, chosen }: { c: AdminContext; fact: GridFact; 
         </small>
         {row !== undefined && (
           <form id={row} method="post" action={factPreviewPath(fact.key)}>
-            <button class="second" aria-label={`See what changes: ${label}`}>
+            <button data-row-key="p" title="See what changes" class="second" aria-label={`See what changes: ${label}`}>
               →
             </button>
           </form>
@@ -150,9 +152,9 @@ function FactCell({ c, fact, market, label, cell, row }: FactCellProps) {
   );
   if (row !== undefined) return field;
   return (
-    <form method="post" action={factValuePreviewPath(fact.key, market.key)}>
+    <form method="post" action={factValuePreviewPath(fact.key, market.key)} data-row="">
       {field}
-      <button class="second" aria-label={`See what changes: ${label}, ${market.name}`}>
+      <button data-row-key="p" title="See what changes" class="second" aria-label={`See what changes: ${label}, ${market.name}`}>
         →
       </button>
     </form>

@@ -40,7 +40,7 @@ export function sendNewFactPage(c: AdminContext, { raw = {}, labels = {}, proble
         />
         <TextsFields name="label" label="Name" languages={c.var.site.languages} texts={labels} problems={problems} longest={100} />
         <div class="actions">
-          <button>Add the fact</button>
+          <button data-key="s">Add the fact</button>
           <a href={factsPath}>Back to the grid</a>
         </div>
       </form>

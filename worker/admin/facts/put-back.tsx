@@ -16,7 +16,9 @@ export function PutBack({ fact, market, values, children }: PutBackProps) {
           {Object.entries(typedValue(fact.type, value, `value.${key}`)).flatMap(([name, typed]) => typed.map((each) => <Hidden name={name} value={each} />))}
         </>
       ))}
-      <button class="plain">{children}</button>
+      <button class="plain" data-row-key="x b">
+        {children}
+      </button>
     </form>
   );
 }

@@ -90,7 +90,9 @@ function RemoveForm({ c, locale: { key, language, chain }, base, live }: { c: Ad
           ]}
         />
         <div class="actions">
-          <button class="danger">Remove the locale</button>
+          <button class="danger" data-key="x r">
+            Remove the locale
+          </button>
         </div>
       </form>
     </section>

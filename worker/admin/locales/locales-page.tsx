@@ -80,10 +80,18 @@ function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale:
           <form method="post" action={localeMovePath} class="actions">
             <Hidden name="base" value={base} />
             <Hidden name="locale" value={key} />
-            <button class="second" name="by" value="up" aria-label={`Move ${key} up`} disabled={index === 0}>
+            <button data-row-key="m u" title="Move up" class="second" name="by" value="up" aria-label={`Move ${key} up`} disabled={index === 0}>
               ↑
             </button>
-            <button class="second" name="by" value="down" aria-label={`Move ${key} down`} disabled={index === site.locales.length - 1}>
+            <button
+              data-row-key="m d"
+              title="Move down"
+              class="second"
+              name="by"
+              value="down"
+              aria-label={`Move ${key} down`}
+              disabled={index === site.locales.length - 1}
+            >
               ↓
             </button>
           </form>
@@ -109,7 +117,9 @@ function DefaultForm({ site, base }: { site: AdminContext['var']['site']; base: 
             ))}
           </select>
         </div>
-        <button class="second">Make it the default</button>
+        <button class="second" data-key="s">
+          Make it the default
+        </button>
       </form>
     </section>
   );

@@ -84,7 +84,7 @@ export function sendNewLocalePage(c: AdminContext, { base, typed, problems }: { 
         </datalist>
         <ChainFields site={site} own={undefined} fallbacks={typed?.['fallback'] ?? [site.sourceLanguage]} />
         <div class="actions">
-          <button>Add the locale</button>
+          <button data-key="s">Add the locale</button>
         </div>
       </form>
     ),

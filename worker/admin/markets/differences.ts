@@ -16,11 +16,12 @@ export function marketDifferences(mine: Market, theirs: Market): Difference[] {
     ...different('Expected reply, in hours', String(mine.replyHours ?? ''), String(theirs.replyHours ?? '')),
     ...(sameJson(mine.channels, theirs.channels)
       ? []
-      : [{ label: 'Contact channels', theirs: theirs.channels.map((channel) => describe(channel, theirs.timeZone)).join('; ') }]),
+      : [{ label: 'Contact channels', theirs: theirs.channels.map((channel) => describeChannel(channel, theirs.timeZone)).join('; ') }]),
   ];
 }
 
-function describe(channel: Channel, timeZone: string): string {
+/** A channel in a line: what it is, when it is open, and what is said of it. */
+export function describeChannel(channel: Channel, timeZone: string): string {
   const hours = channel.hours && channel.hours.length > 0 ? `, ${formatHours(channel.hours, 'en', timeZone)}` : '';
   const notes = Object.values(channel.note ?? {});
   return `${channelKinds[channel.kind]} ${channelValue(channel)}${hours}${notes.length > 0 ? ` (${notes.join(' / ')})` : ''}`;

@@ -24,7 +24,13 @@ export function FeaturedForm({ market, articles, base, differences, find }: Feat
       <form method="post" action={marketFeaturedPath(market)}>
         <Hidden name="base" value={base} />
         {articles.length === 0 ? <p>Nothing yet. Find an article below and add it.</p> : <FeaturedTable articles={articles} />}
-        <div class="actions">{articles.length > 0 && <button class="second">Save the order</button>}</div>
+        <div class="actions">
+          {articles.length > 0 && (
+            <button class="second" data-key="x s">
+              Save the order
+            </button>
+          )}
+        </div>
         {find.found.length > 0 && (
           <ul class="found">
             {find.found.map(({ number, key, title }) => (
@@ -35,7 +41,7 @@ export function FeaturedForm({ market, articles, base, differences, find }: Feat
                 {shown.has(key) ? (
                   <span class="soft">is in the list</span>
                 ) : (
-                  <button class="plain" name="add" value={key} aria-label={`Add “${title}”`}>
+                  <button class="plain" data-row-key="x a" name="add" value={key} aria-label={`Add “${title}”`}>
                     Add
                   </button>
                 )}
@@ -50,7 +56,9 @@ export function FeaturedForm({ market, articles, base, differences, find }: Feat
           <label for="field-find">Find an article to add</label>
           <input id="field-find" name="find" type="search" value={find.words} data-key="/" />
         </div>
-        <button class="second">Find</button>
+        <button class="second" data-key="x f">
+          Find
+        </button>
       </form>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { Market } from '../../markets/market.ts';
-import { factsOfMarketPath, marketPath, marketsPath } from '../paths.ts';
+import { factsOfMarketPath, marketDeletePath, marketPath, marketsPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
 import { may, type AdminContext } from '../screen.ts';
 import { ConflictNotice, type Difference } from '../ui/conflict.tsx';
@@ -32,7 +32,7 @@ export function sendMarketPage(c: AdminContext, props: MarketPageProps): Promise
     trail: [{ label: 'Markets', href: marketsPath }],
     status,
     actions: (
-      <a class="button second" href={factsOfMarketPath(market.key)}>
+      <a class="button second" data-key="f" href={factsOfMarketPath(market.key)}>
         Its facts
       </a>
     ),
@@ -51,6 +51,15 @@ export function sendMarketPage(c: AdminContext, props: MarketPageProps): Promise
           </form>
         )}
         {may(c, 'structure.write') && <FeaturedForm market={market.key} {...featured} />}
+        {may(c, 'site.manage', { site: site.key }) && (
+          <section>
+            <h2>Delete it</h2>
+            <p>You are shown first what stands on it, and what would go with it.</p>
+            <a class="button second" data-key="x d" href={marketDeletePath(market.key)}>
+              Delete the market…
+            </a>
+          </section>
+        )}
       </>
     ),
   });

@@ -35,7 +35,7 @@ export function sendNewMarketPage(c: AdminContext, { typed = {}, problems }: { t
         />
         <p class="hint">Readers see a market once a locale shows it: add one afterwards.</p>
         <div class="actions">
-          <button>Add the market</button>
+          <button data-key="s">Add the market</button>
         </div>
       </form>
     ),

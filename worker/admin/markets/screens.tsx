@@ -7,6 +7,7 @@ import { readRaw, required } from '../read-form.ts';
 import { param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
+import { deleteScreens } from './delete-screens.ts';
 import { marketDifferences } from './differences.ts';
 import { readMarketForm, typedMarket } from './market-form.ts';
 import { sendMarketsPage } from './markets-page.tsx';
@@ -29,6 +30,7 @@ export const marketScreens: Screen[] = [
   { method: 'POST', path: '/markets', right: 'site.manage', handle: create },
   { method: 'GET', path: '/markets/:market', right: ['site.manage', 'structure.write'], handle: (c) => showMarket(c) },
   { method: 'POST', path: '/markets/:market', right: 'site.manage', handle: save },
+  ...deleteScreens,
   { method: 'POST', path: '/markets/:market/featured', right: 'structure.write', handle: saveFeatured },
 ];
 

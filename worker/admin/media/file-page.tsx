@@ -92,7 +92,7 @@ function Replace({ file, base, problems }: OwnForm & { problems: FieldProblems |
           problems={problems}
         />
         <div class="actions">
-          <button>Replace</button>
+          <button data-key="s">Replace</button>
         </div>
       </form>
     </section>
@@ -110,7 +110,9 @@ function Delete({ file, base, used }: OwnForm & { used: boolean }) {
           <Hidden name="base" value={base} />
           <p class="hint">It leaves this list for good. Whoever kept its address may still open it.</p>
           <div class="actions">
-            <button class="danger">Delete</button>
+            <button class="danger" data-key="x d">
+              Delete
+            </button>
           </div>
         </form>
       )}

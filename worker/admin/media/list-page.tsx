@@ -30,7 +30,9 @@ export function MediaList({ files, folders, query, next, problems, folder = '' }
           value={query.group}
           options={[{ value: '', label: 'All' }, ...fileGroups.map(({ group, label }) => ({ value: group, label }))]}
         />
-        <button class="second">Show</button>
+        <button class="second" data-key="v">
+          Show
+        </button>
       </form>
       {files.length === 0 ? <NoFiles filtered={query.words !== '' || query.group !== ''} /> : <FileTable files={files} />}
       {next !== undefined && (
@@ -70,7 +72,7 @@ function UploadForm({ folders, problems, folder }: Pick<MediaListProps, 'folders
           ))}
         </datalist>
         <div class="actions">
-          <button>Upload</button>
+          <button data-key="s">Upload</button>
         </div>
       </form>
     </details>

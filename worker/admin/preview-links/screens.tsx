@@ -126,7 +126,7 @@ function LinkTable({ c, edited: { article, language }, links }: { c: AdminContex
               )}
               {revokedAt === null && expiresAt > now && may(c, writeRights) && (
                 <form method="post" action={previewLinkRevokePath(article.number, language, id)}>
-                  <button class="plain">
+                  <button class="plain" data-row-key="x r">
                     Revoke<span class="hidden"> this link</span>
                   </button>
                 </form>

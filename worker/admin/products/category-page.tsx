@@ -44,7 +44,9 @@ export function CategoryPage({ id, value, languages, pictures, base, products, p
           ) : (
             <form method="post" action={categoryDeletePath(id)} data-confirm="Delete this category?">
               <Hidden name="base" value={base} />
-              <button class="danger">Delete</button>
+              <button class="danger" data-key="x d">
+                Delete
+              </button>
             </form>
           )}
         </section>

@@ -23,7 +23,7 @@ export function ProductList({ categories, products, languages, base, moved }: Pr
         const name = pickText(category.names, languages) ?? category.key;
         return (
           <section class="shelf">
-            <div class="shelf-head">
+            <div class="shelf-head" data-row="">
               <h2>
                 <a href={categoryPath(category.id)}>{name}</a>
               </h2>
@@ -98,7 +98,9 @@ function Steps({ action, id, name, base, isFirst, isLast, moved }: StepsProps) {
       class="second"
       name="to"
       value={to}
+      title={`Move ${to}`}
       aria-label={`Move ${name} ${to}`}
+      data-row-key={to === 'up' ? 'm u' : 'm d'}
       disabled={disabled}
       {...(moved?.what === id && moved.to === to && { autofocus: true })}
     >

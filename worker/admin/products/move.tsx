@@ -31,7 +31,7 @@ export async function sendList(c: AdminContext, refused?: string, status = 200):
             Add a product
           </a>
         )}
-        <a class="button second" href={newCategoryPath}>
+        <a class="button second" data-key="x n" href={newCategoryPath}>
           Add a category
         </a>
       </>

@@ -44,7 +44,9 @@ export function ProductPage(props: ProductPageProps) {
           <form method="post" action={productDeletePath(product.number)} data-confirm="Delete this product?">
             <Hidden name="base" value={base} />
             <p class="hint">No article is about it. Its address will not be found any more.</p>
-            <button class="danger">Delete</button>
+            <button class="danger" data-key="x d">
+              Delete
+            </button>
           </form>
         )}
       </section>

@@ -20,7 +20,9 @@ export function RedirectList({ redirects, words, next, shadowed, problems }: Red
     <>
       <form class="filters" method="get" action={adminRedirectsPath} role="search">
         <TextField name="q" label="Address" type="search" value={words} data-key="/" />
-        <button class="second">Show</button>
+        <button class="second" data-key="v">
+          Show
+        </button>
       </form>
       {redirects.length === 0 ? <NoRedirects filtered={words !== ''} /> : <RedirectTable redirects={redirects} shadowed={shadowed} />}
       {next !== undefined && (
@@ -89,8 +91,10 @@ function Files({ problems = [] }: { problems: RowProblem[] | undefined }) {
           <input type="file" id="field-file" name="file" accept=".csv,text/csv" required aria-describedby="file-hint" />
         </div>
         <div class="actions">
-          <button class="second">Import</button>
-          <a class="button second" href={redirectsExportPath}>
+          <button class="second" data-key="x i">
+            Import
+          </button>
+          <a class="button second" data-key="x e" href={redirectsExportPath}>
             Export all
           </a>
         </div>

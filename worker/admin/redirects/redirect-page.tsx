@@ -52,7 +52,9 @@ export function RedirectPage({ id, base, was, values, shadowed, problems, confli
           <form method="post" action={redirectDeletePath(id)}>
             <Hidden name="base" value={base} />
             <p class="hint">Readers who come from there will be told that the page is not found.</p>
-            <button class="danger">Delete</button>
+            <button class="danger" data-key="x d">
+              Delete
+            </button>
           </form>
         </section>
       )}

@@ -61,7 +61,7 @@ function Remark({ edited, comment, mayWrite }: { edited: EditedTranslation; comm
       )}
       {mayWrite && (
         <form method="post" action={commentPath(article.number, language, id, isOpen ? 'resolve' : 'reopen')}>
-          <button class="plain">
+          <button class="plain" data-row-key="x r">
             {isOpen ? 'Resolve' : 'Reopen'}
             <span class="hidden">
               {' '}
@@ -84,7 +84,9 @@ function CommentForm({ edited }: { edited: EditedTranslation }) {
         <TextAreaField name="quote" label="The words it is about" rows={2} language={{ lang: edited.language, dir: edited.direction }} />
       </details>
       <div class="actions">
-        <button class="second">Add comment</button>
+        <button class="second" data-key="x c">
+          Add comment
+        </button>
       </div>
     </form>
   );

@@ -90,7 +90,7 @@ function DecisionForm({ edited, step, comment, problems }: { edited: Begun; step
       <Once />
       <TextAreaField name="comment" label={step === 'return' ? 'What should be different' : 'Comment'} value={comment} problems={problems} />
       <div class="actions">
-        <button>{buttons[step]}</button>
+        <button data-key="s">{buttons[step]}</button>
       </div>
     </form>
   );
@@ -110,7 +110,7 @@ export function sendUnsaidComment(c: AdminContext, edited: EditedTranslation, { 
           <TextAreaField name="quote" label="About these words" rows={2} value={raw['quote']?.[0] ?? ''} problems={problems} />
           <TextAreaField name="remark" label="Comment" value={raw['remark']?.[0] ?? ''} problems={problems} />
           <div class="actions">
-            <button>Add comment</button>
+            <button data-key="s">Add comment</button>
           </div>
         </form>
       </>

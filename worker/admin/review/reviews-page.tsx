@@ -64,7 +64,9 @@ function Filters({ c, filter, own, owners }: { c: AdminContext; filter: ReviewsF
         value={filter.owner ?? ''}
         options={[{ value: '', label: 'Everybody' }, ...owners.map((owner) => ({ value: owner, label: <OwnerText owner={owner} /> }))]}
       />
-      <button class="second">Show</button>
+      <button class="second" data-key="v">
+        Show
+      </button>
     </form>
   );
 }
@@ -173,7 +175,7 @@ function OverdueRow({ c, text, today }: { c: AdminContext; text: OverdueText; to
           <form method="post" action={verifyPath(text.number, text.language)}>
             <Hidden name="base" value={text.live} />
             <Hidden name="from" value="reviews" />
-            <button class="plain">
+            <button class="plain" data-row-key="r s">
               Still right
               <span class="hidden">
                 : {text.title}, {languageName(text.language)}

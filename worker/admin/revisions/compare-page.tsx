@@ -61,7 +61,9 @@ function Choose({ number, language, from, to, side }: Chosen) {
       <TextField name="from" label="From revision" type="number" min={1} value={from} />
       <TextField name="to" label="To revision" type="number" min={1} value={to} />
       {side && <Hidden name="view" value="side" />}
-      <button class="second">Compare</button>
+      <button class="second" data-key="c">
+        Compare
+      </button>
       <a href={comparePath(number, language, from, to, side ? undefined : 'side')} data-key="s">
         {side ? 'In one text' : 'Side by side'}
       </a>

@@ -83,7 +83,7 @@ function PlanTable({ c, edited: { article, language }, plans }: { c: AdminContex
               <PlanState plan={plan} />
               {plan.outcome === null && may(c, publishRights) && (
                 <form method="post" action={scheduleCancelPath(article.number, language, plan.id)}>
-                  <button class="plain">
+                  <button class="plain" data-row-key="x c">
                     Cancel<span class="hidden"> it</span>
                   </button>
                 </form>

@@ -139,7 +139,9 @@ function Controls({ c, edited, facts, attempt }: PanelProps & { facts: PanelFact
         </p>
         {head?.status !== 'in-review' && (
           <div class="actions">
-            <button formaction={reviewStepPath(article.number, language, 'request')}>Save and ask for review</button>
+            <button data-key="p" formaction={reviewStepPath(article.number, language, 'request')}>
+              Save and ask for review
+            </button>
           </div>
         )}
       </>
@@ -187,7 +189,7 @@ function Later({ c, edited: { article, language }, attempt }: PanelProps) {
       <summary data-key="l">Publish later</summary>
       <ScheduleFields c={c} raw={attempt?.raw ?? {}} problems={attempt?.problems} times={attempt?.times} />
       <div class="actions">
-        <button class="second" formaction={schedulePath(article.number, language)}>
+        <button class="second" data-key="x s" formaction={schedulePath(article.number, language)}>
           {attempt?.action === 'schedule' && attempt.warnings ? 'Schedule all the same' : 'Schedule'}
         </button>
       </div>

@@ -86,7 +86,7 @@ async function showUnpublish(c: AdminContext, { edited, raw = {}, problems, time
               <summary data-key="l">Unpublish later</summary>
               <ScheduleFields c={c} raw={raw} problems={problems} times={times} />
               <div class="actions">
-                <button class="second" name="when" value="later">
+                <button class="second" data-key="x s" name="when" value="later">
                   Schedule
                 </button>
               </div>

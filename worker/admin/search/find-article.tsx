@@ -13,7 +13,9 @@ export function FindArticle({ locale, list, words, found }: FindArticleProps) {
           <label for="field-find">Words of its title, or its number</label>
           <input id="field-find" name="find" type="search" value={words} />
         </div>
-        <button class="second">Find</button>
+        <button class="second" data-key="x f">
+          Find
+        </button>
       </form>
       {words !== '' && found.length === 0 && <p>No article has “{words}” in its title.</p>}
       {found.length > 0 && (
@@ -23,7 +25,7 @@ export function FindArticle({ locale, list, words, found }: FindArticleProps) {
               <span>
                 {title} <small>{number}</small>
               </span>
-              <a href={tuningAddPath(locale, list, number)} aria-label={`Add “${title}” to the list`}>
+              <a data-row-key="x a" href={tuningAddPath(locale, list, number)} aria-label={`Add “${title}” to the list`}>
                 Add to the list
               </a>
             </li>

@@ -20,7 +20,9 @@ export const SynonymsFile = ({ locale }: { locale: string }) => (
         <input type="checkbox" name="replace" value="yes" /> <span>Take out what the file does not name</span>
       </label>
       <div class="actions">
-        <button class="second">Read the file</button>
+        <button class="second" data-key="x r">
+          Read the file
+        </button>
       </div>
     </form>
   </section>

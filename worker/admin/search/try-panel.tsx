@@ -35,7 +35,7 @@ export function TryPanel(props: TryPanelProps) {
           <label for="field-words">Words</label>
           <input id="field-words" name="words" type="search" form="tuning" value={words} maxlength={200} data-key="/" data-enter="try-it" />
         </div>
-        <button class="second" id="try-it" form="tuning" formaction={tuningTryPath(locale, list)}>
+        <button class="second" data-key="x t" id="try-it" form="tuning" formaction={tuningTryPath(locale, list)}>
           Search with this list
         </button>
       </div>
@@ -60,10 +60,12 @@ function Results({ locale, list, words, tried, explained, state }: TryPanelProps
           <li>
             <Hit locale={locale} hit={hit} type={typeName(model, hit.type)} />
             <div class="actions">
-              <button class="plain" form="tuning" formaction={tuningTryPath(locale, list)} name="explain" value={hit.number}>
+              <button class="plain" data-row-key="x w" form="tuning" formaction={tuningTryPath(locale, list)} name="explain" value={hit.number}>
                 Why here?
               </button>
-              <a href={pinPath(locale, hit.number, words)}>Pin it to these words</a>
+              <a data-row-key="x p" href={pinPath(locale, hit.number, words)}>
+                Pin it to these words
+              </a>
             </div>
             {hit.number === explained && why && <Why {...why} />}
           </li>

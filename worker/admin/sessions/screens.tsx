@@ -20,6 +20,7 @@ export const sessionScreens: Screen[] = [
       return sendScreen(c, {
         title: 'Where you are signed in',
         current: sessionsPath,
+        help: 'signpost-users',
         children: (
           <>
             <p>
@@ -50,7 +51,9 @@ export const sessionScreens: Screen[] = [
                     </td>
                     <td>
                       <form method="post" action={sessionPath(id)}>
-                        <button class="plain">End session</button>
+                        <button class="plain" data-row-key="x e">
+                          End session
+                        </button>
                       </form>
                     </td>
                   </tr>

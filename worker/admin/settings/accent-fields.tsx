@@ -38,7 +38,13 @@ function AccentField({ scheme, label, field, typed, problems }: AccentProps & { 
       <output id={`${field}-contrast`} for={`field-${field}`} class={wrong ? 'field-problem' : 'hint'}>
         {contrast ? describeContrast(contrast, scheme) : 'Choose a colour.'}
       </output>
-      <button class="second" name={`${field}Instead`} value={contrast?.nearest ?? colour} hidden={contrast?.passes ?? true}>
+      <button
+        class="second"
+        data-key={scheme === 'light' ? 'x l' : 'x d'}
+        name={`${field}Instead`}
+        value={contrast?.nearest ?? colour}
+        hidden={contrast?.passes ?? true}
+      >
         <span class="swatch" style={`background:${contrast?.nearest ?? colour}`} /> Save with <span>{contrast?.nearest ?? colour}</span> instead
       </button>
     </div>

@@ -156,7 +156,9 @@ function Delete({ snippet, uses, changes }: SnippetPageProps) {
         <form method="post" action={snippetDeletePath(snippet)} data-confirm="Delete this snippet in every language?">
           <Hidden name="changes" value={changes} />
           <p class="hint">Nothing shows it. It is deleted in every language.</p>
-          <button class="danger">Delete</button>
+          <button class="danger" data-key="x d">
+            Delete
+          </button>
         </form>
       )}
     </section>

@@ -116,7 +116,7 @@ function TokenTable({ tokens }: { tokens: OwnToken[] }) {
             <td>
               {revokedAt === null && (
                 <form method="post" action={tokenRevokePath(id)}>
-                  <button class="plain">
+                  <button class="plain" data-row-key="x r">
                     Revoke<span class="hidden"> {name}</span>
                   </button>
                 </form>

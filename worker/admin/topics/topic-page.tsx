@@ -39,7 +39,7 @@ export function TopicPage(props: TopicPageProps) {
         <TopicFields values={values} languages={languages} problems={problems} />
         <div class="actions">
           <button data-key="s">Save</button>
-          <a class="button second" href={newTopicPath(topic.number)}>
+          <a class="button second" data-key="n" href={newTopicPath(topic.number)}>
             Add a topic in it
           </a>
         </div>
@@ -58,7 +58,7 @@ function Place({ topic, treeBase, places, parent }: TopicPageProps) {
       <form class="filters" method="post" action={topicMovePath(topic.number)}>
         <Hidden name="base" value={treeBase} />
         <SelectField name="into" label="In" value={parent} options={[{ value: '', label: 'At the top' }, ...places]} />
-        <button class="second" name="to" value="place">
+        <button class="second" data-key="m m" name="to" value="place">
           Move
         </button>
       </form>
@@ -84,7 +84,9 @@ function Merge({ topic, treeBase, merges, below, named }: TopicPageProps) {
       <form class="filters" method="post" action={topicMergePath(topic.number)} data-confirm="Merge this topic? That cannot be undone.">
         <Hidden name="base" value={treeBase} />
         <SelectField name="with" label="Into" value="" options={[{ value: '', label: 'Choose a topic' }, ...merges]} required />
-        <button class="danger">Merge</button>
+        <button class="danger" data-key="x m">
+          Merge
+        </button>
       </form>
     </section>
   );
@@ -105,7 +107,9 @@ function Delete({ topic, treeBase, below, named }: TopicPageProps) {
               Merge it instead to let them keep their work.
             </Notice>
           )}
-          <button class="danger">Delete</button>
+          <button class="danger" data-key="x d">
+            Delete
+          </button>
         </form>
       ) : (
         <p>{inside(topic.articles, below)} Move that elsewhere first, or merge this topic into another.</p>

@@ -74,10 +74,10 @@ function Row({ topic, languages, writable, ...props }: RowProps) {
 export const nameOf = ({ names, key }: Pick<TopicRow, 'names' | 'key'>, languages: readonly string[]) => pickText(names, languages) ?? key;
 
 const steps = [
-  { to: 'up', sign: '↑', label: (name: string) => `Move ${name} up` },
-  { to: 'down', sign: '↓', label: (name: string) => `Move ${name} down` },
-  { to: 'in', sign: '→', label: (name: string) => `Move ${name} into the topic above it` },
-  { to: 'out', sign: '←', label: (name: string) => `Move ${name} out of its topic` },
+  { to: 'up', keys: 'm u', sign: '↑', title: 'Move up', label: (name: string) => `Move ${name} up` },
+  { to: 'down', keys: 'm d', sign: '↓', title: 'Move down', label: (name: string) => `Move ${name} down` },
+  { to: 'in', keys: 'm i', sign: '→', title: 'Move into the topic above', label: (name: string) => `Move ${name} into the topic above it` },
+  { to: 'out', keys: 'm o', sign: '←', title: 'Move out', label: (name: string) => `Move ${name} out of its topic` },
 ];
 
 type MovesProps = Pick<RowProps, 'topics' | 'base' | 'moved' | 'isFirst' | 'isLast'> & { number: number; name: string };
@@ -88,12 +88,14 @@ function Moves({ topics, base, moved, isFirst, isLast, number, name }: MovesProp
   return (
     <form class="tree-moves" method="post" action={topicMovePath(number)}>
       <Hidden name="base" value={base} />
-      {steps.map(({ to, sign, label }) => (
+      {steps.map(({ to, keys, sign, title, label }) => (
         <button
           class="second"
           name="to"
           value={to}
+          title={title}
           aria-label={label(name)}
+          data-row-key={keys}
           disabled={impossible[to]}
           {...(moved?.topic === number && moved.to === to && { autofocus: true })}
         >

@@ -43,7 +43,9 @@ export function BoardFilters({ c, filter, owners }: { c: AdminContext; filter: B
           value={filter.owner ?? ''}
           options={[any('Everybody'), ...owners.map((owner) => ({ value: owner, label: <OwnerText owner={owner} /> }))]}
         />
-        <button class="second">Show</button>
+        <button class="second" data-key="v">
+          Show
+        </button>
         {isBoardNarrowed(filter) && <a href={translationsPath}>Show all</a>}
       </div>
       <details class="board-columns" open={filter.languages.length > 0}>

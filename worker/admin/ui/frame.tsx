@@ -121,7 +121,9 @@ function Yourself({ c }: { c: AdminContext }) {
       </a>
       <a href={sessionsPath}>{visitor.name}</a>
       <form method="post" action={signOutPath}>
-        <button class="plain">Sign out</button>
+        <button class="plain" data-key="g q">
+          Sign out
+        </button>
       </form>
     </div>
   );

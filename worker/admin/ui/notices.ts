@@ -52,6 +52,7 @@ const notices: Record<string, string> = {
   'fact-changed': 'Changed for readers, at once; copies of pages that are kept on the way follow within a minute.',
   'fact-planned': 'Scheduled. It stands under “Scheduled” below, where it can be cancelled.',
   'market-added': 'Added. Say how it is reached, look through its facts, and add a locale: then readers see it.',
+  'market-deleted': 'Deleted. The audit log keeps what it set.',
   'locale-added': 'Added. Readers can choose it within a minute.',
   'locale-removed': 'Removed. No text was deleted.',
   tuned: 'Saved. Searches follow within 90 seconds.',

@@ -106,7 +106,9 @@ export function sendUserPage(c: AdminContext, { person, sites, isLimited, mails,
           <h2>Remove {person.name}</h2>
           <p>Their sessions, tokens and preview links end at once. What they wrote stays, under their name.</p>
           <form method="post" action={userRemovePath(person.id)} data-confirm={`Remove ${person.name}?`}>
-            <button class="danger">Remove</button>
+            <button class="danger" data-key="x r">
+              Remove
+            </button>
           </form>
         </section>
       </>
@@ -132,9 +134,13 @@ function SignInSection({ person, mails, isLimited }: { person: StaffMember; mail
       <h2>Sign-in link</h2>
       <p>For somebody who gets no mail from here. The link works once, for 15 minutes.</p>
       <form method="post" action={userLinkPath(person.id)} class="actions">
-        {!isLimited && <button class="second">Make a link to copy</button>}
+        {!isLimited && (
+          <button class="second" data-key="x l">
+            Make a link to copy
+          </button>
+        )}
         {mails && (
-          <button class="second" name="send" value="1">
+          <button class="second" data-key="x m" name="send" value="1">
             Send it by mail
           </button>
         )}
