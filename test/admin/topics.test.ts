@@ -176,9 +176,16 @@ describe('a merge', () => {
     const both = await Promise.all([editor.post(topicMergePath(from), { base, with: first }), editor.post(topicMergePath(from), { base, with: second })]);
     const [won, told] = both.toSorted((one, other) => one.status - other.status);
     expect(won?.status).toBe(303);
-    expect([404, 409]).toContain(told?.status);
-    expect(await told?.text()).toMatch(/Somebody else (?:changed the topics|has merged)|what it named has been removed/);
-    const winner = both[0]?.status === 303 ? 'taker-one' : 'taker-two';
+    expect(told?.status).toBe(409);
+    const [winner, taker, name] = both[0]?.status === 303 ? ['taker-one', first, 'Taker one'] : ['taker-two', second, 'Taker two'];
+    const merged = new RegExp(`“Wanted” was merged into <a href="${adminTopicPath(taker)}">${name}</a> by\\s+<span class="person"[^>]*>editor-1</span>`);
+    expect(await told?.text()).toMatch(merged);
+    const late = await editor.post(topicMergePath(from), { base, with: second });
+    expect([late.status, merged.test(await late.text())]).toEqual([409, true]);
+    const looked = await editor.get(adminTopicPath(from));
+    expect([looked.status, merged.test(await looked.text())]).toEqual([404, true]);
+    const stranger = await signIn(grant('translator'));
+    expect(await stranger.read(adminTopicPath(from))).not.toContain('Taker');
     expect((await visit(`/en-us/topics/${from}`)).headers.get('Location')).toContain(winner);
   });
 

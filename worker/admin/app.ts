@@ -45,10 +45,17 @@ async function check(c: AdminContext, screen: Screen): Promise<Response | undefi
   c.set('visitor', visitor);
   if (screen.people && by === 'token') return refuse(c, 'forbidden');
   const target = await findTarget(c.env.DB, site, c.req.param());
-  if (!target) return refuse(c, 'not-found');
+  if (!target) return tellGone(c, screen);
   c.set('target', target);
   const holds = (right: Right) => (screen.anywhere ? mayAnywhere(visitor.authority, right, site.key) : allows(visitor.authority, right, target));
   return [screen.right].flat().some(holds) ? undefined : refuse(c, 'forbidden');
+}
+
+async function tellGone(c: AdminContext, { right, gone }: Screen): Promise<Response> {
+  const { site, visitor } = c.var;
+  c.set('target', { site: site.key });
+  const told = [right].flat().some((each) => mayAnywhere(visitor.authority, each, site.key)) ? await gone?.(c) : undefined;
+  return told ?? refuse(c, 'not-found');
 }
 
 /** What is sent here signs somebody in, so on a deployed site no plain address takes it. */

@@ -34,6 +34,8 @@ export type Screen = {
   /** What its form may carry; else 3 MB. */
   mostBytes?: number;
   handle: (c: AdminContext) => Response | Promise<Response>;
+  /** What became of a thing that the address names and the site has no more, for whoever has the right anywhere on it. */
+  gone?: (c: AdminContext) => Promise<Response | undefined>;
 };
 
 /** For a screen that reads the editor's form: 500,000 signs of any script, as forms are encoded, and the conflict page's three of them. */

@@ -13,6 +13,7 @@ import { sendScreen } from '../ui/frame.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { BaseSchema, readMerge, readMove, readTopic, type TopicForm } from './read-topic.ts';
+import { sendMerged } from './merged.tsx';
 import { mayChange, mayChangeTop, sendTopic, sendTree } from './show-topic.tsx';
 import { NewTopicPage } from './topic-page.tsx';
 
@@ -20,11 +21,11 @@ export const topicScreens: Screen[] = [
   { method: 'GET', path: '/topics', right: 'structure.write', anywhere: true, handle: (c) => sendTree(c) },
   { method: 'GET', path: '/topics/new', right: 'structure.write', anywhere: true, handle: (c) => sendNew(c) },
   { method: 'POST', path: '/topics/new', right: 'structure.write', anywhere: true, handle: create },
-  { method: 'GET', path: '/topics/:topic', right: 'structure.write', handle: (c) => sendTopic(c) },
-  { method: 'POST', path: '/topics/:topic', right: 'structure.write', handle: change },
-  { method: 'POST', path: '/topics/:topic/move', right: 'structure.write', handle: move },
-  { method: 'POST', path: '/topics/:topic/merge', right: 'structure.write', handle: merge },
-  { method: 'POST', path: '/topics/:topic/delete', right: 'structure.write', handle: remove },
+  { method: 'GET', path: '/topics/:topic', right: 'structure.write', gone: sendMerged, handle: (c) => sendTopic(c) },
+  { method: 'POST', path: '/topics/:topic', right: 'structure.write', gone: sendMerged, handle: change },
+  { method: 'POST', path: '/topics/:topic/move', right: 'structure.write', gone: sendMerged, handle: move },
+  { method: 'POST', path: '/topics/:topic/merge', right: 'structure.write', gone: sendMerged, handle: merge },
+  { method: 'POST', path: '/topics/:topic/delete', right: 'structure.write', gone: sendMerged, handle: remove },
 ];
 
 const treeChanged = 'Somebody else changed the topics in the meantime. Nothing was done. This is how they are now: look, and do it again.';
@@ -170,5 +171,5 @@ async function remove(c: AdminContext): Promise<Response> {
 async function sendTopicOrTree(c: AdminContext): Promise<Response> {
   const there = await findStoredTopic(c.env.DB, c.var.site.key, numberParam(c, 'topic'));
   if (there) return sendTopic(c, { refused: treeChanged, status: 409 });
-  return sendTree(c, { refused: 'Somebody else has merged or deleted this topic in the meantime. Nothing more was done.', status: 409 });
+  return (await sendMerged(c)) ?? sendTree(c, { refused: 'Somebody else has deleted this topic in the meantime. Nothing more was done.', status: 409 });
 }

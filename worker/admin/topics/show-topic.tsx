@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { newestChange } from '../../publishing/change.ts';
 import { countNamed } from '../../publishing/grants/end-grants.ts';
 import { treeBase } from '../../publishing/topics/change-tree.ts';
@@ -19,7 +20,7 @@ export const mayChange = (c: AdminContext, id: number): boolean =>
 /** What is at the top of the tree touches all topics. */
 export const mayChangeTop = (c: AdminContext): boolean => may(c, 'structure.write', { site: c.var.site.key });
 
-export async function sendTree(c: AdminContext, { refused, status = 200 }: { refused?: string; status?: number } = {}): Promise<Response> {
+export async function sendTree(c: AdminContext, { refused, status = 200 }: { refused?: Child; status?: number } = {}): Promise<Response> {
   const { site } = c.var;
   const base = await treeBase(c.env.DB, site.key);
   const topics = await listTopics(c.env.DB, site.id);

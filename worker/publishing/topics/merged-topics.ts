@@ -1,3 +1,4 @@
+import type { Texts } from '../../sites/texts.ts';
 import type { CompileContext } from '../compile/context.ts';
 
 /** Merges by what the tree's entries in the change log say, newest last. */
@@ -30,4 +31,23 @@ export async function listMergedTopics(d1: D1Database, site: string): Promise<Co
     id,
     results.map(({ source }) => source),
   );
+}
+
+/** How a topic went, and where its merge, and any after it, led. */
+export type Merge = { names: Texts; into: { number: number; names: Texts }; author: string; at: string };
+
+/** The merge that ended the topic of this number, if one did. */
+export async function findMerge(d1: D1Database, site: number, number: number): Promise<Merge | undefined> {
+  const merge = await d1
+    .prepare(
+      `SELECT c.before ->> 'topic' AS topic, c.before ->> 'names' AS names, c.author AS author, c.created_at AS at FROM change c
+      WHERE c.site_id = ?1 AND c.kind = 'topic' AND c.entity = '/tree' AND c.after ->> 'mergedInto' IS NOT NULL
+        AND c.before ->> 'number' = CAST(?2 AS INTEGER) ORDER BY c.id DESC LIMIT 1`,
+    )
+    .bind(site, number)
+    .first<{ topic: string; names: string; author: string; at: string }>();
+  const led = merge && (await findMergedTopics(d1, site, [merge.topic])).get(merge.topic);
+  if (!merge || led === undefined || led === null) return undefined;
+  const names = await d1.prepare('SELECT names FROM topic WHERE site_id = ? AND number = ?').bind(site, led).first<string>('names');
+  return names === null ? undefined : { ...merge, names: JSON.parse(merge.names), into: { number: led, names: JSON.parse(names) } };
 }
