@@ -1,5 +1,5 @@
 /** Somebody whom logs name; also one who was removed, since logs go on naming them. */
-export type KnownPerson = { email: string; name: string; removedAt: string | null };
+type KnownPerson = { email: string; name: string; removedAt: string | null };
 export type FindPerson = (email: string) => Promise<KnownPerson | undefined>;
 
 /**
