@@ -4,9 +4,10 @@ import { factWordings, type FactWording } from '../../../worker/admin/editor/fac
 import type { MarketFact } from '../../../worker/admin/editor/market-facts.ts';
 import { findTemplate } from '../../../worker/admin/articles/templates/templates.ts';
 import { warnAbout } from '../../../worker/admin/editor/text-warnings.ts';
+import type { Fact } from '../../../worker/markets/facts.ts';
 import type { AdminSite } from '../../../worker/admin/admin-site.ts';
 
-const wording = (words: string, fact = 'return_days'): FactWording => ({ words, fact, label: 'Return window', markets: ['Germany'] });
+const wording = (words: string, fact = 'return_days'): FactWording => ({ words, put: `{{facts.${fact}}}`, fact, label: 'Return window', markets: ['Germany'] });
 const typed = (text: string, ...words: string[]) =>
   findTypedFacts(
     text,
@@ -43,7 +44,8 @@ describe('findTypedFacts', () => {
   });
 });
 
-const site: Pick<AdminSite, 'locales' | 'markets'> = {
+const site: Pick<AdminSite, 'locales' | 'markets' | 'sourceLanguage'> = {
+  sourceLanguage: 'en',
   locales: [
     { id: 1, key: 'de-de', language: 'de', market: 'de', direction: 'ltr', chain: ['de', 'en'] },
     { id: 2, key: 'en-us', language: 'en', market: 'us', direction: 'ltr', chain: ['en'] },
@@ -70,7 +72,7 @@ const facts: MarketFact[] = [
       ['us', { type: 'money', value: 0 }],
     ]),
   },
-  { key: 'months', label: 'Months', values: new Map([['de', { type: 'number', value: 24 }]]) },
+  { key: 'ports', label: 'Ports', values: new Map([['de', { type: 'number', value: 24 }]]) },
 ];
 const wordsFor = (language: string, visible = (_: string) => true) =>
   factWordings(facts, site, language, visible).map(({ words }) => words.replaceAll('\u00a0', ' '));
@@ -83,6 +85,51 @@ describe('factWordings', () => {
 
   it('leaves out markets that do not see the article, and bare numbers', () => {
     expect(wordsFor('en', (market) => market === 'us')).toEqual(['60 days']);
+  });
+});
+
+describe('factWordings of time', () => {
+  const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'zh-Hans'];
+  const wordingsOf = (language: string, fact: Fact, key: string, label = 'It') =>
+    factWordings(
+      [{ key, label, values: new Map([['de', fact]]) }],
+      { ...site, locales: languages.map((each, id) => ({ id, key: `${each}-de`, language: each, market: 'de', direction: 'ltr', chain: [each] })) },
+      language,
+      () => true,
+    );
+  const found = (language: string, text: string, fact: Fact, key = 'warranty_months') =>
+    findTypedFacts(text, wordingsOf(language, fact, key)).map((hint) => [hint.typed, hint.facts[0]?.put]);
+  const months: Fact = { type: 'number', value: 24 };
+
+  it.each([
+    ['en', 'Warranty of 2 years.', '2 years', '{{facts.warranty_months}} months'],
+    ['en', 'For 24 months.', '24 months', '{{facts.warranty_months}} months'],
+    ['de', 'Garantie von 2 Jahren.', '2 Jahren', '{{facts.warranty_months}} Monate'],
+    ['fr', 'Garantie de 2 ans.', '2 ans', '{{facts.warranty_months}}\u00a0mois'],
+    ['es', 'Garantía de 2 años.', '2 años', '{{facts.warranty_months}} meses'],
+    ['ja', '保証は2年間です。', '2年', '{{facts.warranty_months}} か月'],
+    ['zh-Hans', '保修2年。', '2年', '{{facts.warranty_months}}个月'],
+    ['ar', 'الضمان لمدة سنتين من الشراء', 'سنتين', '{{facts.warranty_months}} شهرًا'],
+  ])('in %s knows 24 months in "%s"', (language, text, words, put) => expect(found(language, text, months)).toEqual([[words, put]]));
+
+  it.each<[string, Fact, string, string]>([
+    ['2 weeks', { type: 'days', value: 14 }, 'return_days', '2 weeks'],
+    ['1–2 weeks', { type: 'days', value: [7, 14] }, 'delivery_days', '1–2 weeks'],
+    ['14 days', { type: 'number', value: 2 }, 'trial_weeks', '14 days'],
+    ['36 months', { type: 'number', value: 3 }, 'warranty_years', '36 months'],
+    ['1,5 years', { type: 'number', value: 18 }, 'warranty_months', '1,5 years'],
+  ])('knows that %s is the same', (text, fact, key, words) => expect(found('en', `In ${text} or so.`, fact, key).map(([each]) => each)).toEqual([words]));
+
+  it.each<[string, string, Fact, string]>([
+    ['what is only about as long', '4 weeks, 0.5 months, 4.3 weeks, 1 month', { type: 'days', value: 30 }, 'return_days'],
+    ['months as days', '60 days, 61 days, 8 weeks', { type: 'number', value: 2 }, 'trial_months'],
+    ['a number that is no time', '2 years, 24 months', months, 'ports'],
+  ])('passes over %s', (_, text, fact, key) => expect(found('en', text, fact, key)).toEqual([]));
+
+  it('reads the unit from the label where the key has none, and takes no word for a number', () => {
+    expect(wordingsOf('en', months, 'warranty', 'Warranty (in months)').map(({ words }) => words)).toEqual(['24 months', '2 years']);
+    expect(wordingsOf('en', months, 'orders', 'Months with orders')).toEqual([]);
+    expect(wordingsOf('ar', { type: 'number', value: 12 }, 'warranty_months').map(({ words }) => words)).toEqual(['12 شهرًا']);
   });
 });
 

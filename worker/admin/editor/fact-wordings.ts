@@ -1,10 +1,11 @@
 import { formatFact, type FactStyle } from '../../markets/format-fact.ts';
 import type { Fact } from '../../markets/facts.ts';
 import type { AdminSite } from '../admin-site.ts';
+import { durationOf, sayAlike, writeDuration, writeUnit } from './durations.ts';
 import { styleIn, type MarketFact } from './market-facts.ts';
 
-/** Words that say what a fact says in some markets, so that whoever types them should put the fact there. */
-export type FactWording = { words: string; fact: string; label: string; markets: string[] };
+/** Words that say what a fact says in some markets, and what whoever types them should put there: the fact, and its unit where that is not in it. */
+export type FactWording = { words: string; put: string; fact: string; label: string; markets: string[] };
 
 /** Shorter words of a text fact ("UPS", "230 V") stand for too much else. */
 const leastLetters = 4;
@@ -12,7 +13,7 @@ const leastLetters = 4;
 /** Every way that a text of this language may be expected to say a fact of a market that reads it. */
 export function factWordings(
   facts: readonly MarketFact[],
-  site: Pick<AdminSite, 'locales' | 'markets'>,
+  site: Pick<AdminSite, 'locales' | 'markets' | 'sourceLanguage'>,
   language: string,
   visibleIn: (market: string) => boolean,
 ): FactWording[] {
@@ -22,9 +23,12 @@ export function factWordings(
     const name = site.markets.find(({ key }) => key === locale.market)?.name ?? locale.market;
     for (const { key, label, values } of facts) {
       const fact = values.get(locale.market);
-      for (const words of fact ? waysToSay(fact, style) : []) {
+      const duration = fact && durationOf(fact, key, label, site.sourceLanguage);
+      const put = fact?.type === 'number' && duration ? writeUnit(duration, style.tag, `{{facts.${key}}}`) : `{{facts.${key}}}`;
+      const durations = duration ? sayAlike(duration).flatMap((each) => writeDuration(each, style.tag)) : [];
+      for (const words of fact ? [...durations, ...waysToSay(fact, style)] : []) {
         const known = found.get(`${key} ${words}`);
-        if (known === undefined) found.set(`${key} ${words}`, { words, fact: key, label, markets: [name] });
+        if (known === undefined) found.set(`${key} ${words}`, { words, put, fact: key, label, markets: [name] });
         else if (!known.markets.includes(name)) known.markets.push(name);
       }
     }
@@ -32,16 +36,15 @@ export function factWordings(
   return [...found.values()];
 }
 
-/** Bare numbers are left out, for they mean anything. */
+/** Besides time. Bare numbers are left out, for they mean anything. */
 function waysToSay(fact: Fact, style: FactStyle): string[] {
   switch (fact.type) {
-    case 'days':
-      return [formatFact(fact, style)];
     case 'money':
       return isFree(fact.value) ? [] : [formatFact(fact, style), spellMoney(fact.value, style)];
     case 'text':
     case 'localized':
       return [formatFact(fact, style)].filter((words) => words.length >= leastLetters);
+    case 'days':
     case 'number':
     case 'hours':
       return [];

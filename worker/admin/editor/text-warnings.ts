@@ -42,7 +42,7 @@ function factWarning(field: FieldProblem['field'], text: string, { from, to, typ
     ...warning(field, `"${typed}" is typed, where a fact says it: ${said.join('; ')}.`, 'Put the fact here, and every market reads its own value.'),
     line: lineAt(text, from),
     range: { from, to },
-    fixes: facts.slice(0, mostFixes).map(({ fact }) => `{{facts.${fact}}}`),
+    fixes: [...new Set(facts.map(({ put }) => put))].slice(0, mostFixes),
   };
 }
 
