@@ -4,6 +4,7 @@ import { refused, succeeded, type Result } from '../result.ts';
 import { commitChanges, type Change } from './change.ts';
 import type { Conflict, PublishingBindings } from './commit.ts';
 import { abortWhere } from './guard-change.ts';
+import { namesNoMarket } from './markets/known-markets.ts';
 import { sameJson } from './import/same-json.ts';
 
 /** `value` null: the market sets it no more, which is refused while a text that readers see uses it. */
@@ -48,7 +49,10 @@ export async function changeFacts(
   const [first, ...others] = plan.map((row): Change => changeOf(row, { site, fact, author, actor }));
   if (!first) return succeeded({ changed: 0 });
   const clears = plan.some(({ after }) => after === null);
-  const guard = clears ? [abortWhere(env.DB, first, isUsed, fact)] : [];
+  const guard = [
+    abortWhere(env.DB, first, namesNoMarket('?2'), JSON.stringify(plan.map(({ market }) => market))),
+    ...(clears ? [abortWhere(env.DB, first, isUsed, fact)] : []),
+  ];
   const tags = plan.flatMap(({ locales }) => parseKeys(locales).map((key) => `locale-${site}-${key}`));
   const done = await commitChanges(env, [first, ...others], [...guard, ...plan.map((row) => setValue(env.DB, row)), ...company(plan)], { tags });
   if (done.ok) return succeeded({ changed: plan.length });

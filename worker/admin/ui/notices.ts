@@ -41,6 +41,8 @@ const notices: Record<string, string> = {
   reopened: 'Open again.',
   verified: 'Checked today. Readers see the new date.',
   current: 'Marked as current. Readers are no longer told that it is out of date.',
+  'restored-kept':
+    'Restored: it is the newest draft now. What you had typed and not saved is the revision before it. Readers see what was live before until you publish.',
   restored: 'Restored: it is the newest draft now. Readers see what was live before until you publish it.',
   published: 'Published. Readers see it at once; copies of the page that are kept on the way follow within a minute.',
   'published-already': 'Published: it was live already when this came in again.',

@@ -4,6 +4,7 @@ import { commitLogged, newestChange, type Change } from '../change.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
 import { sameJson } from '../import/same-json.ts';
+import { namesNoMarket } from '../markets/known-markets.ts';
 import { placeFeatured } from './featured.ts';
 import { followChange } from './follow-change.ts';
 import { liveChanged, recompileLive, type TextProblems } from './live-texts.ts';
@@ -43,6 +44,7 @@ async function tryChange(env: PublishingBindings, given: ArticleChange): Promise
   const following = await followChange(env.DB, site, article, after);
   const change: Change = { site, kind: 'article', entity: article.key, base, before, after, author };
   const statements = [
+    abortWhere(env.DB, change, namesNoMarket('?2'), JSON.stringify([...(after.onlyIn ?? []), ...(after.hiddenIn ?? []), ...Object.keys(after.featured)])),
     ...writeShared(env.DB, change, article.id, after),
     ...(texts ? [abortWhere(env.DB, change, liveChanged, article.id, JSON.stringify(texts.seen)), ...texts.statements] : []),
     ...featuring.statements,

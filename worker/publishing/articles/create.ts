@@ -4,6 +4,7 @@ import { refused, succeeded, type Result } from '../../result.ts';
 import { refreshStateOf } from '../article-state.ts';
 import { commitQuietly } from '../commit.ts';
 import { findReceipt, insertReceipt } from '../receipt.ts';
+import { namesNoMarket } from '../markets/known-markets.ts';
 import { isGone, nameArticle, type ArticleName } from './next-name.ts';
 
 /** A new article, with its first text. `topic` is an id; `once` and `locationOf` (by number) are for the form's receipt. */
@@ -53,7 +54,7 @@ function insertArticle(d1: D1Database, { type, topic, onlyIn, owner, language, t
     d1
       .prepare(
         `INSERT INTO article (site_id, number, key, type, topic_id, labels, owner, only_in, position)
-        VALUES (?1, CAST(?2 AS INTEGER), ?3, ?4, CAST(?5 AS INTEGER), '[]', ?6, ?7, CAST(?2 AS INTEGER))`,
+        SELECT site.id, CAST(?2 AS INTEGER), ?3, ?4, iif(${namesNoMarket('?7')}, NULL, CAST(?5 AS INTEGER)), '[]', ?6, ?7, CAST(?2 AS INTEGER) FROM site WHERE site.id = ?1`,
       )
       .bind(name.site, name.number, name.key, type, topic, owner, onlyIn === null ? null : JSON.stringify(onlyIn)),
     d1.prepare(`INSERT INTO translation (article_id, language) VALUES (${article}, ?3)`).bind(name.site, name.number, language),

@@ -37,8 +37,8 @@ function colonsOf(line = ''): number {
 
 /** `us,ca` are the only ones; `!us,ca` (or `!us,!ca`) are left out. */
 function readScope(list: string, line: number, pass: Pass): Scope {
-  const items = list.split(/[\s,]+/).filter((item) => item !== '');
-  const markets = [...new Set(items.map((item) => item.replace(/^!/, '')))].filter((market) => market !== '');
+  const items = itemsOf(list);
+  const markets = marketsOf(list);
   const excluding = items[0]?.startsWith('!') ?? false;
   if (markets.length === 0) {
     reportError(pass, line, 'This market block names no market.', 'Name them on its line: ":::market us,ca", or ":::market !us" for everywhere else.');
@@ -52,3 +52,8 @@ function readScope(list: string, line: number, pass: Pass): Scope {
   }
   return excluding ? { not: markets } : { only: markets };
 }
+
+/** Keys in a block's list, whether it names or excludes them. */
+export const marketsOf = (list: string): string[] => [...new Set(itemsOf(list).map((item) => item.replace(/^!/, '')))].filter((market) => market !== '');
+
+const itemsOf = (list: string): string[] => list.split(/[\s,]+/).filter((item) => item !== '');

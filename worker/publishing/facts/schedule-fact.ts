@@ -1,6 +1,7 @@
 import type { FactValue } from '../../markets/facts.ts';
 import { refused, type Result } from '../../result.ts';
 import { commitQuietly, type Conflict } from '../commit.ts';
+import { namesNoMarket } from '../markets/known-markets.ts';
 import { insertReceipt } from '../receipt.ts';
 
 type Place = { site: string; fact: string };
@@ -18,15 +19,15 @@ export type FactPlanning = Place & {
   location: string;
 };
 
-/** Plans a change of a fact in some markets. A conflict: the same form was carried out already, or the fact is gone. */
+/** Plans a change of a fact in some markets. A conflict: the same form was carried out already, or the fact or one of the markets is gone. */
 export function planFact(d1: D1Database, planning: FactPlanning): Promise<Result<undefined, Conflict>> {
   const { site, fact, cells, at, wallTime, timeZone, author, once, location } = planning;
   const insert = d1
     .prepare(
       `INSERT INTO fact_schedule (site_id, fact, cells, at, wall_time, time_zone, author)
-      VALUES ((SELECT s.id FROM site s JOIN fact f ON f.site_id = s.id WHERE s.key = ?1 AND f.key = ?2), ?2, ?3, ?4, ?5, ?6, ?7)`,
+      VALUES ((SELECT site.id FROM site JOIN fact f ON f.site_id = site.id WHERE site.key = ?1 AND f.key = ?2 AND NOT ${namesNoMarket('?8')}), ?2, ?3, ?4, ?5, ?6, ?7)`,
     )
-    .bind(site, fact, JSON.stringify(cells), at, wallTime, timeZone, author);
+    .bind(site, fact, JSON.stringify(cells), at, wallTime, timeZone, author, JSON.stringify(Object.keys(cells)));
   const after = { at, wallTime, timeZone, values: valuesOf(cells) };
   return commitQuietly(d1, [insertReceipt(d1, once, location), insert], { site, actor: author, action: 'fact.schedule', entity: fact, after });
 }

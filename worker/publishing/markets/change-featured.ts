@@ -1,7 +1,9 @@
 import { succeeded, type Result } from '../../result.ts';
 import { commitChange } from '../change.ts';
 import type { Conflict, PublishingBindings } from '../commit.ts';
+import { abortWhere } from '../guard-change.ts';
 import { sameJson } from '../import/same-json.ts';
+import { namesNoMarket } from './known-markets.ts';
 
 export type FeaturedChange = { site: string; market: string; base: number; articles: string[]; author: string };
 
@@ -13,7 +15,8 @@ export async function changeFeatured(
   const before = await listFeaturedKeys(env.DB, site, market);
   if (sameJson(before, articles)) return succeeded({ changed: false });
   const change = { site, kind: 'site', entity: `featured/${market}`, base, before, after: articles, author } as const;
-  const done = await commitChange(env, change, replaceFeatured(env.DB, site, market, articles), { search: {} });
+  const known = abortWhere(env.DB, change, namesNoMarket('?2'), JSON.stringify([market]));
+  const done = await commitChange(env, change, [known, ...replaceFeatured(env.DB, site, market, articles)], { search: {} });
   return done.ok ? succeeded({ changed: true }) : done;
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from '../change.ts';
 import { abortWhere } from '../guard-change.ts';
+import { namesNoMarket } from '../markets/known-markets.ts';
 import type { ProductValue } from './product-value.ts';
 
 /** What is wrong with what a product refers to, by field. */
@@ -7,15 +8,17 @@ export type ProductProblems = Partial<Record<'category' | 'image' | 'manuals', s
 
 const keysOf = ({ image, manuals }: Pick<ProductValue, 'image' | 'manuals'>) => [...(image === null ? [] : [image]), ...manuals.map(({ file }) => file)];
 
-/** Aborts the batch of a change where one of them was deleted by then. */
+/** Aborts the batch of a change where one of them, or a market, was deleted by then. */
 export const guardProduct = (d1: D1Database, change: Change, value: ProductValue): D1PreparedStatement =>
   abortWhere(
     d1,
     change,
     `NOT EXISTS (SELECT 1 FROM product_category c WHERE c.site_id = site.id AND c.key = ?2)
-      OR EXISTS (SELECT 1 FROM json_each(?3) k WHERE NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = site.id AND f.key = k.value))`,
+      OR EXISTS (SELECT 1 FROM json_each(?3) k WHERE NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = site.id AND f.key = k.value))
+      OR ${namesNoMarket('?4')}`,
     value.category,
     JSON.stringify(keysOf(value)),
+    JSON.stringify(value.hiddenIn),
   );
 
 /** Files and categories that a product names must be there; of the right kind. */

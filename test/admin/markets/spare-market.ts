@@ -1,0 +1,39 @@
+import { env } from 'cloudflare:workers';
+import { createMarket } from '../../../worker/publishing/markets/change-market.ts';
+import { newestChange } from '../../../worker/publishing/change.ts';
+import { publish } from '../../../worker/publishing/publish.ts';
+import { standing } from '../revisions/texts.ts';
+
+export const site = 'ondelle';
+export const author = 'ann@example.com';
+export const now = new Date('2026-11-26T10:00:00Z');
+
+/** A market that no locale shows, with the facts of the German one. */
+export async function addMarket(market: string): Promise<void> {
+  const value = {
+    names: { en: `Market ${market}` },
+    countries: [],
+    currency: 'EUR',
+    timeZone: 'Europe/Vienna',
+    replyHours: 4,
+    channels: [{ kind: 'mail' as const, address: `${market}@example.com` }],
+  };
+  const made = await createMarket(env, { site, market, author, value, factsOf: 'de', once: crypto.randomUUID(), location: '/' });
+  if (!made.ok) throw new Error(`There is a market ${market} already`);
+}
+
+export const isThere = async (market: string): Promise<boolean> =>
+  (await env.DB.prepare('SELECT count(*) AS n FROM market WHERE key = ?').bind(market).first<number>('n')) === 1;
+
+export const baseOf = (entity: string) => newestChange(env.DB, site, 'site', entity);
+
+/** Makes this the live text of an article of the example brand. */
+export async function publishText(article: string, body: string) {
+  const { head } = await standing(article, 'en');
+  return publish(env, { site, article, language: 'en', base: head, text: { title: article, summary: 'Short.', body }, significance: 'minor', author }, now);
+}
+
+export const setMarkets = (article: string, column: 'only_in' | 'hidden_in', markets: string[] | null) =>
+  env.DB.prepare(`UPDATE article SET ${column} = ? WHERE key = ?`)
+    .bind(markets && JSON.stringify(markets), article)
+    .run();
