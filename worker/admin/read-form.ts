@@ -7,6 +7,9 @@ export type ReadForm<Output> = { ok: true; value: Output } | { ok: false; proble
 /** Every field by name; of one that was sent several times, all its values. */
 export type RawForm = Record<string, string[]>;
 
+/** What a schema has no words for: hidden fields that are missing or changed, and choices that are none. */
+const damaged = 'This form is damaged. Load the page again.';
+
 /**
  * Reads a form by a valibot schema over `RawForm`-like entries: a field is a string, or a list where the schema wants one.
  * Line ends are as typed on any system. The problems are for the form to show beside its fields.
@@ -19,7 +22,7 @@ export async function readForm<Schema extends v.GenericSchema>(
   const raw = await readRaw(c);
   const input = Object.fromEntries(Object.entries(raw).map(([name, values]) => [name, lists.includes(name) ? values : values[0]]));
   for (const name of lists) input[name] ??= [];
-  const parsed = v.safeParse(schema, input);
+  const parsed = v.safeParse(schema, input, { message: damaged });
   if (parsed.success) return { ok: true, value: parsed.output };
   return { ok: false, problems: problemsOf(parsed.issues), raw };
 }
@@ -35,9 +38,12 @@ export const readSent = (c: Context): Promise<FormData> => c.req.formData().catc
 
 function problemsOf(issues: readonly v.BaseIssue<unknown>[]): FieldProblems {
   const problems: Record<string, string> = {};
-  for (const issue of issues) problems[v.getDotPath(issue)?.split('.')[0] ?? 'form'] ??= issue.message;
+  for (const issue of issues) problems[fieldOf(issue)] ??= issue.message;
   return problems;
 }
+
+/** No field that somebody sees is to blame for what only a page of ours could have sent right. */
+const fieldOf = (issue: v.BaseIssue<unknown>) => (issue.message === damaged ? 'form' : (v.getDotPath(issue)?.split('.')[0] ?? 'form'));
 
 /** A field that must say something. */
 export const required = (message: string) => v.pipe(v.optional(v.string(), ''), v.trim(), v.nonEmpty(message));
@@ -45,4 +51,4 @@ export const required = (message: string) => v.pipe(v.optional(v.string(), ''), 
 export const optionalText = v.pipe(v.optional(v.string(), ''), v.trim());
 export const wholeNumber = (message: string) => v.pipe(v.string(), v.trim(), v.regex(/^\d{1,9}$/, message), v.transform(Number));
 /** The number of the revision or change that a form was made from. */
-export const baseNumber = wholeNumber('This form is damaged. Load the page again.');
+export const baseNumber = wholeNumber(damaged);
