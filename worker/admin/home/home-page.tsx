@@ -1,4 +1,4 @@
-import { adminArticlesPath, adminPath, newArticlePath, reviewsPath, translationsPath } from '../paths.ts';
+import { adminArticlesPath, adminPath, newArticlePath, reviewsPath, tokensPath, translationsPath } from '../paths.ts';
 import type { FailedFactPlan } from '../facts/plans-store.ts';
 import { mayOnSite, type AdminContext } from '../screen.ts';
 import type { OverdueText } from '../review/reviews-store.ts';
@@ -89,10 +89,21 @@ function Lists({ todo }: { todo: Todo }) {
 }
 
 function AllDone({ c }: { c: AdminContext }) {
+  if (!mayOnSite(c, 'content.read')) return <NothingToDo />;
   return (
     <Empty title="All done">
       <p>Nothing waits for you: no drafts, no reviews, no translations to update.</p>
-      {mayOnSite(c, 'content.read') && <a href={adminArticlesPath}>See the articles</a>}
+      <a href={adminArticlesPath}>See the articles</a>
     </Empty>
   );
 }
+
+/** Whoever reads no drafts has no work in here. */
+const NothingToDo = () => (
+  <Empty title="Nothing to do here">
+    <p>As an analyst you see what readers do, and change no article. So nothing in here waits for you.</p>
+    <p>
+      You may make <a href={tokensPath}>tokens</a>, with which programs sign in for you.
+    </p>
+  </Empty>
+);
