@@ -6,6 +6,7 @@ import { newestChange } from '../../worker/publishing/change.ts';
 import { pick } from '../visit.ts';
 import { typed } from './revisions/texts.ts';
 import { grant, signIn, Staff } from './sign-in.ts';
+import { edit, fill } from './translations/shared-forms.ts';
 import { png, sendFile } from './upload.ts';
 
 type Fields = NonNullable<Parameters<Staff['post']>[1]>;
@@ -33,6 +34,22 @@ const based =
   });
 const text = '/admin/articles/1030/en';
 const later = { date: '2099-01-01', time: '00:00', timeZone: 'UTC' };
+
+/** What articles share, said in another language. */
+const kinds: [action: string, address: string, typed: Record<string, string>][] = [
+  ['topic.change', 'topic/106', { name: 'Begangen' }],
+  ['site.change', 'category/1', { name: 'Begangen' }],
+  ['product.change', 'product/201', { summary: 'Begangen' }],
+  ['snippet.change', 'snippet/return-promise', { body: 'Begangen.' }],
+  ['fact.change', 'fact/carrier/de', { text: 'Begangen' }],
+];
+/** Translated, and then changed in its source. */
+async function wordsOfWalked(): Promise<Fields> {
+  const number = (await env.DB.prepare("SELECT number FROM topic WHERE key = 'walked'").first<number>('number')) ?? 0;
+  await edit(number, { de: 'Begangen' });
+  await edit(number, { en: 'Walked away' });
+  return fill(owner, `/admin/translations/de/topic/${number}`);
+}
 
 const steps: Step[] = [
   ['article.create', '/admin/articles', { once: once(), type: 'how-to', title: 'Fold it', topic: 106 }],
@@ -68,6 +85,11 @@ const steps: Step[] = [
   ['topic.change', '/admin/topics/new', { once: once(), 'name:en': 'Walked', in: '', icon: 'help' }],
   ['topic.change', '/admin/topics/{topic.number}', based('topic', 'walked', { 'name:en': 'Walked on', icon: 'help' })],
   ['media.change', '/admin/media/{media.id}/delete', { base: 1 }],
+  ...kinds.map(([action, address, words]): Step => {
+    const path = `/admin/translations/de/${address}`;
+    return [action, path, () => fill(owner, path, words)];
+  }),
+  ['translation.keep', '/admin/translations/de/topic/{topic.number}/keep', wordsOfWalked],
   ['user.add', '/admin/users', { name: 'Walter', email: 'walter@example.com', 'role-0': 'editor' }],
   ['user.change', '/admin/users/{user.id}', { name: 'Walter', before: JSON.stringify([grant('editor')]), 'role-0': 'author' }],
   ['link.make', '/admin/users/{user.id}/link'],
