@@ -72,6 +72,7 @@ class Keeper {
   leave(): void {
     this.#isLeaving = true;
     this.#keepHere(false);
+    this.#store.send();
   }
 
   stay(): void {

@@ -5,11 +5,14 @@ import { isSame, type Writing } from './writing.ts';
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What a crashed or offline tab left in this browser is offered, with what and when; nothing is replaced by itself. */
-export function offerCopies(writing: Writing, store: LocalStore): void {
+export async function offerCopies(writing: Writing, store: LocalStore): Promise<void> {
   const newest = Number(writing.form.dataset['newest']);
   const wasSaved = forgetDone();
   const shown = writing.read();
-  for (const { key, copy } of store.list()) {
+  // What the server sends back holds what was sent: as it was, or put together with somebody's.
+  const sent = store.takeSent();
+  if (sent !== undefined && writing.form.dataset['sentBack'] !== undefined) store.remove(sent);
+  for (const { key, copy } of await store.list()) {
     if (copy.kept || isSame(copy.text, shown) || (wasSaved && copy.sent && newest > copy.base)) store.remove(key);
     else offer(writing, copy, () => store.remove(key));
   }

@@ -51,7 +51,7 @@ export function startEditor(form: HTMLFormElement): void {
   const store = useLocalCopy(form.dataset['store'] ?? '');
   holdOffline(form);
   keepPlace(form, view);
-  offerCopies(writing, store);
+  void offerCopies(writing, store);
   const show = useTabs();
   watchFocus(form, view);
   changed.push(autosave(writing, store), checkLive(writing));

@@ -1,0 +1,75 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { inject, describe, expect, it } from 'vitest';
+import { editorPath, saveDraftPath } from '../../../worker/admin/paths.ts';
+import { useBrowser } from '../browser.ts';
+import { openAsOwner } from '../staff.ts';
+
+const browser = useBrowser();
+const patiently = { timeout: 15_000 };
+const neverSaved = 'Text in this browser that was never saved.';
+
+async function open(context: BrowserContext, article: number): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(editorPath(article, 'en'));
+  await page.locator('.cm-content').waitFor();
+  return page;
+}
+
+async function openFirst(article: number): Promise<Page> {
+  const page = await openAsOwner(browser);
+  await page.goto(editorPath(article, 'en'));
+  await page.locator('.cm-content').waitFor();
+  return page;
+}
+
+async function typeAtEnd(page: Page, words: string): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(words);
+}
+
+const textOf = (page: Page) => page.evaluate<string>("new FormData(document.querySelector('#editor')).get('body')");
+const stateOf = (page: Page) => page.locator('#save-state').textContent();
+
+describe('several tabs of one person', () => {
+  it('say nothing of what another tab still holds, and offer what a tab left that is gone', async () => {
+    const page = await openFirst(1032);
+    const other = await open(page.context(), 1032);
+    await typeAtEnd(page, '\n\nIn the first tab.');
+    await expect.poll(() => stateOf(page), patiently).toMatch(/^Kept at/);
+    await typeAtEnd(other, '\n\nIn the second tab.');
+    await expect.poll(() => stateOf(other), patiently).toMatch(/another tab/);
+    await page.bringToFront();
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved as a draft').waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.getByText(neverSaved).count()).toBe(0);
+    await other.close({ runBeforeUnload: false });
+    await page.goto(editorPath(1032, 'en'));
+    await page.getByText(neverSaved).waitFor();
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    expect(await textOf(page)).toContain('In the second tab.');
+  });
+});
+
+describe('a text that was put together with somebody’s', () => {
+  it('is offered nothing of what it holds, neither before it is saved nor after', async () => {
+    const page = await openFirst(1033);
+    const base = await page.locator('#editor input[name=base]').inputValue();
+    const form = { title: 'A title of another', summary: await page.locator('#field-summary').inputValue(), body: await textOf(page), base };
+    const sent = await page.request.post(saveDraftPath(1033, 'en'), { form, headers: { Origin: inject('origin') }, maxRedirects: 0 });
+    expect(sent.status()).toBe(303);
+    await typeAtEnd(page, '\n\nMeanwhile, here.');
+    await page.keyboard.press('Control+s');
+    await page.getByText('does not touch what you changed').waitFor();
+    await page.locator('.cm-content').waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.getByText(neverSaved).count()).toBe(0);
+    expect(await textOf(page)).toContain('Meanwhile, here.');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved as a draft').waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.getByText(neverSaved).count()).toBe(0);
+    expect(await page.evaluate<string>('JSON.stringify(localStorage)')).not.toContain('Meanwhile, here.');
+  });
+});
