@@ -101,7 +101,7 @@ function AllDone({ c }: { c: AdminContext }) {
 /** Whoever reads no drafts has no work in here. */
 const NothingToDo = () => (
   <Empty title="Nothing to do here">
-    <p>As an analyst you see what readers do, and change no article. So nothing in here waits for you.</p>
+    <p>An analyst looks at how readers fare, and changes nothing that they read. So nothing here needs doing.</p>
     <p>
       You may make <a href={tokensPath}>tokens</a>, with which programs sign in for you.
     </p>
