@@ -78,7 +78,7 @@ describe('whether a translation has followed its source', () => {
     const article = 'water-resistance';
     await publishText(article, 'en', 'Major.', { significance: 'major' });
     await publishText(article, 'de', 'Gefolgt.', { basedOn: 2 });
-    const place3 = { site: 'ondelle', article: { id: await idOf(article), key: article }, language: 'de', author: 'test' };
+    const place3 = { site: 'ondelle', article: { id: await idOf(article), key: article }, language: 'de', author: 'test', user: 1 };
     expect(await restore(env.DB, { ...place3, revision: 1, base: 2 })).toMatchObject({ ok: true });
     expect(await german(article)).toBeNull();
     const { revisions } = await standing(article, 'de');

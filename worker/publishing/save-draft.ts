@@ -44,7 +44,7 @@ export async function saveDraft(env: Pick<Env, 'DB'>, draft: Draft): Promise<Res
     return succeeded({ revision: draft.base, unchanged: true });
   }
   if (draft.base > found.newest) return refused({ reason: 'conflict' });
-  const done = await commitQuietly(env.DB, statements(env.DB, found.article, draft, text, hasText(found, text)), {
+  const done = await commitQuietly(env.DB, draftStatements(env.DB, found.article, draft, text, hasText(found, text)), {
     site: draft.site,
     actor: draft.author,
     action: 'article.save',
@@ -71,7 +71,7 @@ function holds(found: Found, { basedOn }: Draft, text: DraftText): boolean {
   return hasText(found, text) && (basedOn === undefined || found.basedOn === basedOn);
 }
 
-const hasText = ({ text: stored }: Found, text: DraftText): boolean => stored !== null && isSameText(JSON.parse(stored), text);
+export const hasText = ({ text: stored }: Found, text: DraftText): boolean => stored !== null && isSameText(JSON.parse(stored), text);
 
 /** The same form sent twice is one save; anything else that stands there by now is somebody's work. */
 async function settleDouble(env: Pick<Env, 'DB'>, draft: Draft, text: DraftText): Promise<Result<SavedDraft, SaveFailure>> {
@@ -81,7 +81,7 @@ async function settleDouble(env: Pick<Env, 'DB'>, draft: Draft, text: DraftText)
 }
 
 /** The article, its newest revision in this language, and the text of the one asked for. */
-function findRevision(d1: D1Database, { site, article, language }: Draft, number: number): Promise<Found | null> {
+export function findRevision(d1: D1Database, { site, article, language }: Pick<Draft, 'site' | 'article' | 'language'>, number: number): Promise<Found | null> {
   return d1
     .prepare(
       `SELECT a.id AS article, coalesce((SELECT max(n.number) FROM revision n WHERE n.translation_id = t.id), 0) AS newest, ${basisOf('r', 't')} AS basedOn, r.author AS author,
@@ -95,7 +95,8 @@ function findRevision(d1: D1Database, { site, article, language }: Draft, number
     .first<Found>();
 }
 
-function statements(d1: D1Database, article: number, draft: Draft, text: DraftText, isSame: boolean): D1PreparedStatement[] {
+/** Makes it the next revision. `isSame`: it says what that one said. */
+export function draftStatements(d1: D1Database, article: number, draft: Draft, text: DraftText, isSame: boolean): D1PreparedStatement[] {
   const { language, base, basedOn, author, note, copy } = draft;
   return [
     d1.prepare('INSERT INTO translation (article_id, language) VALUES (?, ?) ON CONFLICT DO NOTHING').bind(article, language),

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareFormPath, comparePath, restorePath, revisionPath, revisionsPath } from '../../../worker/admin/paths.ts';
+import { compareFormPath, comparePath, editorPath, restorePath, revisionPath, revisionsPath, workingCopyPath } from '../../../worker/admin/paths.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { saveDraft } from '../../../worker/publishing/save-draft.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
@@ -96,6 +96,16 @@ describe('a comparison of two revisions', () => {
   });
 });
 
+const keepCopy = async (base: number, copied: typeof text) =>
+  expect(
+    (
+      await editor.send('PUT', workingCopyPath(number, 'en'), {
+        body: JSON.stringify({ base, version: 0, text: copied }),
+        headers: { 'Content-Type': 'application/json' },
+      })
+    ).status,
+  ).toBe(200);
+
 describe('restoring a revision', () => {
   it('makes it the newest draft, and changes nothing that readers see', async () => {
     const response = await editor.post(restorePath(number, 'en', 1), { base: 4 });
@@ -133,6 +143,30 @@ describe('restoring a revision', () => {
   ])('refuses %s', async (_, revision, fields, expected) => {
     expect((await editor.post(restorePath(number, 'en', revision), fields)).status).toBe(expected);
     expect(await revisionsOf()).toHaveLength(5);
+  });
+
+  it('shows what was restored where the same person had typed something, which becomes a revision', async () => {
+    const typed = { ...text, title: '', body: 'Typed and never saved.' };
+    await keepCopy(5, typed);
+    for (const _ of ['once', 'sent twice']) {
+      const response = await editor.post(restorePath(number, 'en', 2), { base: 5 });
+      expect(response.headers.get('Location')).toBe(`${editorPath(number, 'en')}?done=restored-kept`);
+    }
+    expect((await revisionsOf()).slice(5)).toMatchObject([
+      { number: 6, status: 'draft', author: editor.email, body: 'Typed and never saved.', note: 'Typed and not saved when revision 2 was restored' },
+      { number: 7, status: 'draft', author: editor.email, body: text.body, note: 'Restored from revision 2' },
+    ]);
+    const html = await editor.read(`${editorPath(number, 'en')}?done=restored-kept`);
+    expect(html).toContain('is the revision before it');
+    expect(html).toMatch(/name="body"[^>]*>\s*They last 12 months/);
+    expect(html).not.toMatch(/Typed and never saved|Not saved yet/);
+  });
+
+  it('lets go of a copy that says nothing new', async () => {
+    await keepCopy(7, { ...text, slug: 'gift-cards' });
+    expect((await editor.post(restorePath(number, 'en', 1), { base: 7 })).headers.get('Location')).toContain('done=restored');
+    expect((await revisionsOf()).map(({ number: each }) => each)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await editor.read(editorPath(number, 'en'))).not.toContain('Not saved yet');
   });
 
   it('is not for those who may not write it', async () => {

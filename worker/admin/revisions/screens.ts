@@ -43,8 +43,9 @@ async function restoreRevision(c: AdminContext): Promise<Response> {
     revision: numberParam(c, 'revision'),
     base: form.value.base,
     author: c.var.visitor.actor,
+    user: c.var.visitor.id,
   });
-  if (done.ok) return seeOther(editorPath(number, language), 'restored');
+  if (done.ok) return seeOther(editorPath(number, language), done.value.kept ? 'restored-kept' : 'restored');
   switch (done.failure.reason) {
     case 'missing':
       return refuse(c, 'not-found');
