@@ -52,12 +52,24 @@ describe('publish', () => {
     ['an unknown fact', 'Within {{facts.no_such_fact}}.'],
     ['a fact a market does not set', 'By law {{facts.statutory_days}}.'],
     ['a script link', '[x](javascript:alert(1))'],
+    ['an address of the site that leads nowhere', '[x](/en-us/articles/99999-nope)'],
+    ['a whole address of the site that leads nowhere', '[x](http://localhost/en-us/articles/99999-nope)'],
+    ['a place on the page that is not there', '[x](#nowhere)'],
+    ['an image without words', '![](https://a.example/b.png)'],
     ['a body of 3 MB', 'word '.repeat(600_000)],
   ])('refuses %s with its line and a way out', async (_, body) => {
     const before = await countAll();
     const result = await publish(env, { ...publication, base: 3, text: { ...publication.text, body } }, now);
     expect(result).toMatchObject({ ok: false, failure: { reason: 'invalid', problems: [{ severity: 'error', line: 1, hint: expect.stringMatching(/\w/) }] } });
     expect(await countAll()).toEqual(before);
+  });
+
+  it('follows addresses of the site by their number, and takes an image that only decorates', async () => {
+    const body = '[x](/en-us/articles/1031-old-name#labels) <img src="https://a.example/b.png" alt="" role="presentation">';
+    const result = await publish(env, { ...publication, article: 'warranty', text: { ...publication.text, title: 'Warranty', body } }, now);
+    expect(result).toMatchObject({ ok: true, value: { problems: [] } });
+    expect(await read('/de-de/articles/1036')).not.toContain('old-name');
+    expect(await read('/en-us/articles/1036')).toMatch(/<a href="\/en-us\/articles\/1031-return-window#labels">x<\/a> <img [^>]*alt=""/);
   });
 
   it('refuses an empty title', async () => {
@@ -90,7 +102,7 @@ describe('publish', () => {
 
   it('shows script in a text as text', async () => {
     const body = '<script>alert(1)</script><b onclick="alert(1)">bold</b>\n\n**safe**';
-    expect(await publish(env, { ...publication, article: 'warranty', base: 1, text: { title: '<b>Title</b>', summary: '<i>s</i>', body } }, now)).toMatchObject(
+    expect(await publish(env, { ...publication, article: 'warranty', base: 2, text: { title: '<b>Title</b>', summary: '<i>s</i>', body } }, now)).toMatchObject(
       { ok: true },
     );
     const html = pick(await read('/en-us/articles/1036'), /<article[^>]*>(.*)<\/article>/s);

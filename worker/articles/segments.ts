@@ -27,4 +27,6 @@ export type Problem = {
   line: number;
   message: string;
   hint: string;
+  /** A warning that refuses what a person publishes here, and not what is imported. */
+  stopsAuthors?: true;
 };

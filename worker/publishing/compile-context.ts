@@ -4,7 +4,7 @@ import type { CompileContext, MediaFile } from './compile/context.ts';
 import { findNamedKeys } from './named-keys.ts';
 import { findMergedTopics } from './topics/merged-topics.ts';
 
-type SiteRow = { id: number; markets: string; facts: string; snippets: string; asOf: number };
+type SiteRow = { id: number; hosts: string; markets: string; facts: string; snippets: string; asOf: number };
 /** The newest entry of the change log by then, of any site: while it is the newest, all that was read is still so. */
 export type AsOf = { asOf: number };
 export type StoredContext = CompileContext & AsOf;
@@ -17,6 +17,7 @@ const keysAtOnce = 1000;
 const mostHints = 50;
 /** SQL; what it says is compared with `asOf` in the batch that rests on the context. */
 export const newestEntry = '(SELECT coalesce(max(id), 0) FROM change)';
+const mostNumbered = 20_000;
 const mediaColumns = 'key, hash, mime, bytes, width, height';
 
 /**
@@ -30,12 +31,13 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
   const facts: { key: string; type: FactType; markets: string[] }[] = JSON.parse(row.facts);
   const named = findNamedKeys(texts);
   const [articles, topics, products, media] = await Promise.all([
-    readNumbers(d1, 'article', row.id, named.article),
-    readTopics(d1, row.id, named.topic),
-    readNumbers(d1, 'product', row.id, named.product),
+    readNumbers(d1, 'article', row.id, named.article, named.numbers.article),
+    readTopics(d1, row.id, named.topic, named.numbers.topic),
+    readNumbers(d1, 'product', row.id, named.product, named.numbers.product),
     readMedia(d1, row.id, named.media),
   ]);
   return {
+    hosts: new Set<string>(JSON.parse(row.hosts)),
     markets: new Set<string>(JSON.parse(row.markets)),
     facts: new Map(facts.map(({ key, type, markets }) => [key, { type, markets: new Set(markets) }])),
     snippets: new Set<string>(JSON.parse(row.snippets)),
@@ -58,7 +60,7 @@ export const readAsOf = async (d1: D1Database): Promise<AsOf> => ({
 function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
   return d1
     .prepare(
-      `SELECT s.id AS id, (SELECT json_group_array(m.key) FROM market m WHERE m.site_id = s.id) AS markets,
+      `SELECT s.id AS id, (SELECT json_group_array(h.host) FROM site_host h WHERE h.site_id = s.id) AS hosts, (SELECT json_group_array(m.key) FROM market m WHERE m.site_id = s.id) AS markets,
         (SELECT json_group_array(json_object('key', f.key, 'type', f.type, 'markets',
           (SELECT json_group_array(m.key) FROM market_fact mf JOIN market m ON m.id = mf.market_id WHERE mf.fact_id = f.id)))
           FROM fact f WHERE f.site_id = s.id) AS facts,
@@ -70,13 +72,20 @@ function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
 }
 
 /** A link to a topic that was merged leads to where that went. */
-async function readTopics(d1: D1Database, site: number, names: string[]): Promise<Map<string, number>> {
-  const topics = await readNumbers(d1, 'topic', site, names);
+async function readTopics(d1: D1Database, site: number, names: string[], numbers: number[]): Promise<Map<string, number>> {
+  const topics = await readNumbers(d1, 'topic', site, names, numbers);
   const gone = names.filter((name) => !topics.has(name));
   return gone.length === 0 ? topics : new Map([...topics, ...(await findMergedTopics(d1, site, gone))]);
 }
 
-async function readNumbers(d1: D1Database, table: 'article' | 'topic' | 'product', site: number, names: string[]): Promise<Map<string, number>> {
+async function readNumbers(
+  d1: D1Database,
+  table: 'article' | 'topic' | 'product',
+  site: number,
+  names: string[],
+  numbers: number[],
+): Promise<Map<string, number>> {
+  const numbered = numbers.length === 0 ? [] : await readNumbered(d1, table, site, numbers);
   const rows = await readRows<NumberRow>(
     d1,
     table,
@@ -84,7 +93,12 @@ async function readNumbers(d1: D1Database, table: 'article' | 'topic' | 'product
     site,
     names.map((name) => [name]),
   );
-  return new Map(rows.map(({ key, number }) => [key, number]));
+  return new Map([...rows, ...numbered].map(({ key, number }) => [key, number]));
+}
+
+async function readNumbered(d1: D1Database, table: string, site: number, numbers: number[]): Promise<NumberRow[]> {
+  const select = d1.prepare(`SELECT key, number FROM ${table} WHERE site_id = ?1 AND number IN (SELECT value FROM json_each(?2)) LIMIT ${mostNumbered}`);
+  return (await select.bind(site, JSON.stringify(numbers)).all<NumberRow>()).results;
 }
 
 async function readMedia(d1: D1Database, site: number, names: string[][]): Promise<Map<string, MediaFile>> {

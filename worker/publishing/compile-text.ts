@@ -8,6 +8,15 @@ export type WrittenText = { title: string; slug?: string; summary: string; body:
 /** Where in a text a problem is; its line is counted in that field. */
 export type FieldProblem = Problem & { field: 'title' | 'summary' | 'body' | 'seoTitle' | 'seoDescription' };
 
+/** The same as people are held to who write here: what an import may bring stops them. */
+export function compileWritten(text: WrittenText, subject: CompileSubject, context: CompileContext): ReturnType<typeof compileText> {
+  const { compiled, problems } = compileText(text, subject, context);
+  return {
+    compiled,
+    problems: problems.map(({ stopsAuthors = false, ...problem }) => (stopsAuthors ? Object.assign(problem, { severity: 'error' as const }) : problem)),
+  };
+}
+
 /** All of a text, compiled and checked as publishing does it: the preview and the problems in the editor come from here too. */
 export function compileText(text: WrittenText, subject: CompileSubject, context: CompileContext): { compiled: CompiledBody; problems: FieldProblem[] } {
   const compiled = compileBody(text.body, subject, context);

@@ -6,7 +6,7 @@ import { commit, type Conflict, type PublishingBindings } from './commit.ts';
 import type { CompiledBody } from './compile/compile-body.ts';
 import { makeSlug } from '../sites/slug.ts';
 import { isStillSo, newestEntry, readCompileContext, type StoredContext } from './compile-context.ts';
-import { compileText, type FieldProblem, type WrittenText } from './compile-text.ts';
+import { compileWritten, type FieldProblem, type WrittenText } from './compile-text.ts';
 import { changeAddress, findTarget, type Target } from './target.ts';
 import { replaceUsage } from './usage.ts';
 import { removeCopy, type KnownCopy } from './working-copy.ts';
@@ -70,7 +70,7 @@ async function publishIn(
   const target = await findTarget(env.DB, site, article, language);
   if (!target) return refused({ reason: 'missing', what: 'article' });
   if (target.archived) return refused({ reason: 'archived' });
-  const { compiled, problems } = compileText(text, subjectOf(target, language, context), context);
+  const { compiled, problems } = compileWritten(text, subjectOf(target, language, context), context);
   if (hasErrors(problems)) return refused({ reason: 'invalid', problems });
   if (company.accept && !(await company.accept(problems))) return refused({ reason: 'warned', problems });
   const slug = makeSlug(text.slug || text.title);

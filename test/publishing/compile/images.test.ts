@@ -35,6 +35,12 @@ describe('images', () => {
     expect(problemsOf('a\n\n![](media/case.svg)')).toEqual(['warning 3: This image has no text for those who cannot see it.']);
   });
 
+  it('without text that only decorate are no problem', () => {
+    const text = '<img src="media/case.svg" alt="" role="presentation">';
+    expect(problemsOf(text)).toEqual([]);
+    expect(htmlOf(text)).toContain('alt=""');
+  });
+
   it('that do not exist are left out, with an error that names three', () => {
     expect(htmlOf('a\n\n![b](media/cases.svg)')).toBe('<p>a</p>');
     expect(problemsOf('![b](img/case.svg)')).toEqual(['error 1: There is no file "img/case.svg".']);

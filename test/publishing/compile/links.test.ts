@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, hintsOf, htmlOf, problemsOf } from './fixture.ts';
+import { compileBody } from '../../../worker/publishing/compile/compile-body.ts';
+import { compile, context, hintsOf, htmlOf, problemsOf } from './fixture.ts';
 
 describe('links by key', () => {
   it('become slots that hold their words', () => {
@@ -104,6 +105,22 @@ describe('other links', () => {
   it.each(['../other.md', '/en-us/articles/1', 'other', 'ftp://a.example', 'ms-settings:x'])('to %s are their words, with a warning', (address) => {
     expect(htmlOf(`[a](${address})`)).toBe('<p>a</p>');
     expect(problemsOf(`[a](${address})`)).toEqual([`warning 1: "${address}" leads nowhere in this help center.`]);
+  });
+
+  it.each(['/en-us/articles/1002-old-name', '/de-de/articles/1002', 'https://help.example/en-us/articles/1002-x', '/en-us/articles/1002-größe?from=mail'])(
+    'to the own page %s lead to what its number names',
+    (address) => {
+      const at = { language: 'en', visibleIn: context.markets };
+      const { links, problems } = compileBody(`[a](${address})`, at, { ...context, hosts: new Set(['help.example']) });
+      expect({ links, problems }).toEqual({ links: [1002], problems: [] });
+    },
+  );
+
+  it('to a page of the own host that is not there are their words; of another host, nobody knows', () => {
+    const at = { language: 'en', visibleIn: context.markets };
+    const { problems } = compileBody('[a](https://help.example/en-us/articles/9-x)', at, { ...context, hosts: new Set(['help.example']) });
+    expect(problems).toMatchObject([{ severity: 'warning', stopsAuthors: true }]);
+    expect(problemsOf('[a](https://help.example/en-us/articles/9-x)')).toEqual([]);
   });
 
   it('without words are a warning', () => {

@@ -3,7 +3,7 @@ import { articlePage } from '../../articles/article-page.ts';
 import { contentSecurityPolicy } from '../../http/security.ts';
 import { subjectOf } from '../../publishing/check-lines.ts';
 import { readCompileContext } from '../../publishing/compile-context.ts';
-import { compileText, type FieldProblem } from '../../publishing/compile-text.ts';
+import { compileWritten, type FieldProblem } from '../../publishing/compile-text.ts';
 import { scriptPath } from '../../paths.ts';
 import { readerScriptHash } from '../../ui/built.ts';
 import { makeSlug } from '../../sites/slug.ts';
@@ -28,7 +28,7 @@ const standardNote = 'A preview: what is not published yet.';
 export async function renderDraft(env: Pick<Env, 'DB'>, { site, article, language, locale, text, note }: Draft): Promise<RenderedDraft | undefined> {
   const [markets, context] = await Promise.all([findMarkets(env.DB, site.id, article), readCompileContext(env.DB, site.key, [text.body])]);
   if (!markets || !context) return undefined;
-  const { compiled, problems } = compileText(text, subjectOf(markets, language, context), context);
+  const { compiled, problems } = compileWritten(text, subjectOf(markets, language, context), context);
   const found = await findDraftFrame(env.DB, { site: site.key, locale }, article, language, compiled.links);
   if (!found) return undefined;
   const { model, frame } = found;

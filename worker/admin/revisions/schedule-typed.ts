@@ -1,6 +1,6 @@
 import { hasErrors, subjectOf } from '../../publishing/check-lines.ts';
 import { readCompileContext } from '../../publishing/compile-context.ts';
-import { compileText, type FieldProblem } from '../../publishing/compile-text.ts';
+import { compileWritten, type FieldProblem } from '../../publishing/compile-text.ts';
 import type { Significance } from '../../publishing/publish.ts';
 import { isSameText, saveDraft } from '../../publishing/save-draft.ts';
 import { plan } from '../../publishing/schedule.ts';
@@ -51,7 +51,7 @@ function isSame(
 /** By the compiler that will publish it: better told now than when it is due. */
 async function findProblems(c: AdminContext, { edited: { article, language }, form: { text } }: SentText): Promise<FieldProblem[]> {
   const context = await readCompileContext(c.env.DB, c.var.site.key, [text.body]);
-  return context ? compileText(text, subjectOf(article, language, context), context).problems : [];
+  return context ? compileWritten(text, subjectOf(article, language, context), context).problems : [];
 }
 
 async function saveAndPlan(c: AdminContext, sent: SentText, moment: PlannedMoment, significance: Significance): Promise<Response> {

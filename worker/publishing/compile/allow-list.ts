@@ -45,7 +45,7 @@ export const authorSchema: Schema = {
     colgroup: ['span'],
     del: ['dateTime'],
     details: ['open'],
-    img: ['src', 'alt', ...size],
+    img: ['src', 'alt', ...size, ['role', 'presentation']],
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     ins: ['dateTime'],
     li: ['value'],

@@ -5,6 +5,8 @@ export type MediaFile = { url: string; mime: string; bytes: number; width?: numb
 
 /** What a text may refer to. Built once per site (from D1, or from a content folder) and shared by all its texts. */
 export type CompileContext = {
+  /** Where readers find the site, if that is known. */
+  hosts?: ReadonlySet<string>;
   /** Keys of the site's markets. */
   markets: ReadonlySet<string>;
   /** Fact key → its type and the markets that set it. */

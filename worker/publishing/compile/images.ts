@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { schemeOf } from './addresses.ts';
 import { findFile } from './files.ts';
-import { type Pass, type Place, reportWarning } from './pass.ts';
+import { type Pass, type Place, reportDemand, reportWarning } from './pass.ts';
 import { checkAttribute, fillText } from './placeholders.ts';
 import { lineOf, makeElement } from './tree.ts';
 
@@ -12,11 +12,10 @@ export type Picture = { src: string; width?: number; height?: number };
  * words stand in for one that is not there.
  */
 export function finishImage(image: Element, place: Place, pass: Pass): ElementContent[] {
-  const { src, alt, title, ...rest } = image.properties;
+  const { src, alt, title, role, ...rest } = image.properties;
   const line = lineOf(image);
   const words = typeof alt === 'string' && checkAttribute("an image's text", alt, line, pass) ? alt : '';
-  if (words.trim() === '')
-    reportWarning(pass, line, 'This image has no text for those who cannot see it.', 'Say what it shows between the square brackets: ![text](…).');
+  if (words.trim() === '' && role !== 'presentation') reportDemand(pass, line, 'This image has no text for those who cannot see it.', wordsMissing);
   const picture = findPicture(typeof src === 'string' ? src.trim() : '', line, pass);
   if (!picture) return place.plain ? [{ type: 'text', value: words }] : [];
   const properties = { ...rest, ...laterThanFirst(pass), decoding: 'async', src: picture.src, alt: words, ...sizeOf(picture, rest) };
@@ -25,6 +24,8 @@ export function finishImage(image: Element, place: Place, pass: Pass): ElementCo
   const caption = fillText({ type: 'text', value: title, ...(image.position && { position: image.position }) }, place, pass);
   return [makeElement('figure', {}, [{ ...image, properties }, makeElement('figcaption', {}, caption)])];
 }
+
+const wordsMissing = 'Say what it shows between the square brackets: ![text](…). One that only decorates is written <img src="…" alt="" role="presentation">.';
 
 /** Only the first can be in sight when the page opens. */
 function laterThanFirst(pass: Pass): Properties {

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { decodeAddress, schemeOf } from './addresses.ts';
 import { linkFile } from './files.ts';
 import { suggest } from './nearest.ts';
-import { type Pass, type Place, reportError, reportWarning } from './pass.ts';
+import { type Pass, type Place, reportDemand, reportError, reportWarning } from './pass.ts';
 import { checkAttribute } from './placeholders.ts';
 import { holdsSlot, isElement, lineOf, makeSlot, textOf } from './tree.ts';
 
@@ -60,13 +60,15 @@ function linkPlace(address: string, link: Element, pass: Pass): ElementContent[]
 }
 
 function linkAddress(address: string, link: Element, pass: Pass): ElementContent[] {
+  const own = ownPage(address, pass);
+  if (own?.key !== undefined) return linkKey(own.kind, own.key, own.hash, link, pass);
   const scheme = schemeOf(address);
   if (scheme !== undefined && dangerous.has(scheme)) {
     reportError(pass, lineOf(link), `A link to "${scheme}:" could run a program.`, 'Link to a web address that begins with https://.');
     return link.children;
   }
-  if (scheme === undefined || !reachable.has(scheme)) {
-    reportWarning(
+  if (own || scheme === undefined || !reachable.has(scheme)) {
+    reportDemand(
       pass,
       lineOf(link),
       `"${address.slice(0, 100)}" leads nowhere in this help center.`,
@@ -78,10 +80,23 @@ function linkAddress(address: string, link: Element, pass: Pass): ElementContent
   return [{ ...link, properties: { ...link.properties, href: address, ...rel } }];
 }
 
+const pageAddress = /^\/[\w-]+\/(article|topic|product)s\/([1-9]\d{0,14})(?:-[^/?#]*)?(?:\?[^#]*)?(?:#(.*))?$/i;
+
+/** The page of this help center that an address names as browsers show it. Without a key, there is no such page. */
+function ownPage(address: string, { context }: Pass): { kind: string; key: string | undefined; hash: string | undefined } | undefined {
+  const [, host, path = address] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(address) ?? [];
+  if (host !== undefined && !context.hosts?.has(host.toLowerCase())) return undefined;
+  const [, kind = '', number, hash] = pageAddress.exec(path) ?? [];
+  if (number === undefined) return undefined;
+  const known = { article: context.articles, topic: context.topics, product: context.products }[kind.toLowerCase()] ?? [];
+  const key = Array.from(known).find(([, each]) => each === Number(number))?.[0];
+  return { kind: kind.toLowerCase(), key, hash };
+}
+
 export function checkJumps(pass: Pass): void {
   if (pass.snippets.size > 0) return;
   for (const { id, line } of pass.jumps) {
     if (pass.ids.taken.has(id)) continue;
-    reportWarning(pass, line, `Nothing on this page has the id "${id}".`, () => suggest(id, pass.ids.taken.keys()));
+    reportDemand(pass, line, `Nothing on this page has the id "${id}".`, () => suggest(id, pass.ids.taken.keys()));
   }
 }

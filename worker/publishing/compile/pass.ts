@@ -66,11 +66,23 @@ export function reportWarning(pass: Pass, line: number, message: string, hint: s
   report(pass, 'warning', line, message, hint);
 }
 
+/** What an import tells of and takes, as it may bring a thousand of them; who writes here is held to it. */
+export function reportDemand(pass: Pass, line: number, message: string, hint: string | (() => string)): void {
+  report(pass, 'warning', line, message, hint, { stopsAuthors: true });
+}
+
 /** Broken HTML may leave a node without its place, so that its line is a guess. */
-function report(pass: Pass, severity: Problem['severity'], line: number, message: string, hint: string | (() => string)): void {
+function report(
+  pass: Pass,
+  severity: Problem['severity'],
+  line: number,
+  message: string,
+  hint: string | (() => string),
+  more: Pick<Problem, 'stopsAuthors'> = {},
+): void {
   if (pass.problems.length >= mostProblems) return;
   const shown = Math.min(Math.max(line, 1), pass.lines.length);
-  pass.problems.push({ severity, line: shown, message, hint: typeof hint === 'string' ? hint : hint() });
+  pass.problems.push({ severity, line: shown, message, hint: typeof hint === 'string' ? hint : hint(), ...more });
 }
 
 /** The markets whose readers see what stands here. */
