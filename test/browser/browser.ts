@@ -4,6 +4,7 @@ import { launchBrowser } from '../../scripts/browser.ts';
 
 export const smallPhone = { width: 320, height: 640 };
 export const phone = { width: 390, height: 844 };
+export const tablet = { width: 768, height: 1024 };
 export const desktop = { width: 1280, height: 900 };
 
 /** A browser for one test file, with pages that share nothing. */

@@ -103,7 +103,7 @@ describe('htmlToMarkdown', () => {
   });
 
   it('escapes once what is Markdown in the cell of a table', () => {
-    const cells = ['2 | 3', 'C:\\temp', '2 * 3', '`a`', 'a_b'].map((words) => `<td>${words}</td>`).join('');
+    const cells = ['2 | 3', 'C:\\temp', '2 * 3', '`a`', 'a_b'].map((cell) => `<td>${cell}</td>`).join('');
     const row = '| 2 \\| 3 | C:\\\\temp | 2 \\* 3 | \\`a\\` | a\\_b |';
     expect(htmlToMarkdown(`<table><tr>${cells}</tr><tr>${cells}</tr></table>`)).toBe([row, '| --- | --- | --- | --- | --- |', row].join('\n'));
   });

@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { screens } from '../../../worker/admin/screens.ts';
-import { desktop, phone, useBrowser } from '../browser.ts';
+import { desktop, phone, tablet, useBrowser } from '../browser.ts';
 import { overflow } from '../overflow.ts';
 import { openAsOwner } from '../staff.ts';
 
@@ -103,6 +103,15 @@ describe.each(paths)('%s', (path) => {
       await page.evaluate(`document.documentElement.dir = '${direction}'`);
       expect(await violations(page, { rules: stricter }), `${viewport.width} px, ${direction}, ${colorScheme}`).toEqual([]);
       expect(await overflow(page), `${viewport.width} px, ${direction}`).toBe(0);
+    }
+  });
+
+  it.each([phone, tablet])('fits under a finger, at $width px', async (viewport) => {
+    const touched = await openAsOwner(browser, { viewport, hasTouch: true, isMobile: true });
+    await touched.goto(path, { waitUntil: 'load' });
+    for (const direction of ['ltr', 'rtl']) {
+      await touched.evaluate(`document.documentElement.dir = '${direction}'`);
+      expect(await overflow(touched), `from ${direction}`).toBe(0);
     }
   });
 });
