@@ -107,7 +107,9 @@ describe('locales', () => {
 
   it('change places', async () => {
     const [first = '', second = '', ...rest] = await keys();
-    expect((await owner.post(localeMovePath, { base: await baseOf(), locale: first, by: 'down' })).status).toBe(303);
+    const moved = await owner.post(localeMovePath, { base: await baseOf(), locale: first, by: 'down' });
+    expect(moved.status).toBe(303);
+    expect(await owner.read(moved.headers.get('Location') ?? '')).toMatch(new RegExp(`<button[^>]* aria-label="Move ${first} down"[^>]* autofocus`));
     expect(await keys()).toEqual([second, first, ...rest]);
     const stale = await owner.post(localeMovePath, { base: (await baseOf()) - 1, locale: first, by: 'up' });
     expect(stale.status).toBe(409);

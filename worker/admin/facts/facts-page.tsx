@@ -92,7 +92,7 @@ function FactRow({ c, fact, plans, chosen }: { c: AdminContext; fact: GridFact; 
         </small>
         {row !== undefined && (
           <form id={row} method="post" action={factPreviewPath(fact.key)}>
-            <button data-row-key="p" title="See what changes" class="second" aria-label={`See what changes: ${label}`}>
+            <button class="second" data-row-key="p" title="See what changes" aria-label={`See what changes: ${label}`}>
               →
             </button>
           </form>
@@ -154,7 +154,7 @@ function FactCell({ c, fact, market, label, cell, row }: FactCellProps) {
   return (
     <form method="post" action={factValuePreviewPath(fact.key, market.key)} data-row="">
       {field}
-      <button data-row-key="p" title="See what changes" class="second" aria-label={`See what changes: ${label}, ${market.name}`}>
+      <button class="second" data-row-key="p" title="See what changes" aria-label={`See what changes: ${label}, ${market.name}`}>
         →
       </button>
     </form>

@@ -59,6 +59,8 @@ export function sendLocalesPage(c: AdminContext, { live, base, settingsBase, ref
 function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale: AdminLocale; index: number; live: LiveCounts; base: number | undefined }) {
   const { site } = c.var;
   const { key, language, market, chain } = locale;
+  // Where it was moved, the same can be pressed again.
+  const pressed = c.req.query('moved') === key ? c.req.query('by') : undefined;
   return (
     <tr>
       <th scope="row">
@@ -80,17 +82,27 @@ function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale:
           <form method="post" action={localeMovePath} class="actions">
             <Hidden name="base" value={base} />
             <Hidden name="locale" value={key} />
-            <button data-row-key="m u" title="Move up" class="second" name="by" value="up" aria-label={`Move ${key} up`} disabled={index === 0}>
+            <button
+              class="second"
+              data-row-key="m u"
+              title="Move up"
+              name="by"
+              value="up"
+              aria-label={`Move ${key} up`}
+              disabled={index === 0}
+              autofocus={pressed === 'up'}
+            >
               ↑
             </button>
             <button
+              class="second"
               data-row-key="m d"
               title="Move down"
-              class="second"
               name="by"
               value="down"
               aria-label={`Move ${key} down`}
               disabled={index === site.locales.length - 1}
+              autofocus={pressed === 'down'}
             >
               ↓
             </button>

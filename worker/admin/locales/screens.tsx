@@ -91,7 +91,8 @@ async function move(c: AdminContext): Promise<Response> {
   if (!form.ok) return show(c, { refused: 'This form is damaged. Nothing was changed.', status: 422 });
   const { base, locale, by } = form.value;
   const done = await change(c, base, (locales) => moveOne(locales, locale, by === 'up' ? -1 : 1));
-  return done.ok ? seeOther(localesPath, done.value.changed ? 'moved' : 'unchanged') : show(c, { refused: meanwhile, status: 409 });
+  const there = `${localesPath}?moved=${encodeURIComponent(locale)}&by=${by}`;
+  return done.ok ? seeOther(there, done.value.changed ? 'moved' : 'unchanged') : show(c, { refused: meanwhile, status: 409 });
 }
 
 function moveOne(locales: LocaleEntry[], key: string, by: number): LocaleEntry[] {
