@@ -103,17 +103,6 @@ describe('a market on which nothing stands', () => {
     expect([await grants(alone), await grants(among)]).toEqual([[], [grant('editor', { markets: ['de'] })]]);
     expect((await alone.get(marketsPath)).status).toBe(403);
   });
-
-  it('leaves drafts with a block for it as they are, and the page named them', async () => {
-    await addMarket('sketch');
-    expect((await draft('gift-cards', 'One.\n\n:::market sketch\nTwo.\n:::')).ok).toBe(true);
-    const html = await owner.read(marketDeletePath('sketch'));
-    expect(html).toContain('Drafts with a block for it');
-    expect((await owner.post(marketDeletePath('sketch'), { seen: seenIn(html) })).status).toBe(303);
-    expect((await standing('gift-cards', 'en')).revisions.at(-1)?.body).toContain(':::market sketch');
-    const refused = await publishText('gift-cards', 'One.\n\n:::market sketch\nTwo.\n:::');
-    expect(refused).toMatchObject({ ok: false, failure: { reason: 'invalid', problems: [{ line: 3, message: 'There is no market "sketch".' }] } });
-  });
 });
 
 describe('a market stays while', () => {
@@ -167,6 +156,14 @@ describe('a market stays while', () => {
     expect(await whyHeld('block')).toMatch(/Texts with a block for it: 1.*href="\/admin\/articles\/1030\/en"/s);
     await publishText('gift-cards', 'Write this in the block:\n\n```\n:::market block\nTwo.\n:::\n```');
     expect((await remove('block')).status).toBe(303);
+  });
+
+  it('a draft has a block for it', async () => {
+    await addMarket('sketch');
+    expect((await draft('gift-cards', 'One.\n\n:::market sketch\nTwo.\n:::')).ok).toBe(true);
+    expect(await whyHeld('sketch')).toMatch(/draft, en/);
+    await draft('gift-cards', 'One.');
+    expect((await remove('sketch')).status).toBe(303);
   });
 
   it('a text with a block for it is scheduled', async () => {

@@ -9,6 +9,8 @@ import { readHelpCenterFolder } from '../../../scripts/content/help-center/read-
 import { root } from '../../../scripts/root.ts';
 import { makeSlug } from '../../../worker/sites/slug.ts';
 import { importSite } from '../../../worker/publishing/import/import-site.ts';
+import { deleteMarket } from '../../../worker/publishing/markets/delete-market.ts';
+import { readMarketEnding } from '../../../worker/publishing/markets/market-ending.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { makeSmallSite, type SmallSite } from '../../publishing/import/small-site.ts';
 import { importFolder, only, openTemporaryPlatform } from '../../publishing/import/temporary-platform.ts';
@@ -75,6 +77,27 @@ describe('exporting a site', () => {
     await exportSite(env, 'acme', join(place, 'out'), false);
     expect(parse(readFileSync(join(place, 'out/site.yaml'), 'utf8'))).toMatchObject({ review: { required: true, days: { 'how-to': 365, policy: 90 } } });
     expect((await importFolder(env, join(place, 'out'))).outcome).toBe('unchanged');
+  });
+
+  it('leaves out a market that was deleted here, and all that named it; the files make the same site anew', async () => {
+    site.write(
+      'markets/at.yaml',
+      'name: {en: Austria}\ncountries: [AT]\ncurrency: EUR\ntime_zone: Europe/Vienna\nfacts: {return_days: 14, carrier: Post}\nfeatured: [track]\n',
+    );
+    site.replace('articles/track/article.yaml', 'related: []', 'related: []\nhidden_in: [at]');
+    await importFolder(env, site.root);
+    const seen = (await readMarketEnding(env.DB, 'acme', 'at'))?.seen ?? '';
+    expect(await deleteMarket(env, { site: 'acme', market: 'at', seen, author: 'ed@acme.test' })).toMatchObject({ ok: true });
+    await exportSite(env, 'acme', join(place, 'out'), false);
+    expect(Object.keys(readAll(join(place, 'out'))).filter((path) => path.startsWith('markets/'))).toEqual(['markets/de.yaml', 'markets/us.yaml']);
+    expect(readFileSync(join(place, 'out/articles/track/article.yaml'), 'utf8')).not.toContain('hidden_in');
+    await importFolder(env, join(place, 'out'));
+    await exportSite(env, 'acme', join(place, 'here'), false);
+    await platform.empty();
+    await importFolder(env, join(place, 'out'));
+    await exportSite(env, 'acme', join(place, 'anew'), false);
+    const files = readAll(join(place, 'out'));
+    expect([readAll(join(place, 'here')), readAll(join(place, 'anew'))]).toEqual([files, files]);
   });
 
   it('writes a help center imported from elsewhere in the own format', async () => {

@@ -7,13 +7,12 @@ import { adminArticlePath, adminProductPath, factValuePath } from '../paths.ts';
 import { describeNamed } from '../ui/named-grants.ts';
 import { Notice } from '../ui/notice.tsx';
 import { describeChannel } from './differences.ts';
-import { TextList } from './text-list.tsx';
 
 type LostProps = { site: AdminSite; market: string; name: string; lost: Lost };
 
 /** All that goes with a market, by name. */
 export function LostWith({ site, market, name, lost }: LostProps) {
-  const { facts, featured, hidden, drafts, named } = lost;
+  const { facts, featured, hidden, named } = lost;
   const { channels, timeZone } = lost.market;
   return (
     <>
@@ -51,11 +50,6 @@ export function LostWith({ site, market, name, lost }: LostProps) {
         </Part>
       )}
       <HiddenIn hidden={hidden} />
-      {drafts.length > 0 && (
-        <Part title="Drafts with a block for it" advice="They stay, but cannot be published until somebody takes it out of their market blocks.">
-          <TextList texts={drafts} />
-        </Part>
-      )}
     </>
   );
 }

@@ -56,7 +56,7 @@ export function StandsOn({ site, name, standing: { isLast, locales, onlyIn, plan
       {texts.length > 0 && (
         <Held
           title={`Texts with a block for it: ${texts.length >= mostTexts ? `${mostTexts} or more` : texts.length}`}
-          advice="Take it out of their market blocks, and publish them."
+          advice="Take it out of their market blocks: save the drafts, publish the others again, and schedule anew what is scheduled."
         >
           <TextList texts={texts} />
         </Held>

@@ -17,6 +17,7 @@ export type Standing = {
   onlyIn: NamedArticle[];
   /** Facts that are scheduled to change in it. */
   plans: { fact: string; labels: Texts | null }[];
+  /** Drafts too: a site whose drafts name no market of it could not be imported elsewhere. */
   texts: NamingText[];
 };
 /** What goes with it, or is changed by it. */
@@ -26,8 +27,6 @@ export type Lost = {
   featured: NamedArticle[];
   /** What is hidden in it: that it is hidden in others stays. */
   hidden: { articles: NamedArticle[]; products: NamedArticle[] };
-  /** Drafts whose blocks name it: they cannot be published as they are. */
-  drafts: NamingText[];
   named: Named;
 };
 /** The newest rows by then: what was written after them was not seen. */
@@ -48,14 +47,12 @@ export async function readMarketEnding(d1: D1Database, site: string, market: str
   const found = await readMarket(d1, site, market);
   if (!found) return undefined;
   const { id, ...stored } = found;
-  const texts = await listNamingTexts(d1, site, market);
   const lists = await readLists(d1, site, id, market);
   const lost: Lost = {
     market: stored,
     facts: lists.facts,
     featured: lists.featured,
     hidden: { articles: lists.hiddenArticles, products: lists.hiddenProducts },
-    drafts: texts.filter(({ by }) => by === 'draft'),
     named: await countNamed(d1, site, 'markets', market),
   };
   const standing = {
@@ -63,7 +60,7 @@ export async function readMarketEnding(d1: D1Database, site: string, market: str
     locales: lists.locales,
     onlyIn: lists.onlyIn,
     plans: lists.plans,
-    texts: texts.filter(({ by }) => by !== 'draft'),
+    texts: await listNamingTexts(d1, site, market),
   };
   return { id, base: await newestChange(d1, site, 'site', `market/${market}`), rows, standing, lost, seen: await hashJson(lost) };
 }
