@@ -82,6 +82,8 @@ const steps: Step[] = [
   ['fact.change', '/admin/facts/walked/move', { by: 'up' }],
   ['fact.change', '/admin/facts/walked/delete', based('fact', 'walked')],
   ['site.change', '/admin/markets/us/featured', based('site', 'featured/us', { add: 'gift-cards' })],
+  ['site.change', '/admin/markets', { key: 'walked', 'name:en': 'Walked', currency: 'EUR', timeZone: 'Europe/Vienna', factsOf: 'de', once: once() }],
+  ['site.change', '/admin/markets/walked/delete', async () => ({ seen: pick(await owner.read('/admin/markets/walked/delete'), /name="seen" value="(\w+)"/) })],
   ['topic.change', '/admin/topics/new', { once: once(), 'name:en': 'Walked', in: '', icon: 'help' }],
   ['topic.change', '/admin/topics/{topic.number}', based('topic', 'walked', { 'name:en': 'Walked on', icon: 'help' })],
   ['media.change', '/admin/media/{media.id}/delete', { base: 1 }],

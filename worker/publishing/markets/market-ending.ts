@@ -30,7 +30,7 @@ export type Lost = {
   named: Named;
 };
 /** The newest rows by then: what was written after them was not seen. */
-export type SeenRows = { asOf: number; revision: number; schedule: number };
+type SeenRows = { asOf: number; revision: number; schedule: number };
 export type MarketEnding = {
   id: number;
   base: number;
