@@ -52,6 +52,23 @@ describe('a translator of German', () => {
     expect(english).not.toContain('Funk');
   });
 
+  it('keeps apart specifications of one name, and leaves to be translated what is not said yet', async () => {
+    const read = async (): Promise<unknown> =>
+      JSON.parse((await env.DB.prepare("SELECT specifications FROM product WHERE key = 'halo'").first<string>('specifications')) ?? '');
+    const write = (specifications: unknown) =>
+      env.DB.prepare("UPDATE product SET specifications = ? WHERE key = 'halo'").bind(JSON.stringify(specifications)).run();
+    const before = await read();
+    const rows = ['Weight', 'Weight', 'Weight 2'].map((label) => ({ label: { en: label }, value: { en: 'Black' } }));
+    await write(rows);
+    const form = await fill(german, sharedTextPath('de', halo));
+    const labels = Object.keys(form).filter((name) => name.startsWith('label:'));
+    expect(labels).toHaveLength(3);
+    const words = Object.fromEntries(labels.map((name, index) => [name, `Gewicht ${index}`]));
+    expect((await translate(german, halo, words)).status).toBe(303);
+    expect(await read()).toEqual(rows.map(({ label, value }, index) => ({ label: { ...label, de: `Gewicht ${index}` }, value })));
+    await write(before);
+  });
+
   it('says a snippet and a fact of a market', async () => {
     expect((await translate(german, promise, { body: 'Wir nehmen **alles** zurück.' })).status).toBe(303);
     const stored = await env.DB.prepare(
@@ -91,6 +108,18 @@ describe('what is typed wrong', () => {
     const response = await translate(german, topic, { name: 'x'.repeat(101) });
     expect(response.status).toBe(422);
     expect(await response.text()).toContain(`value="${'x'.repeat(101)}"`);
+  });
+
+  it('is refused as well where something was typed for what is no longer there', async () => {
+    const before = await namesOf(106);
+    const long = await translate(german, topic, { name: 'x'.repeat(5000), gone: 'For a row that went' });
+    expect(long.status).toBe(409);
+    const page = await long.text();
+    expect(page).toContain('characters are too many');
+    expect(page).toContain('For a row that went');
+    expect((await translate(german, promise, { body: '', gone: '1' })).status).toBe(409);
+    expect(await namesOf(106)).toEqual(before);
+    expect((await german.read(sharedTextPath('de', promise))).includes('alles')).toBe(true);
   });
 
   it('as nothing takes a name back: readers get the next language', async () => {

@@ -54,7 +54,7 @@ function fieldsOfSpecification({ label, value }: Specification, row: string, lan
 function nameOfRow(rows: readonly Specification[], index: number, source: string): string {
   const said = rows[index]?.label[source] ?? '';
   const before = rows.slice(0, index).filter(({ label }) => (label[source] ?? '') === said).length;
-  return encodeURIComponent(before === 0 ? said : `${said} ${before + 1}`);
+  return before === 0 ? encodeURIComponent(said) : `${encodeURIComponent(said)}:${before}`;
 }
 
 export const fieldsOfSnippet = (bodies: Texts, language: string, source: string): SharedField[] => [
@@ -77,11 +77,17 @@ export function withNames<T extends Named>(value: T, words: Words, language: str
         const row = nameOfRow(specifications, index, source);
         return {
           label: withWords(each.label, language, words[`label:${row}`] ?? ''),
-          value: withText(each.value, language, words[`value:${row}`] ?? '', source),
+          value: withValue(each.value, language, words[`value:${row}`] ?? '', source),
         };
       }),
     }),
   };
+}
+
+/** A value that only its source says is one to be translated still, not one that is the same everywhere. */
+function withValue(value: Texts | string, language: string, text: string, source: string): Texts | string {
+  const own = typeof value === 'string' ? '' : (value[language] ?? '');
+  return text === own.trim() ? value : withText(value, language, text, source);
 }
 
 /** As forms send them, without the space around them. */
