@@ -114,7 +114,8 @@ async function save(c: AdminContext, ref: SharedRef): Promise<Response> {
   const problems = problemsOf(typed.words, text.fields, ref.kind);
   const { leftover, ...shown } = typed;
   // What has no field any more is shown before anything is saved; the source it was typed for has changed, so it is a conflict.
-  if (problems && leftover.length === 0) return sendText(c, ref, { ...shown, problems }, 422);
+  if (problems && leftover.length > 0) return refuseText(c, ref, { reason: 'conflict' }, typed, problems);
+  if (problems) return sendText(c, ref, { ...shown, problems }, 422);
   const done = await translateSharedText({ ...opened(c, ref), seen: typed.seen, words: typed.words, author: c.var.visitor.actor });
   if (!done.ok) return refuseText(c, ref, done.failure, typed);
   const { changed, problems: remarks } = done.value;
@@ -158,7 +159,13 @@ function problemsOf(words: Words, fields: readonly SharedField[], kind: SharedKi
 }
 
 /** What others made of the fields meanwhile is told; what was typed stays, and saving again is done knowing that. */
-async function refuseText(c: AdminContext, ref: SharedRef, failure: SharedFailure, { words, leftover, seen }: Typed): Promise<Response> {
+async function refuseText(
+  c: AdminContext,
+  ref: SharedRef,
+  failure: SharedFailure,
+  { words, leftover, seen }: Typed,
+  problems?: FieldProblems,
+): Promise<Response> {
   if (failure.reason === 'missing') return refuse(c, 'not-found');
   if (failure.reason === 'invalid') return sendText(c, ref, { words, seen, remarks: failure.problems }, 422);
   const now = await openSharedText(opened(c, ref));
@@ -168,5 +175,5 @@ async function refuseText(c: AdminContext, ref: SharedRef, failure: SharedFailur
     ...now.fields.flatMap(({ name, label, own }) => different(label, words[name] ?? '', own)),
     ...(isSourceNew ? [{ label: 'The source', theirs: 'was changed as well: it stands below as it is now' }] : []),
   ];
-  return sendText(c, ref, { words, conflict, leftover }, 409);
+  return sendText(c, ref, { words, conflict, leftover, problems }, 409);
 }
