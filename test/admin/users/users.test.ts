@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adminPath, auditPath, tokensPath, userLinkPath, userPath, userRemovePath, usersPath } from '../../../worker/admin/paths.ts';
 import { grant, signIn, Staff } from '../sign-in.ts';
+import { formOf } from './form-of.ts';
 
 let owner: Staff;
 let admin: Staff;
@@ -64,9 +65,21 @@ describe('nobody gives more than they have', () => {
 
   it('an admin of one site gives nothing on others', async () => {
     const local = await signIn(grant('admin', { sites: ['ondelle'] }));
-    expect((await local.post(usersPath, { name: 'Y', email: 'y@example.com', 'role-0': 'editor' })).status).toBe(422);
+    expect((await local.post(usersPath, { name: 'Y', email: 'y@example.com', 'role-0': 'editor', 'sites-0': 'another' })).status).toBe(422);
     expect((await local.post(usersPath, { name: 'Y', email: 'y@example.com', 'role-0': 'editor', 'sites-0': 'ondelle' })).status).toBe(303);
     expect((await local.post(userPath(await idOf(admin.email)), { name: 'Z', 'role-0': 'analyst', 'sites-0': 'ondelle' })).status).toBe(403);
+  });
+
+  it('an admin of one site adds and changes people with what the pages offer, for that site alone', async () => {
+    const local = await signIn(grant('admin', { sites: ['ondelle'] }));
+    const added = await local.post(usersPath, { ...formOf(await local.read(usersPath)), name: 'Paul', email: 'paul@example.com', 'role-0': 'author' });
+    expect(added.status).toBe(303);
+    expect(JSON.parse(await grantsOf('paul@example.com'))).toEqual([grant('author', { sites: ['ondelle'] })]);
+    const page = userPath(await idOf('paul@example.com'));
+    const form = formOf(await local.read(page));
+    expect(form['role-0']).toEqual(['author']);
+    expect((await local.post(page, { ...form, 'role-0': 'editor', 'role-1': 'analyst' })).status).toBe(303);
+    expect(JSON.parse(await grantsOf('paul@example.com'))).toEqual([grant('editor', { sites: ['ondelle'] }), grant('analyst', { sites: ['ondelle'] })]);
   });
 
   it.each(['editor', 'author', 'translator', 'reviewer', 'analyst'] as const)('an %s sees no users', async (role) => {

@@ -86,13 +86,13 @@ function Limit({ name, label, options, ticked }: LimitProps) {
   );
 }
 
-/** The grants of a form with `GrantFields`. Rows without a role are left out. */
-export function readGrants(raw: RawForm): Grant[] {
+/** The grants of a form with `GrantFields`. Rows without a role are left out. `sites`: all those that there are to choose from, where these are not all. */
+export function readGrants(raw: RawForm, sites: string[] | null = null): Grant[] {
   const grants: Grant[] = [];
   for (let index = 0; index < 50; index++) {
     const role = roles.find((each) => each === raw[`role-${index}`]?.[0]);
     const limit = (name: string) => raw[`${name}-${index}`] ?? null;
-    if (role) grants.push({ role, sites: limit('sites'), languages: limit('languages'), topics: limit('topics'), markets: limit('markets') });
+    if (role) grants.push({ role, sites: limit('sites') ?? sites, languages: limit('languages'), topics: limit('topics'), markets: limit('markets') });
   }
   return grants;
 }

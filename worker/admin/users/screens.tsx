@@ -75,7 +75,7 @@ async function withUser(c: AdminContext, handle: (person: SeenPerson) => Promise
 async function add(c: AdminContext): Promise<Response> {
   const raw = await readRaw(c);
   const form = await readForm(c, AddForm);
-  const grants = readGrants(raw);
+  const grants = readGrants(raw, managedSites(c.var.visitor.authority));
   const problems = { ...(!form.ok && form.problems), ...grantProblems(c, grants) };
   if (!form.ok || Object.keys(problems).length > 0) return showUsers(c, { problems, raw });
   const added = await addToSites(c.env.DB, { ...form.value, grants }, managerOf(c));
@@ -87,7 +87,7 @@ async function add(c: AdminContext): Promise<Response> {
 async function change(c: AdminContext, person: SeenPerson): Promise<Response> {
   const raw = await readRaw(c);
   const form = await readForm(c, ChangeForm);
-  const grants = readGrants(raw);
+  const grants = readGrants(raw, managedSites(c.var.visitor.authority));
   const problems = { ...(!form.ok && form.problems), ...grantProblems(c, grants) };
   if (!form.ok || Object.keys(problems).length > 0) return showUser(c, person, { problems, raw });
   if (form.value.before !== JSON.stringify(person.grants)) return showUser(c, person, { problems: { form: words['changed-meanwhile'] } });
