@@ -500,6 +500,26 @@ export const change = sqliteTable(
 );
 
 /**
+ * When what a shared text says in a language last changed, by its kind and name in the change log; of a snippet `entity`
+ * is its key alone. A translation older than its source waits for somebody to look at it; saying that it is still right
+ * makes it newer. Written with each entry of the log by `publishing/text-moments.ts`, read by the admin. Nothing is here
+ * of what is as it was made, nor of changes before there was this table: these count as none.
+ */
+export const textMoment = sqliteTable(
+  'text_moment',
+  {
+    siteId: integer()
+      .notNull()
+      .references(() => site.id),
+    kind: text({ enum: changeKinds }).notNull(),
+    entity: text().notNull(),
+    language: text().notNull(),
+    at: text().notNull().default(now),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.kind, t.entity, t.language] })],
+);
+
+/**
  * What must happen after a commit: purge, gateway table, search indexes. Written in the batch that changed content;
  * read by the drain, at least once. `step` counts what is done of a row, so that a purge is repeated after a minute.
  * A row is deleted a day after it is done; a dead one (attempts used up) stays until retried by an operator.
