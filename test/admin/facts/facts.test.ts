@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { factPath, factPreviewPath, factsPath, factValuePath, factValuePreviewPath } from '../../../worker/admin/paths.ts';
+import { factPath, factPreviewPath, factSchedulePath, factsPath, factValuePath, factValuePreviewPath } from '../../../worker/admin/paths.ts';
 import { newestChange } from '../../../worker/publishing/change.ts';
 import { read } from '../../visit.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
@@ -85,6 +85,25 @@ describe('changing what a market sets', () => {
     const base = /name="base\.de" value="(\d+)"/.exec(html)?.[1] ?? '';
     expect((await editor.post(factValuePath('refund_days', 'de'), { 'base.de': base, 'value.de': '7' })).status).toBe(303);
     expect(await valueOf('refund_days', 'de')).toBe('7');
+  });
+
+  it('does not undo a colleague’s change that came while somebody corrected another value', async () => {
+    const typed = { ...(await cell('express_days', 'de', '1')), ...(await cell('express_days', 'fr', 'abc')) };
+    expect((await editor.post(factValuePath('express_days', 'de'), await cell('express_days', 'de', '9'))).status).toBe(303);
+    const baseIn = (html: string, market: string) => new RegExp(`name="base\\.${market}" value="(\\d+)"`).exec(html)?.[1];
+    const basesIn = (html: string) => ({ 'base.de': baseIn(html, 'de') ?? '', 'base.fr': baseIn(html, 'fr') ?? '' });
+    const refusal = await editor.post(factPreviewPath('express_days'), typed);
+    expect(refusal.status).toBe(422);
+    const corrected = { ...typed, ...basesIn(await refusal.text()), 'value.fr': '7' };
+    for (const path of [factPreviewPath('express_days'), factPath('express_days'), factSchedulePath('express_days')]) {
+      const answer = await editor.post(path, { ...corrected, once: crypto.randomUUID(), date: '2099-01-01', time: '00:00', timeZone: 'Europe/Berlin' });
+      expect(answer.status).toBe(409);
+      const html = await answer.text();
+      expect(html).toContain('it is now 9 days');
+      // Told, it is theirs to decide.
+      expect(baseIn(html, 'de')).toBe(String(await baseOf('express_days/de')));
+    }
+    expect(await valueOf('express_days', 'de')).toBe('9');
   });
 
   it.each([

@@ -72,7 +72,7 @@ function AtOnce({ c, fact, market, typed, changes, plans }: ConfirmProps) {
         </Notice>
       )}
       <form method="post" action={market === undefined ? factPath(fact.key) : factValuePath(fact.key, market)} class="actions">
-        <Values c={c} fact={fact} market={market} typed={typed} />
+        <Values c={c} market={market} typed={typed} />
         <button data-key="c">Change it for readers</button>
       </form>
     </>
@@ -86,7 +86,7 @@ function Later(props: ConfirmProps) {
     <details class="fact-later" open={isOpen}>
       <summary>Change it later</summary>
       <form method="post" action={factSchedulePath(fact.key, market)} class="form">
-        <Values c={c} fact={fact} market={market} typed={typed} />
+        <Values c={c} market={market} typed={typed} />
         <Hidden name="seen" value={seen} />
         {typed['once']?.[0] ? <Hidden name="once" value={typed['once'][0]} /> : <Once />}
         <ScheduleFields c={c} raw={typed} problems={problems} times={times} />
@@ -101,12 +101,13 @@ function Later(props: ConfirmProps) {
   );
 }
 
-function Values({ c, fact, market, typed }: Pick<ConfirmProps, 'c' | 'fact' | 'market' | 'typed'>) {
+/** Based on what they were typed over: what changes while the effect is looked at is a conflict. */
+function Values({ c, market, typed }: Pick<ConfirmProps, 'c' | 'market' | 'typed'>) {
   const markets = c.var.site.markets.filter(({ key }) => market === undefined || key === market);
   const fields = Object.entries(typed).filter(([name]) => name.startsWith('value.'));
   return (
     <>
-      {markets.map(({ key }) => typed[`base.${key}`] && <Hidden name={`base.${key}`} value={fact.cells[key]?.base ?? 0} />)}
+      {markets.map(({ key }) => (typed[`base.${key}`] ?? []).map((base) => <Hidden name={`base.${key}`} value={base} />))}
       {fields.flatMap(([name, values]) => values.map((value) => <Hidden name={name} value={value} />))}
     </>
   );

@@ -78,7 +78,14 @@ export function sendFactPage(c: AdminContext, props: FactPageProps): Promise<Res
 const withUnit = (name: string, unit: string | undefined) => (unit === undefined ? name : `${name} (${unit})`);
 const marketsOf = (c: AdminContext, market: string | undefined) => c.var.site.markets.filter(({ key }) => market === undefined || key === market);
 
-function Values({ c, fact, market, typed, problems }: FactPageProps & { c: AdminContext }) {
+/** What was typed stays based on what it was typed over, or else a colleague's change would be undone unseen; a conflict that is told is seen. */
+function baseOf({ fact, typed, conflicts = [] }: FactPageProps, market: string): string {
+  const fresh = String(fact.cells[market]?.base ?? 0);
+  return conflicts.includes(market) ? fresh : (typed?.[`base.${market}`]?.[0] ?? fresh);
+}
+
+function Values(props: FactPageProps & { c: AdminContext }) {
+  const { c, fact, market, typed, problems } = props;
   const { site } = c.var;
   const preview = market === undefined ? factPreviewPath(fact.key) : factValuePreviewPath(fact.key, market);
   return (
@@ -86,7 +93,7 @@ function Values({ c, fact, market, typed, problems }: FactPageProps & { c: Admin
       <div class={market === undefined && fact.type !== 'hours' && fact.type !== 'localized' ? 'columns' : 'form'}>
         {marketsOf(c, market).map(({ key, name, currency }) => (
           <>
-            <Hidden name={`base.${key}`} value={fact.cells[key]?.base ?? 0} />
+            <Hidden name={`base.${key}`} value={baseOf(props, key)} />
             <FactInput
               type={fact.type}
               name={`value.${key}`}

@@ -21,15 +21,16 @@ export async function planValues(c: AdminContext): Promise<Response> {
   const once = typed['once']?.[0] ?? '';
   const before = await findReceipt(d1, once);
   if (before !== undefined) return seeOther(before, 'fact-planned');
-  if (Object.keys(problems).length > 0) return showFact(c, { typed, problems, status: 422 });
+  if (Object.keys(problems).length > 0) return showFact(c, { read: fact, typed, problems, status: 422 });
   const conflicts = listConflicts(fact, values);
-  if (conflicts.length > 0) return showFact(c, { typed, conflicts, status: 409 });
+  if (conflicts.length > 0) return showFact(c, { read: fact, typed, conflicts, status: 409 });
   const { pending } = await listFactPlans(d1, c.var.site.id, fact.key);
   const moment = readPlannedMoment(typed, new Date());
   const changes = listChanges(fact, values, pending, moment.ok ? moment.value.at : '9999');
   const isNow = listChanged(fact, values).length > 0;
   const ask = async (more: { problems?: Record<string, string>; times?: Extract<typeof moment, { ok: false }>['times'] }, status: number) =>
     showFact(c, {
+      read: fact,
       typed,
       problems: more.problems,
       confirm: {

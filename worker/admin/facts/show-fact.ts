@@ -5,16 +5,19 @@ import { refuse } from '../ui/refusals.tsx';
 import { sendFactPage, type FactPageProps } from './fact-page.tsx';
 import { listFactChanges } from './history-store.ts';
 import { listFactPlans } from './plans-store.ts';
-import { findFact, listSnippets, listUsers } from './store.ts';
+import { findFact, listSnippets, listUsers, type GridFact } from './store.ts';
 
-type Shown = Pick<FactPageProps, 'typed' | 'problems' | 'conflicts' | 'confirm' | 'status'> & { labels?: Texts };
+type Shown = Pick<FactPageProps, 'typed' | 'problems' | 'conflicts' | 'confirm' | 'status'> & {
+  labels?: Texts;
+  /** As it was read already. */ read?: GridFact;
+};
 
 /** The page of the fact in the address, in its market or in all. `labels` are names that were not saved. */
-export async function showFact(c: AdminContext, { labels, ...shown }: Shown): Promise<Response> {
+export async function showFact(c: AdminContext, { labels, read, ...shown }: Shown): Promise<Response> {
   const { site } = c.var;
   const d1 = c.env.DB;
   const market = c.req.param('market');
-  const fact = await findFact(d1, site.id, param(c, 'fact'));
+  const fact = read ?? (await findFact(d1, site.id, param(c, 'fact')));
   if (!fact) return refuse(c, 'not-found');
   const before = Number(c.req.query('before')) || undefined;
   const [users, snippets, base, plans, history] = await Promise.all([

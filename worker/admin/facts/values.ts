@@ -16,13 +16,13 @@ export async function previewValues(c: AdminContext): Promise<Response> {
   const fact = await findFact(c.env.DB, site.id, param(c, 'fact'));
   if (!fact) return refuse(c, 'not-found');
   const { typed, values, problems } = readValues(c, fact, await readRaw(c));
-  if (Object.keys(problems).length > 0) return showFact(c, { typed, problems, status: 422 });
+  if (Object.keys(problems).length > 0) return showFact(c, { read: fact, typed, problems, status: 422 });
   const changed = listChanged(fact, values);
   if (changed.length === 0) return (await showForLater(c, fact, typed, values)) ?? seeOther(pageOf(c), 'unchanged');
   const conflicts = listConflicts(fact, changed);
-  if (conflicts.length > 0) return showFact(c, { typed, conflicts, status: 409 });
+  if (conflicts.length > 0) return showFact(c, { read: fact, typed, conflicts, status: 409 });
   const changes = changed.map(({ market, value }) => ({ market, before: fact.cells[market]?.value ?? null, after: value }));
-  return showFact(c, { typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: true } });
+  return showFact(c, { read: fact, typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: true } });
 }
 
 /** What stands there now, which may be what it shall be again once something planned is over. */
@@ -31,7 +31,7 @@ async function showForLater(c: AdminContext, fact: GridFact, typed: RawForm, val
   const last = pending.at(-1);
   const changes = last === undefined ? [] : listChanges(fact, values, pending, last.at);
   if (changes.length === 0) return undefined;
-  return showFact(c, { typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: false } });
+  return showFact(c, { read: fact, typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: false } });
 }
 
 export const stillUsed = 'Texts use this fact, so every market they are shown in must set it. Write a value, or take the fact out of the articles below first.';
@@ -41,15 +41,17 @@ export async function saveValues(c: AdminContext): Promise<Response> {
   const fact = await findFact(c.env.DB, site.id, param(c, 'fact'));
   if (!fact) return refuse(c, 'not-found');
   const { typed, values, problems } = readValues(c, fact, await readRaw(c));
-  if (Object.keys(problems).length > 0) return showFact(c, { typed, problems, status: 422 });
+  if (Object.keys(problems).length > 0) return showFact(c, { read: fact, typed, problems, status: 422 });
   const done = await changeFacts(c.env, { site: site.key, fact: fact.key, author: visitor.actor, values });
   if (done.ok) return seeOther(done.value.changed > 0 ? factsPath : pageOf(c), done.value.changed > 0 ? 'fact-changed' : 'unchanged');
   const { failure } = done;
   switch (failure.reason) {
     case 'missing':
       return refuse(c, 'not-found');
-    case 'conflict':
-      return showFact(c, { typed, conflicts: listConflicts((await findFact(c.env.DB, site.id, fact.key)) ?? fact, values), status: 409 });
+    case 'conflict': {
+      const read = await findFact(c.env.DB, site.id, fact.key);
+      return showFact(c, { ...(read && { read }), typed, conflicts: listConflicts(read ?? fact, values), status: 409 });
+    }
     case 'used':
       return showFact(c, {
         typed,
