@@ -155,6 +155,42 @@ describe('a file that nothing uses', () => {
     expect(await response.text()).toContain('Gift cards');
   });
 
+  it('stays where a text shows it by its whole address, and is replaced there time and again', async () => {
+    const shown = await upload(editor, 'absolute.png', png('absolute'));
+    const host = await env.DB.prepare("SELECT h.host AS host FROM site_host h JOIN site s ON s.id = h.site_id WHERE s.key = 'ondelle'").first<string>('host');
+    const base = await env.DB.prepare(
+      "SELECT max(r.number) AS n FROM revision r JOIN translation t ON t.id = r.translation_id JOIN article a ON a.id = t.article_id WHERE a.key = 'warranty' AND t.language = 'de'",
+    ).first<number>('n');
+    const text = { title: 'Garantie', summary: '', body: `![Eine Hülle](https://${host}${shown.url})\n\nMehr.` };
+    const change = { site: 'ondelle', article: 'warranty', language: 'de', base: base ?? 0, text, significance: 'minor', author: 'test' } as const;
+    expect(await publish(env, change, new Date())).toMatchObject({ ok: true });
+    expect((await editor.post(fileDeletePath(await idOf(shown.key)), { base: await baseOf(shown.key) })).status).toBe(409);
+    const segments = () =>
+      env.DB.prepare(
+        "SELECT t.segments AS s FROM translation t JOIN article a ON a.id = t.article_id WHERE a.key = 'warranty' AND t.language = 'de'",
+      ).first<string>('s');
+    for (const mark of ['absolute-2', 'absolute-3']) {
+      const hash = await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(shown.key).first<string>('hash');
+      const fields = { base: String(await baseOf(shown.key)), hash: hash ?? '' };
+      expect(await segments()).toContain(`/media/${hash}/`);
+      expect((await sendFile(editor, fileReplacePath(await idOf(shown.key)), 'n.png', png(mark), { fields })).status).toBe(303);
+      expect(await segments()).not.toContain(hash);
+    }
+    const hash = await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(shown.key).first<string>('hash');
+    expect(await segments()).toContain(`/media/${hash}/`);
+  });
+
+  it('stays where a draft shows it by its whole address', async () => {
+    const drafted = await upload(editor, 'drafted.png', png('drafted'));
+    await env.DB.prepare(
+      `INSERT INTO working_copy (article_id, language, user_id, base, version, text)
+      SELECT a.id, 'fr', u.id, 0, 1, json_object('body', ?1) FROM article a, user u WHERE a.key = 'warranty' LIMIT 1`,
+    )
+      .bind(`![x](https://help.example${drafted.url})`)
+      .run();
+    expect((await editor.post(fileDeletePath(await idOf(drafted.key)), { base: await baseOf(drafted.key) })).status).toBe(409);
+  });
+
   it('stays where a draft or a product names it', async () => {
     const file = await upload(editor, 'draft.png', png('draft'));
     await env.DB.batch([

@@ -94,6 +94,18 @@ describe('the daily sweep of R2', () => {
     expect(await isStored(file)).toBe(false);
   });
 
+  it('leaves what a live text shows by an address that is no use of a file', async () => {
+    const file = await add('by-address');
+    const address = `https://elsewhere.example/media/${file.hash}/x.png`;
+    const text = { title: 'Battery', summary: '', body: `![A case](${address})` };
+    const done = await publish(env, { site, article, language: 'en', base: await head('en'), text, significance: 'minor', author }, new Date());
+    expect(done.ok).toBe(true);
+    await remove(file);
+    await noteUnnamed(env, after(0));
+    await removeUnnamed(env, after(40));
+    expect(await isStored(file)).toBe(true);
+  });
+
   it('leaves the bytes of a deleted file that a revision or a working copy names', async () => {
     const [inRevision, inCopy] = [await add('in-revision'), await add('in-copy')];
     const draft = { title: 'Battery', slug: '', summary: '', seoTitle: '', seoDescription: '' };

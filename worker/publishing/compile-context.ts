@@ -30,11 +30,11 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
   if (!row) return undefined;
   const facts: { key: string; type: FactType; markets: string[] }[] = JSON.parse(row.facts);
   const named = findNamedKeys(texts);
-  const [articles, topics, products, media] = await Promise.all([
+  const [articles, topics, products, { media, formerly }] = await Promise.all([
     readNumbers(d1, 'article', row.id, named.article, named.numbers.article),
     readTopics(d1, row.id, named.topic, named.numbers.topic),
     readNumbers(d1, 'product', row.id, named.product, named.numbers.product),
-    readMedia(d1, row.id, named.media),
+    readMedia(d1, row.id, named.media, named.hashes),
   ]);
   return {
     hosts: new Set<string>(JSON.parse(row.hosts)),
@@ -45,6 +45,7 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
     topics,
     products,
     media,
+    formerly,
     asOf: row.asOf,
   };
 }
@@ -101,14 +102,30 @@ async function readNumbered(d1: D1Database, table: string, site: number, numbers
   return (await select.bind(site, JSON.stringify(numbers)).all<NumberRow>()).results;
 }
 
-async function readMedia(d1: D1Database, site: number, names: string[][]): Promise<Map<string, MediaFile>> {
+type NamedFiles = { media: Map<string, MediaFile>; formerly: Map<string, string> };
+
+async function readMedia(d1: D1Database, site: number, names: string[][], hashes: string[]): Promise<NamedFiles> {
   const rows = await readRows<MediaRow>(d1, 'media', mediaColumns, site, names);
-  return new Map(
-    rows.map(({ key, hash, mime, bytes, width, height }) => [
+  const addressed = hashes.length === 0 ? [] : await readAddressed(d1, site, hashes);
+  const media = new Map(
+    [...rows, ...addressed].map(({ key, hash, mime, bytes, width, height }) => [
       key,
       { url: mediaPath(hash, key.slice(key.lastIndexOf('/') + 1)), mime, bytes, ...(width !== null && { width }), ...(height !== null && { height }) },
     ]),
   );
+  return { media, formerly: new Map(addressed.map(({ address, key }) => [address, key])) };
+}
+
+/** Files by a hash in their address; it may be that of bytes that others have replaced. */
+async function readAddressed(d1: D1Database, site: number, hashes: string[]): Promise<(MediaRow & { address: string })[]> {
+  const columns = mediaColumns.replaceAll(/\w+/g, 'f.$& AS $&');
+  const select = d1.prepare(
+    `SELECT c.before ->> 'hash' AS address, ${columns} FROM change c JOIN media f ON f.site_id = c.site_id AND f.key = c.entity
+      WHERE c.site_id = ?1 AND c.kind = 'media' AND c.after ->> 'hash' IS NOT NULL AND c.before ->> 'hash' IN (SELECT value FROM json_each(?2))
+    UNION ALL SELECT f.hash AS address, ${columns} FROM media f WHERE f.site_id = ?1 AND f.hash IN (SELECT value FROM json_each(?2))
+    LIMIT ${mostNumbered}`,
+  );
+  return (await select.bind(site, JSON.stringify(hashes)).all<MediaRow & { address: string }>()).results;
 }
 
 /** The rows that are named; each name is a list of spellings. For a name that none has, those next to it in the alphabet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, hintsOf, htmlOf, problemsOf } from './fixture.ts';
+import { compileBody } from '../../../worker/publishing/compile/compile-body.ts';
+import { compile, context, hintsOf, htmlOf, problemsOf } from './fixture.ts';
 
 describe('images', () => {
   it('alone in a paragraph are figures with their caption', () => {
@@ -49,6 +50,36 @@ describe('images', () => {
 
   it('that do not exist leave their words in a link', () => {
     expect(htmlOf('[![b](img/x.png)](https://a.example)')).toBe('<p><a href="https://a.example" rel="noopener">b</a></p>');
+  });
+
+  it.each([
+    '/media/1a/case.svg',
+    'https://help.example/media/1a/case.svg',
+    'http://HELP.example/media/1a/other.svg?x=1',
+    '//help.example/media/1a/case.svg',
+    'https://help.example/media/9f/case.svg',
+  ])('by their own address %s are the file, and a use of it', (address) => {
+    const at = { language: 'en', visibleIn: context.markets };
+    const own = { ...context, hosts: new Set(['help.example']), formerly: new Map([['9f', 'media/case.svg']]) };
+    const linked = `:::video{src="${address}" poster="${address}" title="a" captions="${address}"}\nWords\n:::`;
+    for (const text of [`![a](${address})`, `[a](${address})`, `<img src="${address}" alt="a">`, linked]) {
+      const { uses, problems, segments } = compileBody(text, at, own);
+      expect({ text, media: uses.media, problems }).toEqual({ text, media: ['media/case.svg'], problems: [] });
+      expect(JSON.stringify(segments)).toContain('/media/1a/case.svg');
+      expect(JSON.stringify(segments)).not.toMatch(/help\.example|9f/i);
+    }
+  });
+
+  it('at an address of another host, or of bytes that nobody knows, stay as they are', () => {
+    for (const address of ['https://other.example/media/1a/case.svg', 'https://help.example/media/77/case.svg']) {
+      const { uses, segments } = compileBody(
+        `![a](${address})`,
+        { language: 'en', visibleIn: context.markets },
+        { ...context, hosts: new Set(['help.example']) },
+      );
+      expect(uses.media).toEqual([]);
+      expect(JSON.stringify(segments)).toContain(address);
+    }
   });
 
   it('from elsewhere are kept when they are secure', () => {

@@ -5,6 +5,13 @@ export function schemeOf(address: string): string | undefined {
   return /^([a-z][a-z0-9+.-]*):/i.exec(tidy)?.[1]?.toLowerCase();
 }
 
+/** The path of an address on this help center, whole or of its path alone. Undefined for what stands elsewhere. */
+export function ownPath(address: string, hosts: ReadonlySet<string> = new Set()): string | undefined {
+  const [, host, path] = /^(?:https?:)?\/\/([^/?#]+)(.*)$/i.exec(address) ?? [];
+  if (host !== undefined) return hosts.has(host.toLowerCase()) ? path : undefined;
+  return address.startsWith('/') ? address : undefined;
+}
+
 /** Without percent signs, which Markdown puts in for signs beyond ASCII. What cannot be decoded stays. */
 export function decodeAddress(address: string): string {
   try {

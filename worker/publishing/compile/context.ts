@@ -18,6 +18,8 @@ export type CompileContext = {
   products: ReadonlyMap<string, number>;
   /** Key (`media/…` path) → file. */
   media: ReadonlyMap<string, MediaFile>;
+  /** Hash of bytes that others have replaced → key of their file, as far as that is known. */
+  formerly?: ReadonlyMap<string, string>;
 };
 
 /** The text in hand: its language, and the markets in which it can be seen. */

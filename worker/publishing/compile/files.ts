@@ -1,14 +1,14 @@
 import type { Element, ElementContent } from 'hast';
 import type { MediaFile } from './context.ts';
-import { decodeAddress } from './addresses.ts';
+import { decodeAddress, ownPath } from './addresses.ts';
 import { suggest } from './nearest.ts';
 import { type Pass, reportError } from './pass.ts';
 import { lineOf, makeElement } from './tree.ts';
 
-/** Finds a file by the path it has in the content folder. An unknown one is reported. */
+/** Finds a file by the path it has in the content folder, or by the address at which readers find it. An unknown one is reported. */
 export function findFile(address: string, line: number, pass: Pass): (MediaFile & { key: string }) | undefined {
   const { media } = pass.context;
-  const key = media.has(address) ? address : decodeAddress(address);
+  const key = media.has(address) ? address : (keyOfAddress(address, pass) ?? decodeAddress(address));
   const file = media.get(key);
   if (file) {
     pass.media.add(key);
@@ -16,6 +16,21 @@ export function findFile(address: string, line: number, pass: Pass): (MediaFile 
   }
   reportError(pass, line, `There is no file "${key.slice(0, 100)}".`, () => suggest(key, media.keys(), 3));
   return undefined;
+}
+
+const fileAddress = /^\/media\/([\da-f]+)\/([^/?#]+)(?:[?#].*)?$/;
+
+/**
+ * The file whose address on this help center this is, or was before other bytes took their place. Where several have the
+ * same bytes, the one of that name.
+ */
+export function keyOfAddress(address: string, { context: { media, formerly, hosts } }: Pass): string | undefined {
+  const [, hash, name = ''] = fileAddress.exec(ownPath(address, hosts) ?? '') ?? [];
+  if (hash === undefined) return undefined;
+  const start = `/media/${hash}/`;
+  const same = [...media].filter(([, { url }]) => url.startsWith(start));
+  const named = same.find(([, { url }]) => decodeAddress(url.slice(start.length)) === decodeAddress(name)) ?? same[0];
+  return named?.[0] ?? formerly?.get(hash);
 }
 
 /** A link to a file: says its type and size, and downloads it. `#page=3` opens a manual there instead. */

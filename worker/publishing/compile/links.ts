@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
-import { decodeAddress, schemeOf } from './addresses.ts';
-import { linkFile } from './files.ts';
+import { decodeAddress, ownPath, schemeOf } from './addresses.ts';
+import { keyOfAddress, linkFile } from './files.ts';
 import { suggest } from './nearest.ts';
 import { type Pass, type Place, reportDemand, reportError, reportWarning } from './pass.ts';
 import { checkAttribute } from './placeholders.ts';
@@ -20,7 +20,7 @@ export function finishLink(link: Element, _place: Place, pass: Pass): ElementCon
   const [, kind, key, hash] = reference.exec(address) ?? [];
   if (kind !== undefined && key !== undefined) return linkKey(kind.toLowerCase(), decodeAddress(key), hash, link, pass);
   if (address.startsWith('#')) return linkPlace(address, link, pass);
-  if (address.startsWith('media/')) return linkFile(address, link, pass);
+  if (address.startsWith('media/') || keyOfAddress(address, pass) !== undefined) return linkFile(address, link, pass);
   return linkAddress(address.startsWith('//') ? `https:${address}` : address, link, pass);
 }
 
@@ -84,9 +84,7 @@ const pageAddress = /^\/[\w-]+\/(article|topic|product)s\/([1-9]\d{0,14})(?:-[^/
 
 /** The page of this help center that an address names as browsers show it. Without a key, there is no such page. */
 function ownPage(address: string, { context }: Pass): { kind: string; key: string | undefined; hash: string | undefined } | undefined {
-  const [, host, path = address] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(address) ?? [];
-  if (host !== undefined && !context.hosts?.has(host.toLowerCase())) return undefined;
-  const [, kind = '', number, hash] = pageAddress.exec(path) ?? [];
+  const [, kind = '', number, hash] = pageAddress.exec(ownPath(address, context.hosts) ?? '') ?? [];
   if (number === undefined) return undefined;
   const known = { article: context.articles, topic: context.topics, product: context.products }[kind.toLowerCase()] ?? [];
   const key = Array.from(known).find(([, each]) => each === Number(number))?.[0];

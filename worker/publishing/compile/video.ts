@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { findFile } from './files.ts';
+import { findFile, keyOfAddress } from './files.ts';
 import { findPicture } from './images.ts';
 import { type Pass, reportError, reportWarning } from './pass.ts';
 import { checkAttribute } from './placeholders.ts';
@@ -18,7 +18,7 @@ export function finishVideo(video: VideoSource, node: Block, pass: Pass): Elemen
   );
   if (!sound) return node.children;
   if (video.title.trim() === '') reportWarning(pass, line, 'This video has no title.', 'Say what it shows: title="…".');
-  if (video.src.startsWith('media/')) return ownVideo(video, caption, line, pass);
+  if (video.src.startsWith('media/') || keyOfAddress(video.src, pass) !== undefined) return ownVideo(video, caption, line, pass);
   const player = findPlayer(video.src);
   if (!player) {
     const hint = 'Use an address such as https://www.youtube-nocookie.com/embed/… or https://player.vimeo.com/video/…, or upload the file: src="media/…".';

@@ -7,7 +7,7 @@ const progressKey = 'media-sweep';
 /** In UTC: when few are at work. */
 const hour = 3;
 const mostListed = 500;
-/** Each is looked for in all texts that show files. */
+/** Each is looked for in all texts. */
 const mostRemoved = 20;
 const monthLong = 30 * 86_400_000;
 
@@ -62,16 +62,17 @@ const siteOf = (key: string) => `substr(${key}, 1, instr(${key}, '/') - 1)`;
 const hashOf = (key: string) => `substr(${key}, instr(${key}, '/') + 1)`;
 
 /**
- * Whether an object of the list is a file's again, or stands in a compiled text; or was a file's that was deleted while a
- * revision or somebody's working copy names it, so that it could be put back.
+ * Whether an object of the list is a file's again, or stands in a compiled text, or by its address in one as it was
+ * written; or was a file's that was deleted while a revision or somebody's working copy names it, so that it could be put back.
  */
 const isNamed = `EXISTS (SELECT 1 FROM site s, (SELECT ${hashOf('unnamed_object.key')} AS hash) o WHERE s.key = ${siteOf('unnamed_object.key')} AND (
   EXISTS (SELECT 1 FROM media f WHERE f.site_id = s.id AND f.hash = o.hash)
-  OR EXISTS (SELECT 1 FROM translation t WHERE instr(t.segments, o.hash) > 0 AND t.id IN (
-    SELECT u.user_id FROM usage u WHERE u.site_id = s.id AND u.kind = 'media' AND u.user_kind = 'translation'))
+  OR EXISTS (SELECT 1 FROM article a JOIN translation t ON t.article_id = a.id WHERE a.site_id = s.id AND instr(t.segments, o.hash) > 0)
+  OR EXISTS (SELECT 1 FROM article a JOIN translation t ON t.article_id = a.id JOIN revision r ON r.translation_id = t.id AND r.number IN (t.live_revision, t.head_revision)
+    WHERE a.site_id = s.id AND instr(r.body, o.hash) > 0)
   OR EXISTS (SELECT 1 FROM snippet n JOIN snippet_translation t ON t.snippet_id = n.id WHERE n.site_id = s.id AND instr(t.segments, o.hash) > 0)
   OR EXISTS (SELECT 1 FROM change c WHERE c.site_id = s.id AND c.kind = 'media' AND o.hash IN (c.before ->> 'hash', c.after ->> 'hash')
     AND NOT EXISTS (SELECT 1 FROM media f WHERE f.site_id = s.id AND f.key = c.entity) AND (
       EXISTS (SELECT 1 FROM article a JOIN translation t ON t.article_id = a.id JOIN revision r ON r.translation_id = t.id
-        WHERE a.site_id = s.id AND instr(r.body, c.entity) > 0)
-      OR EXISTS (SELECT 1 FROM article a JOIN working_copy w ON w.article_id = a.id WHERE a.site_id = s.id AND instr(w.text, c.entity) > 0)))))`;
+        WHERE a.site_id = s.id AND (instr(r.body, c.entity) > 0 OR instr(r.body, o.hash) > 0))
+      OR EXISTS (SELECT 1 FROM article a JOIN working_copy w ON w.article_id = a.id WHERE a.site_id = s.id AND (instr(w.text, c.entity) > 0 OR instr(w.text, o.hash) > 0))))))`;

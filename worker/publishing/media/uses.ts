@@ -5,16 +5,19 @@ export type FileUse =
   | { by: 'product' | 'category'; name: string; number: number }
   | { by: 'site'; name: string };
 
+/** SQL: whether a text names `file` of `site` by its key, or by the address at which readers find it. */
+const names = (text: string) =>
+  `(instr(${text}, file.key) > 0 OR instr(${text}, (SELECT '/media/' || m.hash || '/' FROM media m WHERE m.site_id = site.id AND m.key = file.key)) > 0)`;
 /** SQL over `file.key` and `site.id`: texts that name the file and are no use of it yet: drafts, and what is planned to go live. */
 const inDrafts = `SELECT t.id FROM translation t JOIN article a ON a.id = t.article_id JOIN revision r ON r.translation_id = t.id AND r.number = t.head_revision
-  WHERE a.site_id = site.id AND t.head_revision IS NOT t.live_revision AND instr(r.body, file.key) > 0
+  WHERE a.site_id = site.id AND t.head_revision IS NOT t.live_revision AND ${names('r.body')}
   UNION SELECT t.id FROM schedule p JOIN article a ON a.id = p.article_id JOIN translation t ON t.article_id = a.id AND t.language = p.language
   JOIN revision r ON r.translation_id = t.id AND r.number = p.revision
-  WHERE a.site_id = site.id AND p.done_at IS NULL AND p.action = 'publish' AND instr(r.body, file.key) > 0`;
+  WHERE a.site_id = site.id AND p.done_at IS NULL AND p.action = 'publish' AND ${names('r.body')}`;
 const inProducts = `SELECT p.id FROM product p WHERE p.site_id = site.id AND (p.image = file.key OR instr(p.manuals, json_quote(file.key)) > 0)`;
 const inCategories = `SELECT c.id FROM product_category c WHERE c.site_id = site.id AND c.image = file.key`;
 const inTexts = `SELECT u.user_id FROM usage u WHERE u.site_id = site.id AND u.kind = 'media' AND u.key = file.key`;
-const inUnsaved = `SELECT w.user_id FROM working_copy w JOIN article a ON a.id = w.article_id WHERE a.site_id = site.id AND instr(w.text, file.key) > 0`;
+const inUnsaved = `SELECT w.user_id FROM working_copy w JOIN article a ON a.id = w.article_id WHERE a.site_id = site.id AND ${names('w.text')}`;
 
 /** For a batch: whether the file with the key ?2 is used anywhere. */
 export const isUsed = `EXISTS (SELECT 1 FROM (SELECT ?2 AS key) file WHERE EXISTS (${inTexts}) OR EXISTS (${inProducts}) OR EXISTS (${inCategories})
