@@ -25,6 +25,8 @@ const addToken = ({ email }: Staff, name: string, topics: string[]) =>
 const tokenGrants = async (name: string) =>
   JSON.parse((await env.DB.prepare('SELECT grants FROM api_token WHERE name = ?').bind(name).first<string>('grants')) ?? '');
 
+const returnsOnly = grant('editor', { topics: ['returns'] });
+
 describe('people whose work is limited to a topic', () => {
   it('work in the topic that it is merged into, and so do their programs; the page said so before, and the log does after', async () => {
     const [from, into] = [await add('Merged away'), await add('Merge target')];
@@ -77,5 +79,34 @@ describe('people whose work is limited to a topic', () => {
     expect(await grantsOf(limited)).toEqual([grant('author', { topics: ['crossing'] })]);
     expect((await mergeTopics(env, merge)).ok).toBe(true);
     expect(await grantsOf(limited)).toEqual([grant('author', { topics: ['crossed'] })]);
+  });
+
+  it.each<[string, (limited: Staff) => Promise<unknown>]>([
+    [
+      'grants',
+      ({ email }) =>
+        env.DB.prepare('UPDATE user SET grants = ? WHERE email = ?')
+          .bind(JSON.stringify([returnsOnly]), email)
+          .run(),
+    ],
+    [
+      'program’s grants',
+      () =>
+        env.DB.prepare("UPDATE api_token SET grants = ? WHERE name = 'Taken'")
+          .bind(JSON.stringify([returnsOnly]))
+          .run(),
+    ],
+  ])('whose %s no longer name it from the very moment of the merge on get nothing back by it', async (what, take) => {
+    const [name, target] = [`Taken ${what.length}`, `Taker ${what.length}`];
+    const [topic, into] = [await add(name), await add(target)];
+    const key = name.toLowerCase().replace(' ', '-');
+    const limited = await signIn(grant('editor', { topics: [key, 'returns'] }));
+    await addToken(limited, 'Taken', [key, 'returns']);
+    const DB = meanwhile(env.DB, /DELETE FROM topic/, () => take(limited));
+    const merge = { site: 'ondelle', topic, into, base: await base(), author: editor.email };
+    expect(await mergeTopics({ ...env, DB }, merge)).toEqual({ ok: false, failure: { reason: 'conflict' } });
+    expect((await mergeTopics(env, merge)).ok).toBe(true);
+    expect([await grantsOf(limited), await tokenGrants('Taken')]).toContainEqual([returnsOnly]);
+    await env.DB.prepare("DELETE FROM api_token WHERE name = 'Taken'").run();
   });
 });

@@ -20,7 +20,7 @@ const holders = (limit: Ending['limit'], key: string) => `SELECT 'user' AS kind,
   UNION ALL SELECT 'api_token', t.id, t.name, t.grants FROM api_token t JOIN user u ON u.id = t.user_id
     WHERE t.revoked_at IS NULL AND u.removed_at IS NULL AND ${names('t.grants', limit, key)}`;
 
-/** For the batch of a change that ends a topic or market: its holders' grants follow, each with a line in the audit log. Grants that were changed meanwhile abort it. */
+/** For the batch of a change that ends a topic or market: its holders' grants follow, each with a line in the audit log. Grants that were changed meanwhile abort it, also where they no longer name it: what is written was made of the old ones. */
 export async function endGrants(d1: D1Database, change: Change, ending: Ending): Promise<D1PreparedStatement[]> {
   const { site, limit, key, into } = ending;
   const { results } = await d1.prepare(holders(limit, '?2')).bind(site, key).all<Holder>();
@@ -30,8 +30,9 @@ export async function endGrants(d1: D1Database, change: Change, ending: Ending):
     .all<{ key: string }>();
   const sites = elsewhere.results.map((each) => each.key);
   const seen = JSON.stringify(results.map(({ kind, id, grants }) => ({ kind, id, grants })));
-  const isOther = `EXISTS (SELECT 1 FROM (${holders(limit, '?2')}) h WHERE NOT EXISTS (SELECT 1 FROM json_each(?3) e
-    WHERE e.value ->> 'kind' = h.kind AND e.value ->> 'id' = h.id AND e.value ->> 'grants' = h.grants))`;
+  const now = `SELECT h.kind, h.id, h.grants FROM (${holders(limit, '?2')}) h`;
+  const then = "SELECT e.value ->> 'kind', e.value ->> 'id', e.value ->> 'grants' FROM json_each(?3) e";
+  const isOther = `EXISTS (SELECT * FROM (${now}) EXCEPT ${then}) OR EXISTS (${then} EXCEPT SELECT * FROM (${now}))`;
   return [abortWhere(d1, change, isOther, key, seen), ...results.flatMap((holder) => writeGrants(d1, change.author, holder, ending, sites))];
 }
 
@@ -41,7 +42,7 @@ function writeGrants(d1: D1Database, actor: string, { kind, id, name, grants }: 
   if (JSON.stringify(after) === JSON.stringify(before)) return [];
   const action = kind === 'user' ? 'user.change' : 'token.change';
   return [
-    d1.prepare(`UPDATE ${kind} SET grants = ?2 WHERE id = ?1`).bind(id, JSON.stringify(after)),
+    d1.prepare(`UPDATE ${kind} SET grants = ?2 WHERE id = ?1 AND grants = ?3`).bind(id, JSON.stringify(after), grants),
     insertAudit(d1, { site: null, actor, action, entity: name, before: { grants: before }, after: { grants: after } }),
   ];
 }
