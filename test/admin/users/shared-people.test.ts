@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { auditPath, userLinkPath, userPath, userRemovePath, usersPath } from '../../../worker/admin/paths.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
+import { formOf } from './form-of.ts';
 
 let local: Staff;
 let owner: Staff;
@@ -76,6 +77,21 @@ describe('somebody who works on another site already', () => {
     expect(await stored(known.email)).toEqual({ name: known.email.split('@')[0], grants: [there], removed: false });
     expect((await local.get(page)).status).toBe(404);
     expect((await add(known.email, 'Lou again')).status).toBe(303);
+  });
+
+  it('keeps the names that sites gave them when somebody who looks after all sites changes them', async () => {
+    const known = await signIn(there);
+    await add(known.email, 'Bo of Ondelle');
+    const page = userPath(await idOf(known.email));
+    const form = formOf(await owner.read(page));
+    expect((await owner.post(page, { ...form, name: 'Bo everywhere', 'languages-1': ['de', 'fr'] })).status).toBe(303);
+    const here = { ...grant('translator', { sites: ['ondelle'], languages: ['de', 'fr'] }), as: 'Bo of Ondelle' };
+    expect(await stored(known.email)).toMatchObject({ name: 'Bo everywhere', grants: [there, here] });
+    const both = { ...formOf(await owner.read(page)), 'sites-0': ['another', 'ondelle'], 'role-1': '' };
+    expect((await owner.post(page, both)).status).toBe(303);
+    expect((await stored(known.email)).grants).toEqual([there, { ...there, sites: ['ondelle'], as: 'Bo of Ondelle' }]);
+    expect(await local.read(usersPath)).toContain('Bo of Ondelle');
+    expect(await local.read(usersPath)).not.toContain('Bo everywhere');
   });
 
   it('is not impersonated by whoever adds them: an admin of one site gets no sign-in link into the hand', async () => {

@@ -24,17 +24,30 @@ export async function addToSites(d1: D1Database, person: Omit<Person, 'id'>, man
   return refused({ reason: 'changed-meanwhile' });
 }
 
-/** Changes what the manager sees of somebody. The name of one who works elsewhere too is changed for the manager's sites alone. */
+/**
+ * Changes what the manager sees of somebody. The name of one who works elsewhere too is changed for the manager's sites
+ * alone; whoever looks after all changes the one for all, and the names that sites gave stay.
+ */
 export function changeSeen(
   d1: D1Database,
   { rest, stored, name, grants }: SeenPerson,
   after: { name: string; grants: Grant[] },
   manager: Manager,
 ): Promise<Result<undefined, ManageFailure>> {
-  if (rest.length === 0) return changeUser(d1, stored, after, manager);
-  const own = after.grants.map((grant) => ({ ...grant, as: after.name }));
+  if (manager.sites === null) return changeUser(d1, stored, { name: after.name, grants: keepNames(after.grants, stored.grants) }, manager);
   const told = { action: 'user.change', before: { name, grants }, after };
+  if (rest.length === 0) return changeUser(d1, stored, after, manager, told);
+  const own = after.grants.map((grant) => ({ ...grant, as: after.name }));
   return changeUser(d1, stored, { name: stored.name, grants: [...rest, ...own] }, manager, told);
+}
+
+/** Grants with the names by which their sites know somebody. One that names sites with several is one for each. */
+function keepNames(grants: readonly Grant[], before: readonly Grant[]): Grant[] {
+  const nameAt = (site: string) => before.find((grant) => grant.as !== undefined && grant.sites?.includes(site))?.as;
+  return grants.flatMap((grant): Grant[] => {
+    if (grant.sites === null) return [grant];
+    return [...Map.groupBy(grant.sites, nameAt)].map(([as, sites]) => Object.assign({}, grant, { sites }, as !== undefined && { as }));
+  });
 }
 
 /** Takes somebody's access to the manager's sites away: to all of it, where they have no other. */
