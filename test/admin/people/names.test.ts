@@ -123,10 +123,48 @@ describe('the filter of the audit log', () => {
   });
 });
 
+describe('people of another site', () => {
+  let foreign: Staff;
+  beforeAll(async () => {
+    foreign = await signIn(grant('editor', { sites: ['another'] }));
+    await rename(foreign, 'Fara Foreign');
+    await env.DB.prepare('UPDATE article SET owner = ?1 WHERE number = 1031').bind(foreign.email).run();
+  });
+
+  it('are not named to whoever writes their address into an article of this one, nor is their removal', async () => {
+    const editor = await signIn(grant('editor', { sites: ['ondelle'] }));
+    for (const removed of [null, '2026-01-01']) {
+      await env.DB.prepare('UPDATE user SET removed_at = ?2 WHERE email = ?1').bind(foreign.email, removed).run();
+      const pages = (await editor.read(adminArticlePath(1031))) + (await editor.read(`${adminArticlesPath}?owner=${encodeURIComponent(foreign.email)}`));
+      expect(pages).toContain(foreign.email);
+      expect(pages).not.toContain('Fara');
+      expect(pages).not.toContain(`${foreign.email}, removed`);
+    }
+    expect(await owner.read(adminArticlesPath)).toContain('Fara Foreign');
+  });
+
+  it('are named where they did something on this one', async () => {
+    const editor = await signIn(grant('editor', { sites: ['ondelle'] }));
+    const insert = env.DB.prepare("INSERT INTO audit (site_id, actor, action, entity) SELECT id, ?, 'test.here', 'x' FROM site WHERE key = 'ondelle'");
+    await insert.bind(`${foreign.email} (Nightly)`).run();
+    expect(await editor.read(adminArticlesPath)).toContain('Fara Foreign');
+  });
+
+  it('are found in the log by the name that this one gave them, and not by their own', async () => {
+    const [admin, both] = [await signIn(grant('admin', { sites: ['ondelle'] })), await signIn(grant('editor', { sites: ['another'] }))];
+    await rename(both, 'Otherwise Called');
+    const grants = [grant('editor', { sites: ['another'] }), { ...grant('editor', { sites: ['ondelle'] }), as: 'Local Lee' }];
+    await env.DB.prepare('UPDATE user SET grants = ?2 WHERE email = ?1').bind(both.email, JSON.stringify(grants)).run();
+    await both.post(commentsPath(number, 'en'), { remark: 'Hm.', once: crypto.randomUUID() });
+    expect(await admin.read(`${auditPath}?actor=local+lee`)).toContain(both.email);
+    expect(await admin.read(`${auditPath}?actor=otherwise`)).toContain('Nothing here');
+  });
+});
+
 describe('looking up names', () => {
   it('asks once for all of a screen, and never again for whom it knows', async () => {
     const prepare = vi.spyOn(env.DB, 'prepare');
-    const find = findNames(env.DB, 'ondelle');
+    const find = findNames(env.DB, 'ondelle', false);
     const people = await Promise.all([writer.email, owner.email, writer.email, 'nobody@example.com'].map(find));
     expect(people.map((person) => person?.email)).toEqual([writer.email, owner.email, writer.email, undefined]);
     expect(await find(owner.email)).toMatchObject({ email: owner.email });

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { audit } from '../../../db/schema.ts';
+import { isKnownAt, nameAt } from '../people/known.ts';
 
 /** What a log is narrowed to. `action` is a whole name or what it begins with ("fact"); days are in UTC, both included. */
 export type AuditFilter = { actor: string; action: string; entity: string; from: string; to: string };
@@ -19,7 +20,7 @@ export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, 
   return db
     .select({ id, at: createdAt, actor, action, entity, before, after })
     .from(audit)
-    .where(and(inScope(scope), beforeId === undefined ? undefined : lt(id, beforeId), ...conditions(filter)))
+    .where(and(inScope(scope), beforeId === undefined ? undefined : lt(id, beforeId), ...conditions(scope, filter)))
     .orderBy(desc(id))
     .limit(limit);
 }
@@ -32,9 +33,9 @@ function isAbout(people: readonly string[]): SQL {
   return sql`${subject} IN (SELECT value FROM json_each(${JSON.stringify(people)}))`;
 }
 
-function conditions(filter: AuditFilter): (SQL | undefined)[] {
+function conditions(scope: AuditScope, filter: AuditFilter): (SQL | undefined)[] {
   return [
-    filter.actor === '' ? undefined : isBy(filter.actor),
+    filter.actor === '' ? undefined : isBy(scope, filter.actor),
     filter.action === '' ? undefined : or(eq(action, filter.action), like(action, `${filter.action.slice(0, 40)}.%`)),
     filter.entity === '' ? undefined : sql`instr(lower(${entity}), lower(${filter.entity})) > 0`,
     filter.from === '' ? undefined : gte(createdAt, filter.from),
@@ -42,9 +43,13 @@ function conditions(filter: AuditFilter): (SQL | undefined)[] {
   ];
 }
 
-/** By words of an address, of a program's name, or of a person's. */
-const isBy = (words: string) =>
-  sql`(instr(lower(${actor}), lower(${words})) > 0 OR ${emailOf} IN (SELECT u.email FROM user u WHERE instr(lower(u.name), lower(${words})) > 0))`;
+/** By words of an address, of a program's name, or of a person's, as the site knows it. */
+function isBy({ site, people }: AuditScope, words: string): SQL {
+  const key = `(SELECT w.key FROM site w WHERE w.id = ${site})`;
+  const known = sql.raw(people === null ? 'TRUE' : isKnownAt(key));
+  const named = sql`SELECT u.email FROM user u WHERE instr(lower(${sql.raw(nameAt(key))}), lower(${words})) > 0 AND ${known}`;
+  return sql`(instr(lower(${actor}), lower(${words})) > 0 OR ${emailOf} IN (${named}))`;
+}
 
 function nextDay(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

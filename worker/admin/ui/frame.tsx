@@ -8,6 +8,7 @@ import { navigation, type NavigationGroup } from './navigation.ts';
 import { noticeOf } from './notices.ts';
 import { Notice } from './notice.tsx';
 import { findNames } from '../people/names.ts';
+import { holdsEverywhere } from '../rights.ts';
 import { Names } from '../people/person.tsx';
 
 export type FrameProps = {
@@ -39,7 +40,7 @@ export function sendScreen(c: AdminContext, props: FrameProps): Promise<Response
       <main id="main" tabindex={-1}>
         <Heading c={c} {...props} />
         {said && <Notice kind="done">{said}</Notice>}
-        <Names.Provider value={findNames(c.env.DB, c.var.site.key)}>{props.children}</Names.Provider>
+        <Names.Provider value={findNames(c.env.DB, c.var.site.key, holdsEverywhere(c.var.visitor.authority, 'user.manage'))}>{props.children}</Names.Provider>
       </main>
     </Document>
   );
