@@ -115,3 +115,18 @@ describe('somebody who works on another site already', () => {
     expect((await add(owner.email, 'Owner')).status).toBe(422);
   });
 });
+
+it('somebody who was moved here from another site brings nothing into the log of what was theirs there', async () => {
+  const from = { name: 'Mover', email: 'mover@example.com', 'role-0': 'editor', 'sites-0': 'another', 'topics-0': 'secret-launch' };
+  await owner.post(usersPath, from);
+  const page = userPath(await idOf(from.email));
+  await owner.post(userLinkPath(await idOf(from.email)));
+  await owner.post(page, { ...formOf(await owner.read(page)), 'sites-0': 'ondelle', 'topics-0': 'returns' });
+  const read = async () => `${await local.read(`${auditPath}?entity=mover`)}${await local.read(`${auditPath}/export?entity=mover`)}`;
+  expect(await read()).not.toMatch(/user\.(add|change)|link\.make|secret-launch|another/);
+  await owner.post(page, { ...formOf(await owner.read(page)), 'role-0': 'author' });
+  await owner.post(userLinkPath(await idOf(from.email)));
+  expect(await read()).toMatch(/user\.change[\s\S]*link\.make|link\.make[\s\S]*user\.change/);
+  expect(await read()).not.toMatch(/user\.add|secret-launch|another/);
+  expect(await owner.read(`${auditPath}?entity=mover`)).toContain('secret-launch');
+});

@@ -9,7 +9,7 @@ import { Empty } from '../ui/notice.tsx';
 import { privately } from '../ui/send.ts';
 import { formats, streamAudit } from './export.ts';
 import { holdsEverywhere } from '../rights.ts';
-import { listAddresses } from '../users/store.ts';
+import { listOwnPeople } from '../users/store.ts';
 import { listAudit, type AuditFilter, type AuditLine, type AuditScope } from './store.ts';
 import { Person } from '../people/person.tsx';
 
@@ -39,7 +39,11 @@ export const auditScreens: Screen[] = [
 
 async function scopeOf(c: AdminContext): Promise<AuditScope> {
   const { site, visitor } = c.var;
-  return { site: site.id, people: holdsEverywhere(visitor.authority, 'audit.read') ? null : await listAddresses(openDatabase(c.env.DB), site.key) };
+  return {
+    site: site.id,
+    key: site.key,
+    people: holdsEverywhere(visitor.authority, 'audit.read') ? null : await listOwnPeople(openDatabase(c.env.DB), site.key),
+  };
 }
 
 async function show(c: AdminContext): Promise<Response> {

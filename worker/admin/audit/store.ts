@@ -1,7 +1,8 @@
-import { and, desc, eq, gte, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, like, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { audit } from '../../../db/schema.ts';
 import { isKnownAt, nameAt } from '../people/known.ts';
+import { elsewhere, type OwnPerson } from '../users/store.ts';
 
 /** What a log is narrowed to. `action` is a whole name or what it begins with ("fact"); days are in UTC, both included. */
 export type AuditFilter = { actor: string; action: string; entity: string; from: string; to: string };
@@ -12,8 +13,8 @@ const { id, createdAt, actor, action, entity, before, after, siteId } = audit;
 /** Before a program's name (`access/visitor.ts`). */
 const emailOf = sql`substr(${actor}, 1, instr(${actor} || ' (', ' (') - 1)`;
 
-/** A site's lines, and those of no site: of everybody (`people` null), or of these addresses alone. */
-export type AuditScope = { site: number; people: readonly string[] | null };
+/** A site's lines, and those of no site: of everybody (`people` null), or of these people alone, as far as they are of this site. */
+export type AuditScope = { site: number; key: string; people: readonly OwnPerson[] | null };
 
 /** The newest lines first, before the one with this id. */
 export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, beforeId: number | undefined, limit: number): Promise<AuditLine[]> {
@@ -25,12 +26,21 @@ export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, 
     .limit(limit);
 }
 
-const inScope = ({ site, people }: AuditScope) => or(eq(siteId, site), and(isNull(siteId), people === null ? undefined : isAbout(people)));
+const inScope = ({ site, key, people }: AuditScope) => or(eq(siteId, site), and(isNull(siteId), people === null ? undefined : isAbout(people, key)));
 
-/** Lines about a user name them; all others are of who did it. */
-function isAbout(people: readonly string[]): SQL {
+/**
+ * Lines about a user name them; all others are of who did it. What was somebody's on another site, and all that they did
+ * before they came from there, is not for this one, whatever they may do today.
+ */
+function isAbout(people: readonly OwnPerson[], key: string): SQL | undefined {
   const subject = sql`CASE WHEN ${action} LIKE 'user.%' OR ${action} = 'link.make' THEN ${entity} ELSE ${emailOf} END`;
-  return sql`${subject} IN (SELECT value FROM json_each(${JSON.stringify(people)}))`;
+  const addresses = JSON.stringify(people.map(({ email }) => email));
+  const moved = JSON.stringify(people.filter(({ since }) => since !== null));
+  return and(
+    sql`${subject} IN (SELECT value FROM json_each(${addresses}))`,
+    sql`${id} > coalesce((SELECT max(p.value ->> 'since') FROM json_each(${moved}) p WHERE p.value ->> 'email' = ${subject}), 0)`,
+    ...[before, after].map((said) => not(elsewhere(sql`${said} -> '$.grants'`, key))),
+  );
 }
 
 function conditions(scope: AuditScope, filter: AuditFilter): (SQL | undefined)[] {

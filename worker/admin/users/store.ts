@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, max, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import { user, type Grant } from '../../../db/schema.ts';
+import { audit, user, type Grant } from '../../../db/schema.ts';
 
 export type StaffMember = { id: number; email: string; name: string; grants: Grant[]; seenAt: string | null; createdAt: string };
 
@@ -15,20 +15,38 @@ export const listUsers = (db: Database, site: string | undefined): Promise<Staff
     .orderBy(asc(user.name))
     .limit(1000);
 
-/** Of everybody who works on a site and on no other, those who were removed too: what is told of the rest is of more than this site. */
-export async function listAddresses(db: Database, site: string): Promise<string[]> {
-  const rows = await db
-    .select({ email: user.email })
+/** Somebody who works on a site and on no other. `since`: the newest line of the audit log about them that names another one, where they came from there. */
+export type OwnPerson = { email: string; since: number | null };
+
+/** Those who were removed too: what is told of the rest is of more than this site. */
+export async function listOwnPeople(db: Database, site: string): Promise<OwnPerson[]> {
+  const { id, siteId, action, entity, before, after } = audit;
+  const told = db
+    .select({ entity, since: max(id).as('since') })
+    .from(audit)
+    .where(
+      and(
+        isNull(siteId),
+        inArray(action, ['user.add', 'user.change', 'user.remove']),
+        or(elsewhere(sql`${before} -> '$.grants'`, site), elsewhere(sql`${after} -> '$.grants'`, site)),
+      ),
+    )
+    .groupBy(entity)
+    .as('told');
+  return db
+    .select({ email: user.email, since: told.since })
     .from(user)
-    .where(and(reaches(site), sql`NOT ${elsewhere(site)}`))
+    .leftJoin(told, eq(told.entity, user.email))
+    .where(and(reaches(site), not(elsewhere(sql`${user.grants}`, site))))
     .limit(5000);
-  return rows.map(({ email }) => email);
 }
 
 const reaches = (site: string) => sql`EXISTS (SELECT 1 FROM json_each(${user.grants}) g
   WHERE json_extract(g.value, '$.sites') IS NULL OR EXISTS (SELECT 1 FROM json_each(g.value, '$.sites') s WHERE s.value = ${site}))`;
 
-const elsewhere = (site: string) => sql`EXISTS (SELECT 1 FROM json_each(${user.grants}) g, json_each(g.value, '$.sites') s WHERE s.value <> ${site})`;
+/** Whether grants, which are this SQL, name another site. */
+export const elsewhere = (grants: SQL, site: string): SQL =>
+  sql`EXISTS (SELECT 1 FROM json_each(${grants}) g, json_each(g.value, '$.sites') s WHERE s.value <> ${site})`;
 
 /** One who was removed too, since logs lead here. */
 export async function findUser(db: Database, id: number): Promise<(StaffMember & { removedAt: string | null }) | undefined> {
