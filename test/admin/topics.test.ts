@@ -41,6 +41,11 @@ describe('a new topic', () => {
     expect((await order()).at(-1)).toBe('gift-wrapping');
   });
 
+  it('is made by every form whose id is damaged', async () => {
+    for (const name of ['Damaged one', 'Damaged two']) expect((await editor.post(newTopicPath(), named(name, { once: '' }))).status).toBe(303);
+    expect((await listRows()).filter(({ key }) => key.startsWith('damaged-')).length).toBe(2);
+  });
+
   it('is made once by a form that is sent twice', async () => {
     const form = named('Sent twice');
     const both = await Promise.all([editor.post(newTopicPath(), form), editor.post(newTopicPath(), form)]);

@@ -45,6 +45,13 @@ function problemsOf(issues: readonly v.BaseIssue<unknown>[]): FieldProblems {
 /** No field that somebody sees is to blame for what only a page of ours could have sent right. */
 const fieldOf = (issue: v.BaseIssue<unknown>) => (issue.message === damaged ? 'form' : (v.getDotPath(issue)?.split('.')[0] ?? 'form'));
 
+const OnceSchema = v.pipe(v.string(), v.uuid());
+/** The id of a form that makes something; undefined where it is damaged: then it would be taken for every other such form. */
+export function onceOf(raw: RawForm): string | undefined {
+  const once = raw['once']?.[0];
+  return v.is(OnceSchema, once) ? once : undefined;
+}
+
 /** A field that must say something. */
 export const required = (message: string) => v.pipe(v.optional(v.string(), ''), v.trim(), v.nonEmpty(message));
 /** A field that may be empty. */

@@ -109,6 +109,19 @@ describe('planning a change of a fact', () => {
     await dropAll();
   });
 
+  it.each(['', 'x'])('is refused where the id of its form is damaged (%o), and planned when it is sent again', async (once) => {
+    const before = (await plans('refund_days')).length;
+    for (let sent = 0; sent < 2; sent += 1) {
+      const { status, html } = await plan('refund_days', { us: '9' }, { once });
+      expect(status).toBe(422);
+      for (const words of ['nothing is scheduled', 'name="value.us" value="9"', 'value="2099-01-01"']) expect(html).toContain(words);
+      expect(/name="once" value="([^"]*)"/.exec(html)?.[1]).toMatch(/^[\da-f-]{36}$/);
+    }
+    expect((await plan('refund_days', { us: '9' })).status).toBe(303);
+    expect(await plans('refund_days')).toHaveLength(before + 1);
+    await dropAll();
+  });
+
   it('is within somebody’s markets, and cancelling too', async () => {
     const german = await signIn(grant('editor', { markets: ['de'] }));
     expect((await german.post(factSchedulePath('refund_days'), await form('refund_days', { de: '8' }))).status).toBe(403);

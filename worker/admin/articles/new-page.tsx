@@ -1,7 +1,7 @@
 import { articleTypes, type ArticleType } from '../../articles/types.ts';
 import { textDirection } from '../../sites/text-direction.ts';
 import { adminArticlesPath, newArticlePath } from '../paths.ts';
-import type { RawForm } from '../read-form.ts';
+import { onceOf, type RawForm } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
 import { Hidden, Once, ProblemSummary, SelectField, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
@@ -64,7 +64,7 @@ function NewForm({ c, type, topics, raw, problems }: NewPage & { c: AdminContext
     <>
       <ProblemSummary problems={problems} title="No article was made yet." />
       <form class="form" method="post" action={adminArticlesPath}>
-        {raw?.['once']?.[0] ? <Hidden name="once" value={raw['once'][0]} /> : <Once />}
+        <Once id={raw && onceOf(raw)} />
         <Hidden name="type" value={type} />
         <TextField
           name="title"

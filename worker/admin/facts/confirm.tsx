@@ -1,5 +1,5 @@
 import { factPath, factSchedulePath, factValuePath } from '../paths.ts';
-import type { RawForm } from '../read-form.ts';
+import { onceOf, type RawForm } from '../read-form.ts';
 import type { PlannedMoment } from '../revisions/planned-moment.ts';
 import { PlannedTime } from '../revisions/planned-time.tsx';
 import { ScheduleFields, type TimeQuestion } from '../revisions/schedule-fields.tsx';
@@ -88,7 +88,7 @@ function Later(props: ConfirmProps) {
       <form method="post" action={factSchedulePath(fact.key, market)} class="form">
         <Values c={c} market={market} typed={typed} />
         <Hidden name="seen" value={seen} />
-        {typed['once']?.[0] ? <Hidden name="once" value={typed['once'][0]} /> : <Once />}
+        <Once id={onceOf(typed)} />
         <ScheduleFields c={c} raw={typed} problems={problems} times={times} />
         <p class="hint">It is done in your name, if you still may by then. A market that somebody changes by hand before keeps that, and you are told.</p>
         <div class="actions">

@@ -3,14 +3,14 @@ import type { Texts } from '../../sites/texts.ts';
 import { factsPath } from '../paths.ts';
 import type { RawForm } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
-import { Choices, Hidden, ProblemSummary, TextField, type FieldProblems } from '../ui/fields.tsx';
+import { Choices, Once, ProblemSummary, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
 import { TextsFields } from '../ui/texts-fields.tsx';
 import { typeNames } from './value-text.ts';
 
-type NewFactProps = { raw?: RawForm; labels?: Texts; problems?: FieldProblems; once?: string };
+type NewFactProps = { raw?: RawForm; labels?: Texts; problems?: FieldProblems; once?: string | undefined };
 
-export function sendNewFactPage(c: AdminContext, { raw = {}, labels = {}, problems, once = crypto.randomUUID() }: NewFactProps = {}): Promise<Response> {
+export function sendNewFactPage(c: AdminContext, { raw = {}, labels = {}, problems, once }: NewFactProps = {}): Promise<Response> {
   return sendScreen(c, {
     title: 'Add a fact',
     current: factsPath,
@@ -20,7 +20,7 @@ export function sendNewFactPage(c: AdminContext, { raw = {}, labels = {}, proble
     children: (
       <form class="form" method="post" action={factsPath}>
         <ProblemSummary problems={problems} />
-        <Hidden name="once" value={once} />
+        <Once id={once} />
         <TextField
           name="key"
           label="Key"

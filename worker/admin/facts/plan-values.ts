@@ -1,6 +1,6 @@
 import { cancelFactPlan, planFact } from '../../publishing/facts/schedule-fact.ts';
 import { findReceipt } from '../../publishing/receipt.ts';
-import { readRaw, type RawForm } from '../read-form.ts';
+import { onceOf, readRaw, type RawForm } from '../read-form.ts';
 import { readPlannedMoment, type PlannedMoment } from '../revisions/planned-moment.ts';
 import { numberParam, param, type AdminContext } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
@@ -18,8 +18,8 @@ export async function planValues(c: AdminContext): Promise<Response> {
   const fact = await findFact(d1, c.var.site.id, param(c, 'fact'));
   if (!fact) return refuse(c, 'not-found');
   const { typed, values, problems } = readValues(c, fact, await readRaw(c));
-  const once = typed['once']?.[0] ?? '';
-  const before = await findReceipt(d1, once);
+  const once = onceOf(typed);
+  const before = once === undefined ? undefined : await findReceipt(d1, once);
   if (before !== undefined) return seeOther(before, 'fact-planned');
   if (Object.keys(problems).length > 0) return showFact(c, { read: fact, typed, problems, status: 422 });
   const conflicts = listConflicts(fact, values);
@@ -43,12 +43,15 @@ export async function planValues(c: AdminContext): Promise<Response> {
       status,
     });
   if (!moment.ok) return ask({ problems: moment.problems, times: moment.times }, 422);
+  if (once === undefined) return ask({ problems: { form: damaged } }, 422);
   if (changes.length === 0) return ask({ problems: { date: 'It will be so already by then: nothing would change.' } }, 422);
   if (changes.some(({ after }) => after === null) && (fact.articles > 0 || (await listSnippets(d1, c.var.site.id, fact.key)).length > 0))
     return ask({ problems: { form: stillUsed } }, 409);
   if ((typed['seen']?.[0] ?? '') !== seenOf(pending, changes, moment.value.at)) return ask({}, 200);
   return save(c, { fact, typed, once, changes, moment: moment.value });
 }
+
+const damaged = 'The form was damaged on its way, so nothing is scheduled. All that you chose is still in it: send it again.';
 
 /** What comes before it in the same markets: who has not seen the effect after that is shown it first. */
 const seenOf = (pending: readonly FactPlan[], changes: readonly CellChange[], at: string): string =>

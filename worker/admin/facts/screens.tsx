@@ -5,7 +5,7 @@ import { createFact, deleteFact, renameFact } from '../../publishing/facts/defin
 import { moveFact } from '../../publishing/facts/move-fact.ts';
 import { findReceipt } from '../../publishing/receipt.ts';
 import { factPath, factsPath } from '../paths.ts';
-import { baseNumber, readForm, readRaw, required } from '../read-form.ts';
+import { baseNumber, onceOf, readForm, readRaw, required } from '../read-form.ts';
 import { may, param, type AdminContext, type Screen } from '../screen.ts';
 import { readTexts } from '../ui/read-texts.ts';
 import { refuse } from '../ui/refusals.tsx';
@@ -70,7 +70,7 @@ async function create(c: AdminContext): Promise<Response> {
   const noName = labels[site.sourceLanguage] === undefined && {
     [`label:${site.sourceLanguage}`]: `Say in the source language (${site.sourceLanguage}) what editors call it.`,
   };
-  if (!form.ok || noName) return sendNewFactPage(c, { raw, labels, problems: { ...(!form.ok && form.problems), ...noName }, once: raw['once']?.[0] ?? '' });
+  if (!form.ok || noName) return sendNewFactPage(c, { raw, labels, problems: { ...(!form.ok && form.problems), ...noName }, once: onceOf(raw) });
   const { key, type, once } = form.value;
   const location = factPath(key);
   const created = await createFact(c.env, { site: site.key, fact: key, type, labels, author: visitor.actor, once, location });

@@ -1,7 +1,7 @@
 import { marketsPath } from '../paths.ts';
-import type { RawForm } from '../read-form.ts';
+import { onceOf, type RawForm } from '../read-form.ts';
 import type { AdminContext } from '../screen.ts';
-import { Hidden, ProblemSummary, SelectField, TextField, type FieldProblems } from '../ui/fields.tsx';
+import { Once, ProblemSummary, SelectField, TextField, type FieldProblems } from '../ui/fields.tsx';
 import { sendScreen } from '../ui/frame.tsx';
 import { MarketFields } from './market-fields.tsx';
 
@@ -16,7 +16,7 @@ export function sendNewMarketPage(c: AdminContext, { typed = {}, problems }: { t
     children: (
       <form class="form" method="post" action={marketsPath}>
         <ProblemSummary problems={problems} />
-        <Hidden name="once" value={typed['once']?.[0] ?? crypto.randomUUID()} />
+        <Once id={onceOf(typed)} />
         <TextField
           name="key"
           label="Key"

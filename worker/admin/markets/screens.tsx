@@ -3,7 +3,7 @@ import { changeFeatured } from '../../publishing/markets/change-featured.ts';
 import { changeMarket, createMarket } from '../../publishing/markets/change-market.ts';
 import { findReceipt } from '../../publishing/receipt.ts';
 import { marketPath } from '../paths.ts';
-import { readRaw, required } from '../read-form.ts';
+import { onceOf, readRaw, required } from '../read-form.ts';
 import { param, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
@@ -48,7 +48,7 @@ async function create(c: AdminContext): Promise<Response> {
   const problems = { ...(!key.success && { key: key.issues[0].message }), ...(!form.ok && form.problems) };
   if (!form.ok || !key.success) return sendNewMarketPage(c, { typed, problems });
   const factsOf = site.markets.find((market) => market.key === typed['factsOf']?.[0])?.key ?? null;
-  const once = typed['once']?.[0] ?? crypto.randomUUID();
+  const once = onceOf(typed) ?? crypto.randomUUID();
   const location = marketPath(key.output);
   const made = await createMarket(c.env, { site: site.key, market: key.output, author: visitor.actor, value: form.value, factsOf, once, location });
   if (made.ok) return seeOther(location, 'market-added');

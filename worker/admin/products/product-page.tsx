@@ -90,7 +90,7 @@ export function NewProductPage({ once, ...props }: ProductFieldsProps & { once?:
   return (
     <form class="form" method="post" action={newProductPath()}>
       <ProblemSummary problems={props.problems} />
-      {once === undefined ? <Once /> : <Hidden name="once" value={once} />}
+      <Once id={once} />
       <ProductFields {...props} />
       <div class="actions">
         <button data-key="s">Add product</button>

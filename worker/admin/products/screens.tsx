@@ -6,7 +6,7 @@ import { findStoredProduct, type ProductValue } from '../../publishing/products/
 import { removeProduct } from '../../publishing/products/remove-product.ts';
 import { pickText } from '../../sites/texts.ts';
 import { adminProductPath, adminProductsPath } from '../paths.ts';
-import { baseNumber, readForm, readRaw } from '../read-form.ts';
+import { baseNumber, onceOf, readForm, readRaw } from '../read-form.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
 import { different, differentTexts } from '../ui/differences.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
@@ -62,7 +62,7 @@ async function create(c: AdminContext): Promise<Response> {
   const { site, visitor } = c.var;
   const raw = await readRaw(c);
   const { value, problems } = readProduct(raw, site);
-  const once = raw['once']?.[0];
+  const once = onceOf(raw);
   if (problems) return sendNew(c, value, problems, once);
   const made = await createProduct(c.env, {
     site: site.key,

@@ -6,7 +6,7 @@ import { removeTopic } from '../../publishing/topics/remove-topic.ts';
 import { deepest, type Move } from '../../publishing/topics/tree.ts';
 import { topicOptions, rooted } from '../articles/topic-options.ts';
 import { adminTopicPath, adminTopicsPath } from '../paths.ts';
-import { readForm } from '../read-form.ts';
+import { onceOf, readForm } from '../read-form.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
 import { different, differentTexts } from '../ui/differences.ts';
 import { sendScreen } from '../ui/frame.tsx';
@@ -48,7 +48,7 @@ async function sendNew(c: AdminContext, form?: TopicForm, status = 200): Promise
         places={places}
         parent={parent}
         problems={form?.problems}
-        {...(form?.raw['once']?.[0] !== undefined && { once: form.raw['once'][0] })}
+        once={form && onceOf(form.raw)}
       />
     ),
   });
@@ -69,7 +69,7 @@ async function create(c: AdminContext): Promise<Response> {
     name: form.values.names[site.sourceLanguage] ?? '',
     parent: parent?.number ?? null,
     author: visitor.actor,
-    once: form.raw['once']?.[0] ?? crypto.randomUUID(),
+    once: onceOf(form.raw) ?? crypto.randomUUID(),
     locationOf: adminTopicPath,
   });
   if (made.ok) return seeOther(made.value, 'topic-added');

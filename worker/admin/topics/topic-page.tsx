@@ -125,13 +125,20 @@ function inside(articles: number, below: number): string {
   return `${said} ${articles + below === 1 ? 'lies' : 'lie'} in it.`;
 }
 
-type NewTopicProps = { values: TopicValues; languages: string[]; places: Option[]; parent: string; problems?: FieldProblems | undefined; once?: string };
+type NewTopicProps = {
+  values: TopicValues;
+  languages: string[];
+  places: Option[];
+  parent: string;
+  problems?: FieldProblems | undefined;
+  once: string | undefined;
+};
 
 export function NewTopicPage({ values, languages, places, parent, problems, once }: NewTopicProps) {
   return (
     <form class="form" method="post" action={newTopicPath()}>
       <ProblemSummary problems={problems} />
-      {once === undefined ? <Once /> : <Hidden name="once" value={once} />}
+      <Once id={once} />
       <SelectField name="in" label="In" value={parent} options={[{ value: '', label: 'At the top' }, ...places]} problems={problems} />
       <TopicFields values={values} languages={languages} problems={problems} />
       <div class="actions">

@@ -128,7 +128,7 @@ export function Hidden({ name, value }: { name: string; value: string | number }
 }
 
 /** In a form that makes something: sent twice, it makes one (`publishing/receipt.ts`). */
-export const Once = () => <Hidden name="once" value={crypto.randomUUID()} />;
+export const Once = ({ id = crypto.randomUUID() }: { id?: string | undefined }) => <Hidden name="once" value={id} />;
 
 /** At the top of a form that was refused: what is wrong, each leading to its field. */
 export function ProblemSummary({ problems, title = 'This was not saved yet.' }: { problems: FieldProblems | undefined; title?: string | undefined }) {
