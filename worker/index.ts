@@ -18,32 +18,37 @@ export default {
   },
   async scheduled(_controller, env, ctx) {
     const now = new Date();
-    await carryOutPlans(env, now);
-    await drainOutbox(env, ctx);
-    await sweep(env.DB, now);
-    await sweepKeys(env, now);
-    await sweepAccess(env.DB, now);
-    await sweepPreviewLinks(env.DB, now);
-    await sweepObjectsDaily(env, now);
-    await repairIndexes(env, now);
+    await safely('What was planned', () => carryOutPlans(env, now));
+    await safely('The outbox', () => drainOutbox(env, ctx));
+    await safely('The sweep of the outbox', () => sweep(env.DB, now));
+    await safely('The sweep of search indexes', () => sweepKeys(env, now));
+    await safely('The sweep of sessions', () => sweepAccess(env.DB, now));
+    await safely('The sweep of preview links', () => sweepPreviewLinks(env.DB, now));
+    await safely('The repair of search indexes', () => repairIndexes(env, now));
+    await safely('The sweep of files', () => sweepObjectsDaily(env, now));
   },
 } satisfies ExportedHandler<Env>;
 
-/** What was planned comes first, so that the drain at once does what follows from it. The rest of the minute's work never waits for it in vain. */
-async function carryOutPlans(env: Env, now: Date): Promise<void> {
+/** Each part of a minute's work is done whatever became of those before it; the next minute tries it again. */
+async function safely(part: string, work: () => Promise<void>): Promise<void> {
   try {
-    if (!(await isAnythingDue(env.DB, now))) return;
-    const [{ carryOutDue }, { carryOutFacts }, { mayStillChangeFact, mayStillPublish }] = await Promise.all([
-      import('./publishing/carry-out.ts'),
-      import('./publishing/facts/carry-out-facts.ts'),
-      import('./admin/revisions/may-still.ts'),
-    ]);
-    // A text that is published with a new price finds it changed.
-    await carryOutFacts(env, (planner) => mayStillChangeFact(env.DB, planner), now);
-    await carryOutDue(env, (planner) => mayStillPublish(env.DB, planner), now);
+    await work();
   } catch (error) {
-    console.error('What was planned could not be carried out; it is tried again in a minute.', error);
+    console.error(`${part} could not be dealt with; it is tried again in a minute.`, error);
   }
+}
+
+/** What was planned comes first, so that the drain at once does what follows from it. */
+async function carryOutPlans(env: Env, now: Date): Promise<void> {
+  if (!(await isAnythingDue(env.DB, now))) return;
+  const [{ carryOutDue }, { carryOutFacts }, { mayStillChangeFact, mayStillPublish }] = await Promise.all([
+    import('./publishing/carry-out.ts'),
+    import('./publishing/facts/carry-out-facts.ts'),
+    import('./admin/revisions/may-still.ts'),
+  ]);
+  // A text that is published with a new price finds it changed.
+  await carryOutFacts(env, (planner) => mayStillChangeFact(env.DB, planner), now);
+  await carryOutDue(env, (planner) => mayStillPublish(env.DB, planner), now);
 }
 
 async function drainOutbox(env: Env, ctx: ExecutionContext): Promise<void> {

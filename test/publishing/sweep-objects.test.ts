@@ -167,10 +167,33 @@ describe('the daily sweep of R2', () => {
     const dying = new Proxy(env.MEDIA, { get: () => () => Promise.reject(new Error('R2 is down')) });
     const past = new Date(start - 120_000);
     await env.DB.prepare('UPDATE unnamed_object SET since = ?').bind(after(-40).toISOString()).run();
-    await expect(removeUnnamed({ ...env, MEDIA: dying }, past)).rejects.toThrow('R2 is down');
+    await removeUnnamed({ ...env, MEDIA: dying }, past);
     await keepObjects(env.DB, [`${site}/${wanted.hash}`]);
-    await removeUnnamed(env, new Date());
+    await removeUnnamed(env, after(2));
     expect([await isStored(forgotten), await isStored(wanted)]).toEqual([false, true]);
+  });
+
+  it('goes on with the next where one cannot be removed, and tries that again a day later', async () => {
+    const [stuck, next] = [{ hash: '00000000000000a1' }, { hash: '00000000000000a2' }];
+    for (const { hash } of [stuck, next]) await env.MEDIA.put(`${site}/${hash}`, 'x');
+    await noteUnnamed(env, after(0));
+    await env.DB.prepare('UPDATE unnamed_object SET since = ? WHERE key = ?').bind(after(-1).toISOString(), `${site}/${stuck.hash}`).run();
+    const failing = new Proxy(env.DB, {
+      get: (target, name) =>
+        name === 'batch'
+          ? async (statements: D1PreparedStatement[]) => {
+              const results = await target.batch<{ key?: string }>(statements);
+              if (results.some((result) => result.results.some(({ key }) => key === `${site}/${stuck.hash}`))) throw new Error('D1 took too long');
+              return results;
+            }
+          : Reflect.get(target, name).bind(target),
+    });
+    await removeUnnamed({ ...env, DB: failing }, after(31));
+    expect([await isStored(stuck), await isStored(next)]).toEqual([true, false]);
+    await removeUnnamed(env, new Date(start + 31.9 * day));
+    expect(await isStored(stuck)).toBe(true);
+    await removeUnnamed(env, new Date(start + 32.1 * day));
+    expect(await isStored(stuck)).toBe(false);
   });
 
   it('leaves alone what is no file of a site', async () => {

@@ -7,9 +7,11 @@ const progressKey = 'media-sweep';
 /** In UTC: when few are at work. */
 const hour = 3;
 const mostListed = 500;
-/** Each is looked for in all texts. */
 const mostRemoved = 20;
-const monthLong = 30 * 86_400_000;
+const dayLong = 86_400_000;
+const monthLong = 30 * dayLong;
+/** In milliseconds: what a run has begun by then it ends, and leaves the rest to the next. */
+const runLength = 10_000;
 
 /** Once a day, one batch a minute of its hour: what does not fit into it goes on the next day. */
 export async function sweepObjectsDaily(env: SweepBindings, now: Date): Promise<void> {
@@ -39,23 +41,35 @@ export async function noteUnnamed({ DB, MEDIA }: SweepBindings, now: Date, after
 
 /**
  * Removes what has been unnamed for a month: the edge keeps a copy of a page for a week at most. What something names
- * after all stays, and its month begins anew, so that it is in nobody's way.
+ * after all stays, and its month begins anew, so that it is in nobody's way; nor is what fails, which waits for a day.
  */
-export async function removeUnnamed({ DB, MEDIA }: SweepBindings, now: Date): Promise<number> {
+export async function removeUnnamed({ DB, MEDIA }: SweepBindings, now: Date): Promise<void> {
+  const begun = performance.now();
   const before = new Date(now.getTime() - monthLong).toISOString();
   const due = await DB.prepare(`SELECT key FROM unnamed_object WHERE since < ?1 ORDER BY since LIMIT ${mostRemoved}`).bind(before).all<{ key: string }>();
-  if (due.results.length === 0) return 0;
-  const keys = JSON.stringify(due.results.map(({ key }) => key));
+  for (const { key } of due.results) {
+    if (performance.now() - begun > runLength) return;
+    try {
+      await removeIfUnnamed({ DB, MEDIA }, key, before, now);
+    } catch (error) {
+      console.error(`The object ${key} could not be removed; it is tried again tomorrow.`, error);
+      const tomorrow = new Date(now.getTime() - monthLong + dayLong).toISOString();
+      await DB.prepare('UPDATE unnamed_object SET since = ?2 WHERE key = ?1').bind(key, tomorrow).run();
+    }
+  }
+}
+
+/** A statement for one object, which has to be looked for in all texts. */
+async function removeIfUnnamed({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, key: string, before: string, now: Date): Promise<void> {
   const at = now.toISOString();
   // From here on whoever stores such bytes waits (`keep-objects.ts`).
   const [, doomed] = await DB.batch<{ key: string }>([
-    DB.prepare(`UPDATE unnamed_object SET since = ?2, doomed_at = NULL WHERE key IN (SELECT value FROM json_each(?1)) AND ${isNamed}`).bind(keys, at),
-    DB.prepare('UPDATE unnamed_object SET doomed_at = ?2 WHERE key IN (SELECT value FROM json_each(?1)) AND since < ?3 RETURNING key').bind(keys, at, before),
+    DB.prepare(`UPDATE unnamed_object SET since = ?2, doomed_at = NULL WHERE key = ?1 AND ${isNamed}`).bind(key, at),
+    DB.prepare('UPDATE unnamed_object SET doomed_at = ?2 WHERE key = ?1 AND since < ?3 RETURNING key').bind(key, at, before),
   ]);
-  const gone = doomed?.results.map(({ key }) => key) ?? [];
-  if (gone.length > 0) await MEDIA.delete(gone);
-  await DB.prepare('DELETE FROM unnamed_object WHERE key IN (SELECT value FROM json_each(?1)) AND doomed_at = ?2').bind(JSON.stringify(gone), at).run();
-  return gone.length;
+  if (doomed?.results.length !== 1) return;
+  await MEDIA.delete(key);
+  await DB.prepare('DELETE FROM unnamed_object WHERE key = ?1 AND doomed_at = ?2').bind(key, at).run();
 }
 
 const siteOf = (key: string) => `substr(${key}, 1, instr(${key}, '/') - 1)`;
