@@ -99,9 +99,10 @@ export const fileDeletePath = (file: number) => `/admin/media/${file}/delete`;
 export const helpPath = (article: string) => `/admin/help/${article}`;
 
 export const usersPath = '/admin/users';
-export const userPath = (user: number) => `/admin/users/${user}`;
-export const userLinkPath = (user: number) => `/admin/users/${user}/link`;
-export const userRemovePath = (user: number) => `/admin/users/${user}/remove`;
+/** By address: numbers are given in turn, so that a low one tells who was there before. */
+export const userPath = (email: string) => `/admin/users/${encodeURIComponent(email)}`;
+export const userLinkPath = (email: string) => `${userPath(email)}/link`;
+export const userRemovePath = (email: string) => `${userPath(email)}/remove`;
 export const tokensPath = '/admin/tokens';
 export const sessionsPath = '/admin/sessions';
 export const sessionPath = (session: number) => `/admin/sessions/${session}`;

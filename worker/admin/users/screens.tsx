@@ -5,7 +5,7 @@ import { makeLinkFor } from '../access/links.ts';
 import { canMail, sendLink } from '../access/mail.ts';
 import { signInLinkPath, userPath, usersPath } from '../paths.ts';
 import { readForm, readRaw, required, type RawForm } from '../read-form.ts';
-import { numberParam, type AdminContext, type Screen } from '../screen.ts';
+import { param, type AdminContext, type Screen } from '../screen.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
 import { readGrants } from '../ui/grant-fields.tsx';
 import { refuse } from '../ui/refusals.tsx';
@@ -64,9 +64,9 @@ async function showUser(c: AdminContext, person: SeenPerson, more: { problems?: 
 
 /** Whoever has rights beyond the visitor's is not theirs to change, remove or sign in as. */
 async function withUser(c: AdminContext, handle: (person: SeenPerson) => Promise<Response>): Promise<Response> {
-  const found = await findUser(openDatabase(c.env.DB), numberParam(c, 'user'));
-  if (!found || found.removedAt !== null) return refuse(c, 'not-found');
   const managed = managedSites(c.var.visitor.authority);
+  const found = await findUser(openDatabase(c.env.DB), param(c, 'user'), managed === null);
+  if (!found || found.removedAt !== null) return refuse(c, 'not-found');
   const person = seePerson(found, managed);
   if (managed !== null && person.grants.length === 0) return refuse(c, 'not-found');
   return mayGrant(c.var.visitor.authority, person.grants) ? handle(person) : refuse(c, 'forbidden');
@@ -80,7 +80,7 @@ async function add(c: AdminContext): Promise<Response> {
   if (!form.ok || Object.keys(problems).length > 0) return showUsers(c, { problems, raw });
   const added = await addToSites(c.env.DB, { ...form.value, grants }, managerOf(c));
   return added.ok
-    ? seeOther(userPath(added.value.id), managedSites(c.var.visitor.authority) === null ? 'invited' : 'invited-here')
+    ? seeOther(userPath(form.value.email), managedSites(c.var.visitor.authority) === null ? 'invited' : 'invited-here')
     : showUsers(c, { problems: { email: words[added.failure.reason] }, raw });
 }
 

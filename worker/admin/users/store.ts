@@ -48,12 +48,12 @@ const reaches = (site: string) => sql`EXISTS (SELECT 1 FROM json_each(${user.gra
 export const elsewhere = (grants: SQL, site: string): SQL =>
   sql`EXISTS (SELECT 1 FROM json_each(${grants}) g, json_each(g.value, '$.sites') s WHERE s.value <> ${site})`;
 
-/** One who was removed too, since logs lead here. */
-export async function findUser(db: Database, id: number): Promise<(StaffMember & { removedAt: string | null }) | undefined> {
+/** By address, and for some by number too (`paths.ts`). One who was removed as well, since logs lead here. */
+export async function findUser(db: Database, named: string, alsoByNumber: boolean): Promise<(StaffMember & { removedAt: string | null }) | undefined> {
   const rows = await db
     .select({ ...columns, removedAt: user.removedAt })
     .from(user)
-    .where(eq(user.id, id))
+    .where(alsoByNumber && /^\d+$/.test(named) ? eq(user.id, Number(named)) : eq(user.email, named))
     .limit(1);
   return rows[0];
 }

@@ -61,7 +61,7 @@ function UserTable({ c, people, isLimited }: { c: AdminContext; people: StaffMem
         {people.map(({ id, name, email, grants, seenAt }) => (
           <tr>
             <th scope="row">
-              {mayGrant(c.var.visitor.authority, grants) ? <a href={userPath(id)}>{name}</a> : name} {id === c.var.visitor.id && <small>(you)</small>}
+              {mayGrant(c.var.visitor.authority, grants) ? <a href={userPath(email)}>{name}</a> : name} {id === c.var.visitor.id && <small>(you)</small>}
               <br />
               <small>{email}</small>
             </th>
@@ -91,7 +91,7 @@ export function sendUserPage(c: AdminContext, { person, sites, isLimited, mails,
     children: (
       <>
         {(link !== undefined || sent !== undefined) && <LinkNotice link={link} sent={sent} email={person.email} />}
-        <form method="post" action={userPath(person.id)} class="form">
+        <form method="post" action={userPath(person.email)} class="form">
           <ProblemSummary problems={problems} />
           <p>{person.email}</p>
           <Hidden name="before" value={JSON.stringify(person.grants)} />
@@ -105,7 +105,7 @@ export function sendUserPage(c: AdminContext, { person, sites, isLimited, mails,
         <section>
           <h2>Remove {person.name}</h2>
           <p>Their sessions, tokens and preview links end at once. What they wrote stays, under their name.</p>
-          <form method="post" action={userRemovePath(person.id)} data-confirm={`Remove ${person.name}?`}>
+          <form method="post" action={userRemovePath(person.email)} data-confirm={`Remove ${person.name}?`}>
             <button class="danger" data-key="x r">
               Remove
             </button>
@@ -133,7 +133,7 @@ function SignInSection({ person, mails, isLimited }: { person: StaffMember; mail
     <section>
       <h2>Sign-in link</h2>
       <p>For somebody who gets no mail from here. The link works once, for 15 minutes.</p>
-      <form method="post" action={userLinkPath(person.id)} class="actions">
+      <form method="post" action={userLinkPath(person.email)} class="actions">
         {!isLimited && (
           <button class="second" data-key="x l">
             Make a link to copy
