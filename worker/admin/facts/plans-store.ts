@@ -1,4 +1,5 @@
 import type { FactValue } from '../../markets/facts.ts';
+import { mergePlanned } from '../../publishing/facts/merge-planned.ts';
 import type { PlannedCells } from '../../publishing/facts/schedule-fact.ts';
 import type { GridFact } from './store.ts';
 
@@ -57,6 +58,8 @@ export async function listFailed(d1: D1Database, site: number, language: string,
 
 /** What a market will be once all that is planned until then is carried out. */
 export function valueBy(fact: GridFact, market: string, plans: readonly FactPlan[], at: string): FactValue | null {
-  const last = plans.findLast((plan) => plan.at <= at && plan.cells[market] !== undefined);
-  return last?.cells[market]?.after ?? (last ? null : (fact.cells[market]?.value ?? null));
+  return plans
+    .filter((plan) => plan.at <= at)
+    .flatMap(({ cells }) => cells[market] ?? [])
+    .reduce<FactValue | null>((value, cell) => mergePlanned(fact.type, cell, value), fact.cells[market]?.value ?? null);
 }

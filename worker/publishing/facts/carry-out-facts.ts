@@ -1,28 +1,17 @@
-import type { FactType, FactValue } from '../../markets/facts.ts';
-import { isFactValue, sayFact } from '../../markets/say-fact.ts';
-import { pickText, type Texts } from '../../sites/texts.ts';
+import type { FactType } from '../../markets/facts.ts';
 import { insertAudit, type AuditEntry } from '../audit.ts';
 import { carryOutEach } from '../carry-out-each.ts';
 import { changeFacts, type FactFailure } from '../change-fact.ts';
 import { commitQuietly, type PublishingBindings } from '../commit.ts';
-import { sameJson } from '../import/same-json.ts';
-import { endFactPlan, type PlannedCell } from './schedule-fact.ts';
+import { mergePlanned } from './merge-planned.ts';
+import { describeTouched, isTouched, type DueCell } from './planned-cell.ts';
+import { endFactPlan } from './schedule-fact.ts';
 
 /** Who planned a change of a fact, and in which markets: rights are looked up by who carries it out. */
 export type FactPlanner = { author: string; site: string; markets: string[] };
 type MayStill = (planner: FactPlanner) => Promise<boolean>;
 
-/** A market of a planned change, and what it is by now. `byHand`: who changed it since it was planned, not by a plan. */
-type Cell = PlannedCell & {
-  market: string;
-  names: Texts | null;
-  currency: string;
-  timeZone: string;
-  value: FactValue | null;
-  newest: number;
-  byHand: string | null;
-};
-type Step = { id: number; fact: string; author: string; site: string; sourceLanguage: string; type: FactType | null; cells: Cell[] };
+type Step = { id: number; fact: string; author: string; site: string; sourceLanguage: string; type: FactType | null; cells: DueCell[] };
 
 /** Somebody may change the fact between reading and writing. */
 const mostTries = 3;
@@ -46,13 +35,13 @@ async function carryOut(env: PublishingBindings, id: number, mayStill: MayStill,
   }
 }
 
-/** A market that somebody changed by hand meanwhile keeps that, which is told of; the others become what was planned. */
+/** A market, or a language of it, that somebody changed by hand meanwhile keeps that. Where it was to be changed that is told of; the others become what was planned. */
 async function changeUntouched(env: PublishingBindings, step: Step, type: FactType, now: Date) {
   const { id, site, fact, author, cells } = step;
-  const [touched, untouched] = [cells.filter(isTouched), cells.filter((cell) => !isTouched(cell))];
-  const error = touched.length === 0 ? undefined : describeTouched(step, type, touched, untouched.length);
+  const [touched, untouched] = [cells.filter((cell) => isTouched(type, cell)), cells.filter((cell) => !isTouched(type, cell))];
+  const error = touched.length === 0 ? undefined : describeAll(step, type, touched, untouched.length);
   const end = (written: Record<string, number>) => endFactPlan(env.DB, id, { outcome: error === undefined ? 'done' : 'failed', now, error, written });
-  const values = untouched.map(({ market, newest, after }) => ({ market, base: newest, value: after }));
+  const values = untouched.map((cell) => ({ market: cell.market, base: cell.newest, value: mergePlanned(type, cell, cell.value) }));
   const done = await changeFacts(
     env,
     { site, fact, author, values },
@@ -69,16 +58,8 @@ async function changeUntouched(env: PublishingBindings, step: Step, type: FactTy
   return commitQuietly(env.DB, end({}), told);
 }
 
-/** What stands there now is neither what was to be changed nor what it was to become; or it is gone with its market. */
-const isTouched = ({ names, byHand, value, before, after }: Cell): boolean =>
-  names === null || (byHand !== null && !sameJson(value, after) && !sameJson(value, before));
-
-function describeTouched({ sourceLanguage }: Step, type: FactType, touched: Cell[], others: number): string {
-  const each = touched.map(({ market, names, currency, timeZone, value, after, byHand }) => {
-    if (names === null) return `There is no market “${market}” any more.`;
-    const say = (what: FactValue | null) => (what === null || isFactValue(type, what) ? sayFact(type, what, { sourceLanguage, currency, timeZone }) : '?');
-    return `${pickText(names, [sourceLanguage]) ?? market}: ${byHand ?? 'somebody'} set it to ${say(value)} meanwhile, so it was not set to ${say(after)}.`;
-  });
+function describeAll({ sourceLanguage }: Step, type: FactType, touched: DueCell[], others: number): string {
+  const each = touched.map((cell) => describeTouched(type, cell, sourceLanguage));
   return [...each, ...(others > 0 ? ['The other markets were changed as planned.'] : []), 'Look at it, and set it by hand if need be.'].join(' ');
 }
 
@@ -113,7 +94,7 @@ async function findStep(d1: D1Database, id: number): Promise<Step | undefined> {
       `SELECT p.id AS id, p.fact AS fact, p.author AS author, s.key AS site, s.source_language AS sourceLanguage, f.type AS type,
         (SELECT json_group_array(json_object('market', c.key, 'base', json_extract(c.value, '$.base'), 'before', json(c.value -> '$.before'),
             'after', json(c.value -> '$.after'), 'names', json(m.names), 'currency', coalesce(m.currency, 'USD'), 'timeZone', coalesce(m.time_zone, 'UTC'),
-            'value', json(mf.value), 'newest', (SELECT coalesce(max(g.number), 0) FROM change g WHERE ${ofCell}), 'byHand', ${byHand}))
+            'value', json(mf.value), 'newest', (SELECT coalesce(max(g.number), 0) FROM change g WHERE ${ofCell}), 'byHand', json(${byHand})))
           FROM json_each(p.cells) c LEFT JOIN market m ON m.site_id = p.site_id AND m.key = c.key
           LEFT JOIN market_fact mf ON mf.market_id = m.id AND mf.fact_id = f.id) AS cells
       FROM fact_schedule p JOIN site s ON s.id = p.site_id LEFT JOIN fact f ON f.site_id = p.site_id AND f.key = p.fact
@@ -126,7 +107,9 @@ async function findStep(d1: D1Database, id: number): Promise<Step | undefined> {
 }
 
 const ofCell = `g.site_id = p.site_id AND g.kind = 'fact' AND g.entity = p.fact || '/' || c.key`;
-/** Of the newest change that no planned step made. */
-const byHand = `(SELECT g.author FROM change g WHERE ${ofCell} AND g.number > json_extract(c.value, '$.base') AND NOT EXISTS (
-  SELECT 1 FROM fact_schedule w, json_each(w.written) n WHERE w.site_id = p.site_id AND w.fact = p.fact AND n.key = c.key AND n.value = g.number)
-  ORDER BY g.number DESC LIMIT 1)`;
+/** The newest changes that no planned step made. */
+const byHand = `(SELECT json_group_array(json_object('author', h.author, 'before', json(h.before), 'after', json(h.after))) FROM (
+  SELECT g.author AS author, g.before AS before, g.after AS after FROM change g
+  WHERE ${ofCell} AND g.number > json_extract(c.value, '$.base') AND NOT EXISTS (
+    SELECT 1 FROM fact_schedule w, json_each(w.written) n WHERE w.site_id = p.site_id AND w.fact = p.fact AND n.key = c.key AND n.value = g.number)
+  ORDER BY g.number DESC LIMIT 20) h)`;

@@ -16,6 +16,7 @@ import { refuse } from '../../ui/refusals.tsx';
 import { seeOther } from '../../ui/send.ts';
 import { itemsIn } from './items.ts';
 import { sendSharedTexts } from './list-page.tsx';
+import { listPlannedFor } from './planned-texts.tsx';
 import { readShared } from './store.ts';
 import { SharedTextPage, type SharedTextProps } from './text-page.tsx';
 
@@ -85,6 +86,7 @@ async function sendText(c: AdminContext, ref: SharedRef, shown: Shown = {}, stat
         words={ownWords(fields)}
         seen={await seenOf(fields)}
         isChanged={items[at]?.state === 'changed'}
+        planned={await listPlannedFor(c, ref)}
         mayPublish={may(c, 'translation.publish')}
         remarks={ref.kind === 'snippet' && c.req.query('done') === 'words-remarks' ? await remarksOn(c, ref, fields) : []}
         {...shown}

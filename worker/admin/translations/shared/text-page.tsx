@@ -8,6 +8,7 @@ import { ConflictNotice, type Difference } from '../../ui/conflict.tsx';
 import { Hidden, ProblemSummary, TextAreaField, TextField, type FieldProblems } from '../../ui/fields.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { PlannedTexts, type PlannedText } from './planned-texts.tsx';
 import { isOfTable, SpecificationTable } from './specification-table.tsx';
 
 export type SharedTextProps = {
@@ -19,6 +20,8 @@ export type SharedTextProps = {
   words: Words;
   seen: Seen;
   isChanged: boolean;
+  /** What is planned for it, if it is a fact's. */
+  planned: readonly PlannedText[];
   mayPublish: boolean;
   problems?: FieldProblems | undefined;
   /** What the compiler says of a snippet. */
@@ -29,7 +32,7 @@ export type SharedTextProps = {
 };
 
 export function SharedTextPage(props: SharedTextProps) {
-  const { ref, language, source, fields, words, seen, isChanged, mayPublish, problems, remarks = [], conflict, leftover = [] } = props;
+  const { ref, language, source, fields, words, seen, isChanged, planned, mayPublish, problems, remarks = [], conflict, leftover = [] } = props;
   return (
     <>
       {conflict && <ConflictNotice differences={conflict} />}
@@ -39,6 +42,7 @@ export function SharedTextPage(props: SharedTextProps) {
           belongs below.
         </Notice>
       )}
+      <PlannedTexts plans={planned} language={language} />
       <ProblemList problems={remarks} body={words['body'] ?? ''} />
       {isChanged && (
         <Notice kind="warning" title="Source changed.">
