@@ -1,14 +1,15 @@
 import type { Problem } from '../articles/segments.ts';
 import { refused, succeeded, type Result } from '../result.ts';
-import { commitChange, newestChange } from './change.ts';
+import { commitChange, newestChange, type Newest } from './change.ts';
 import type { Conflict, PublishingBindings } from './commit.ts';
 import { compileBody } from './compile/compile-body.ts';
 import { findSnippetCycle } from './compile/snippet-cycles.ts';
 import { readCompileContext } from './compile-context.ts';
-import { abortUnlessStillSo } from './guard-change.ts';
+import { abortUnlessNewest, abortUnlessStillSo } from './guard-change.ts';
 import { replaceSnippetUsage } from './usage.ts';
 
-export type SnippetChange = { site: string; snippet: string; language: string; base: number; body: string; author: string };
+/** `others`: what it was written by, such as the source of a translation, which must be as it was too. */
+export type SnippetChange = { site: string; snippet: string; language: string; base: number; others?: readonly Newest[]; body: string; author: string };
 export type SnippetFailure = Conflict | { reason: 'missing' } | { reason: 'invalid'; problems: Problem[] };
 
 type Changed = Result<{ problems: Problem[] }, SnippetFailure>;
@@ -26,7 +27,7 @@ export async function changeSnippet(env: PublishingBindings, change: SnippetChan
 }
 
 async function tryChange(env: PublishingBindings, change: SnippetChange): Promise<Changed> {
-  const { site, snippet, language, base, body, author } = change;
+  const { site, snippet, language, base, others = [], body, author } = change;
   const context = await readCompileContext(env.DB, site, [body]);
   if (!context) return refused({ reason: 'missing' });
   const compiled = compileBody(body, { language, visibleIn: context.markets }, { ...context, snippets: new Set([...context.snippets, snippet]) });
@@ -36,6 +37,7 @@ async function tryChange(env: PublishingBindings, change: SnippetChange): Promis
   const logged = { site, kind: 'snippet', entity: `${snippet}/${language}`, base, before, after: body, author } as const;
   const statements = [
     abortUnlessStillSo(env.DB, logged, context),
+    ...abortUnlessNewest(env.DB, logged, others),
     env.DB.prepare('INSERT INTO snippet (site_id, key) SELECT id, ?2 FROM site WHERE key = ?1 ON CONFLICT DO NOTHING').bind(site, snippet),
     env.DB.prepare(
       `INSERT INTO snippet_translation (snippet_id, language, body, segments, links)

@@ -7,6 +7,9 @@ import type { Result } from '../result.ts';
 
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** The newest entry of an entity in the log; 0 where it has not changed. */
+export type Newest = { kind: ChangeKind; entity: string; number: number };
+
 /** A change to what has no revisions: `entity` and `base` as the change log counts it; 0 where it has not changed before. */
 export type Change = {
   site: string;

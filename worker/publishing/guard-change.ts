@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change, Newest } from './change.ts';
 import type { AsOf } from './compile-context.ts';
 
 /**
@@ -21,3 +21,16 @@ export function abortWhere(
 /** Aborts it where anything else was changed since then: what was made of what was read may be wrong by now. */
 export const abortUnlessStillSo = (d1: D1Database, change: Change, { asOf }: AsOf): D1PreparedStatement =>
   abortWhere(d1, change, '(SELECT count(*) FROM change WHERE id > ?2) <> 1', asOf);
+
+/** Aborts it where one of these other entities was changed since. */
+export const abortUnlessNewest = (d1: D1Database, change: Change, others: readonly Newest[]): D1PreparedStatement[] =>
+  others.map(({ kind, entity, number }) =>
+    abortWhere(
+      d1,
+      change,
+      'coalesce((SELECT max(c.number) FROM change c WHERE c.site_id = site.id AND c.kind = ?2 AND c.entity = ?3), 0) <> ?4',
+      kind,
+      entity,
+      number,
+    ),
+  );

@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sharedTextKeepPath, sharedTextPath, sharedTextsPath, translationsPath } from '../../../worker/admin/paths.ts';
 import { changeSnippet } from '../../../worker/publishing/change-snippet.ts';
 import { newestChange } from '../../../worker/publishing/change.ts';
+import { changeProduct } from '../../../worker/publishing/products/change-product.ts';
+import { findStoredProduct } from '../../../worker/publishing/products/product-value.ts';
 import type { SharedRef } from '../../../worker/publishing/shared-texts/shared-text.ts';
-import { translateSharedText } from '../../../worker/publishing/shared-texts/translate.ts';
+import { keepSharedText, translateSharedText } from '../../../worker/publishing/shared-texts/translate.ts';
 import { meanwhile } from '../../publishing/meanwhile.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
-import { edit, fill, halo, namesOf, readFields, promise, stateOf, topic, translate } from './shared-forms.ts';
+import { carrier, edit, fill, halo, namesOf, readFields, promise, stateOf, topic, translate } from './shared-forms.ts';
 
 let german: Staff;
 let owner: Staff;
@@ -121,6 +123,28 @@ describe('a source that changes later', () => {
     expect(await stateOf(owner, delivery)).toBe('Source changed');
   });
 
+  it('between looking and writing is not said to be followed', async () => {
+    const page = readFields(await german.read(sharedTextPath('de', delivery)));
+    const DB = meanwhile(env.DB, /INSERT INTO change/, () => edit(101, { en: 'Seen by nobody' }));
+    const seen = { source: page['source'] ?? '', own: page['own'] ?? '' };
+    const text = { site: 'ondelle', language: 'de', source: 'en', ref: delivery, seen, author: 'x' };
+    expect(await keepSharedText({ env: { DB, OUTBOX: env.OUTBOX }, ...text })).toMatchObject({ ok: false, failure: { reason: 'conflict' } });
+    expect(await stateOf(owner, delivery)).toBe('Source changed');
+  });
+
+  it('of a product and a fact is known on their own pages too', async () => {
+    const isToldOf = async (ref: SharedRef) => (await german.read(sharedTextPath('de', ref))).includes('Still right');
+    expect([await isToldOf(halo), await isToldOf(carrier)]).toEqual([false, false]);
+    const there = await findStoredProduct(env.DB, 'ondelle', 201);
+    const base = await newestChange(env.DB, 'ondelle', 'product', there?.key ?? '');
+    const value = { names: { ...there?.names, en: 'Ondelle Halo again' } };
+    await changeProduct(env, { site: 'ondelle', product: 201, base, author: 'x', value });
+    expect([await isToldOf(halo), await isToldOf(carrier)]).toEqual([true, false]);
+    expect(await stateOf(owner, halo)).toBe('Source changed');
+    await german.post(sharedTextKeepPath('de', halo), await fill(german, sharedTextPath('de', halo)));
+    expect(await isToldOf(halo)).toBe(false);
+  });
+
   it('of a snippet is known as well', async () => {
     expect(await stateOf(owner, promise, 'es')).toBe('Translated');
     const base = await newestChange(env.DB, 'ondelle', 'snippet', 'return-promise/en');
@@ -128,5 +152,18 @@ describe('a source that changes later', () => {
       ok: true,
     });
     expect(await stateOf(owner, promise, 'es')).toBe('Source changed');
+  });
+
+  it('of a snippet is not translated from what it no longer says', async () => {
+    const page = readFields(await owner.read(sharedTextPath('fr', promise)));
+    const base = await newestChange(env.DB, 'ondelle', 'snippet', 'return-promise/en');
+    const DB = meanwhile(env.DB, /INSERT INTO snippet_translation/, () =>
+      changeSnippet(env, { site: 'ondelle', snippet: 'return-promise', language: 'en', base, body: 'Unseen words.', author: 'x' }),
+    );
+    const seen = { source: page['source'] ?? '', own: page['own'] ?? '' };
+    const text = { site: 'ondelle', language: 'fr', source: 'en', ref: promise, seen, author: 'x' };
+    const done = await translateSharedText({ env: { DB, OUTBOX: env.OUTBOX }, ...text, words: { body: 'De la vieille source.' } });
+    expect(done).toMatchObject({ ok: false, failure: { reason: 'conflict' } });
+    expect(await owner.read(sharedTextPath('fr', promise))).not.toContain('De la vieille source.');
   });
 });

@@ -1,7 +1,8 @@
 import type { Problem } from '../../articles/segments.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
-import { insertChange, newestChange } from '../change.ts';
+import { insertChange, newestChange, type Change } from '../change.ts';
 import { commitQuietly, type Conflict } from '../commit.ts';
+import { abortUnlessNewest } from '../guard-change.ts';
 import { hashJson } from '../import/text-hash.ts';
 import { sameJson } from '../import/same-json.ts';
 import { openSharedText, type Opened } from './open-shared-text.ts';
@@ -55,6 +56,7 @@ export async function keepSharedText(translation: Omit<SharedTranslation, 'words
   if (!text) return refused({ reason: 'missing' });
   if (!sameJson(seen, await seenOf(text.fields))) return refused({ reason: 'conflict' });
   const after = { source: Object.fromEntries(text.fields.map(({ name, source }) => [name, source])) };
-  const change = insertChange(env.DB, { site, kind: 'translation', entity, base, before: null, after, author });
-  return commitQuietly(env.DB, [change], { site, actor: author, action: 'translation.keep', entity, before: null, after });
+  const change: Change = { site, kind: 'translation', entity, base, before: null, after, author };
+  const statements = [insertChange(env.DB, change), ...abortUnlessNewest(env.DB, change, text.asOf)];
+  return commitQuietly(env.DB, statements, { site, actor: author, action: 'translation.keep', entity, before: null, after });
 }
