@@ -47,8 +47,12 @@ export const previewLinkRevokePath = (article: number, language: string, link: n
 export const previewPath = (token: string) => `/preview/${token}`;
 
 export const translationsPath = '/admin/translations';
-/** Names and snippets in a language; `state` narrows them. */
-export const sharedTextsPath = (language: string, state?: string) => `/admin/translations/${language}${state === undefined ? '' : `?state=${state}`}`;
+/** Names and snippets in a language; `state` narrows them, `after` leads to the next one to translate after this one; `kind` and `from` to more of a kind. */
+export function sharedTextsPath(language: string, state?: string, { after, kind, from }: { after?: SharedRef; kind?: string; from?: number } = {}): string {
+  const asked = { state, after: after && `${after.kind}/${after.name}`, kind, from };
+  const search = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  return `/admin/translations/${language}${search.size === 0 ? '' : `?${search.toString()}`}`;
+}
 export const sharedTextPath = (language: string, { kind, name }: SharedRef) => `/admin/translations/${language}/${kind}/${name}`;
 export const sharedTextKeepPath = (language: string, ref: SharedRef) => `${sharedTextPath(language, ref)}/keep`;
 export const reviewsPath = '/admin/reviews';

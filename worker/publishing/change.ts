@@ -4,6 +4,7 @@ import { commit, type Conflict, type PublishingBindings, type Told } from './com
 import { bumpLocaleVersions } from './locale-version.ts';
 import { everyLocale, type OutboxEntry } from './outbox.ts';
 import type { Result } from '../result.ts';
+import { keepMoments } from './text-moments.ts';
 
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -45,7 +46,7 @@ export function commitLogged(
   statements: D1PreparedStatement[],
   entry: OutboxEntry,
 ): Promise<Result<undefined, Conflict>> {
-  return commit(env, [insertChange(env.DB, change), ...statements], entry, toldOf(change));
+  return commit(env, [insertChange(env.DB, change), ...keepMoments(env.DB, change), ...statements], entry, toldOf(change));
 }
 
 /** The same for changes that are made together or not at all, each with its entry in the log; there is at least one. */
@@ -62,6 +63,7 @@ export function commitChanges(
 /** The entry of a change that is made with another, and its line in the audit log. */
 export const logChange = (d1: D1Database, change: Change): D1PreparedStatement[] => [
   insertChange(d1, change),
+  ...keepMoments(d1, change),
   insertAudit(d1, { site: change.site, ...toldOf(change) }),
 ];
 

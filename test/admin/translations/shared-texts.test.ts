@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adminProductPath, adminSnippetPath, adminTopicPath, sharedTextPath, sharedTextsPath, translationsPath } from '../../../worker/admin/paths.ts';
+import { readShared } from '../../../worker/admin/translations/shared/store.ts';
 import type { SharedRef } from '../../../worker/publishing/shared-texts/shared-text.ts';
 import { findStoredTopic } from '../../../worker/publishing/topics/change-topic.ts';
 import { pick, read, visit } from '../../visit.ts';
@@ -53,11 +54,11 @@ describe('a translator of German', () => {
   });
 
   it('keeps apart specifications of one name, and leaves to be translated what is not said yet', async () => {
-    const read = async (): Promise<unknown> =>
+    const stored = async (): Promise<unknown> =>
       JSON.parse((await env.DB.prepare("SELECT specifications FROM product WHERE key = 'halo'").first<string>('specifications')) ?? '');
     const write = (specifications: unknown) =>
       env.DB.prepare("UPDATE product SET specifications = ? WHERE key = 'halo'").bind(JSON.stringify(specifications)).run();
-    const before = await read();
+    const before = await stored();
     const rows = ['Weight', 'Weight', 'Weight 2'].map((label) => ({ label: { en: label }, value: { en: 'Black' } }));
     await write(rows);
     const form = await fill(german, sharedTextPath('de', halo));
@@ -65,7 +66,7 @@ describe('a translator of German', () => {
     expect(labels).toHaveLength(3);
     const words = Object.fromEntries(labels.map((name, index) => [name, `Gewicht ${index}`]));
     expect((await translate(german, halo, words)).status).toBe(303);
-    expect(await read()).toEqual(rows.map(({ label, value }, index) => ({ label: { ...label, de: `Gewicht ${index}` }, value })));
+    expect(await stored()).toEqual(rows.map(({ label, value }, index) => ({ label: { ...label, de: `Gewicht ${index}` }, value })));
     await write(before);
   });
 
@@ -215,5 +216,37 @@ describe('the board', () => {
     expect([Number(after?.[1]), after?.[2]]).toEqual([Number(before?.[1]) + 1, before?.[2]]);
     expect(await german.read(translationsPath)).toMatch(new RegExp(`class="button second" href="${sharedTextsPath('de')}"`));
     expect(await countIn('en')).toBe('');
+  });
+});
+
+describe('a site with many', () => {
+  it('shows facts after them, and the rest of a kind page by page', async () => {
+    await env.DB.prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 510)
+      INSERT INTO snippet (site_id, key) SELECT s.id, 'many-' || n.i FROM n, site s WHERE s.key = 'ondelle'`,
+    ).run();
+    await env.DB.prepare(
+      `INSERT INTO snippet_translation (snippet_id, language, body, segments, links) SELECT id, 'en', key, '[]', '[]' FROM snippet WHERE key LIKE 'many-%'`,
+    ).run();
+    const page = await owner.read(sharedTextsPath('de'));
+    const last = sharedTextPath('de', { kind: 'snippet', name: 'many-510' });
+    expect(page).toContain(`href="${sharedTextPath('de', carrier)}"`);
+    expect(page).not.toContain(`href="${last}"`);
+    const more = pick(page, /<a href="([^"]*)">More snippets</).replaceAll('&amp;', '&');
+    const rest = await owner.read(more);
+    expect(rest).toContain(`href="${last}"`);
+    expect(rest).toContain('From the beginning');
+    expect(rest).not.toContain('<h2>Topics</h2>');
+    expect(rest).not.toMatch(/>More snippets</);
+    const next = await owner.get(sharedTextsPath('de', undefined, { after: { kind: 'snippet', name: 'many-509' } }));
+    expect(next.headers.get('Location')).toBe(last);
+    const site = await env.DB.prepare("SELECT id FROM site WHERE key = 'ondelle'").first<number>('id');
+    const readFrom = (from: number) => readShared(env.DB, { id: site ?? 0, sourceLanguage: 'en', languages: ['en', 'de'] }, { kind: 'snippet', from }, 500);
+    expect((await readFrom(0)).more).toEqual(new Map([['snippet', 500]]));
+    expect((await readFrom(500)).more).toEqual(new Map());
+    await env.DB.batch([
+      env.DB.prepare("DELETE FROM snippet_translation WHERE snippet_id IN (SELECT id FROM snippet WHERE key LIKE 'many-%')"),
+      env.DB.prepare("DELETE FROM snippet WHERE key LIKE 'many-%'"),
+    ]);
   });
 });

@@ -54,6 +54,21 @@ describe('importing over what was edited here', () => {
     expect(await only(env.DB, liveTitle)).toBe('Edited here');
   });
 
+  it('notes which languages of names and snippets it changed, and nothing of what is new', async () => {
+    const noted = "select group_concat(kind || ' ' || entity || ' ' || language, ', ' order by kind, entity, language) from text_moment";
+    expect(await only(env.DB, `${noted} where language <> 'de'`)).toBeNull();
+    site.replace('topics.yaml', '{en: Orders,', '{en: Your orders,');
+    site.replace('products/anvil.yaml', '10 kg', '11 kg');
+    site.replace('snippets/footer/en.md', 'Sent', 'Brought');
+    expect((await importFolder(env, site.root)).outcome).toBe('imported');
+    expect(await only(env.DB, `${noted} where language <> 'de'`)).toBe('product anvil en, snippet footer en, topic orders en');
+    expect(await only(env.DB, `${noted} where language = 'de'`)).toBe('snippet footer de');
+    await env.DB.prepare("insert into text_moment (site_id, kind, entity, language) select id, 'topic', 'late', 'en' from site").run();
+    site.replace('topics.yaml', '- key: spare', '- key: late\n  icon: help\n  name: {en: Late}\n- key: spare');
+    await importFolder(env, site.root);
+    expect(await only(env.DB, "select count(*) from text_moment where entity = 'late'")).toBe(0);
+  });
+
   it('reports a conflict where both were edited, keeps the edit, and still imports the rest', async () => {
     await edit();
     site.replace('articles/returns/en.md', 'Send it back.', 'Edited in the folder.');

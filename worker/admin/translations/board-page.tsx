@@ -117,7 +117,8 @@ function SharedCount({ c, shared, language }: { c: AdminContext; shared: Shared;
   if (items.length === 0) return null;
   return (
     <a class="board-shared" href={sharedTextsPath(language)}>
-      {countDone(items)} of {items.length} names<span class="hidden"> and snippets are translated</span>
+      {countDone(items)} of {items.length}
+      {shared.more.size > 0 && '+'} names<span class="hidden"> and snippets are translated</span>
       {changed > 0 && `, ${changed} with a changed source`}
     </a>
   );

@@ -3,6 +3,7 @@ import { removals } from './commit-removals.ts';
 import { settings, shelves } from './commit-settings.ts';
 import { archive, articles, texts, usages } from './commit-texts.ts';
 import { article, field, site, staged } from './staged-sql.ts';
+import { importedMoments } from '../text-moments.ts';
 import { refreshStateOf } from '../article-state.ts';
 
 /** Articles of which a text, or what their texts share, was written. */
@@ -30,4 +31,5 @@ export const commitStatements: readonly string[] = [
   ...removals,
   ...states,
   ...log,
+  ...importedMoments,
 ];

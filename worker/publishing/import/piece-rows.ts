@@ -1,4 +1,5 @@
 import { makeSlug } from '../../sites/slug.ts';
+import { momentsOf } from '../text-moments.ts';
 import type { CompiledText } from './compile-texts.ts';
 import { changeKinds, type Piece } from './pieces.ts';
 import type { PieceWrite } from './plan-pieces.ts';
@@ -7,7 +8,8 @@ import { stagedRow, type StagedRow } from './staged-rows.ts';
 /** The change log's row of a write. */
 export function changeRow({ piece, before, number }: PieceWrite): StagedRow {
   const kind = changeKinds[piece.part];
-  return stagedRow('change', `${kind}/${piece.entity}`, { kind, entity: piece.entity, number, before, after: piece.value });
+  const change = { kind, entity: piece.entity, before, after: piece.value };
+  return stagedRow('change', `${kind}/${piece.entity}`, { ...change, number, moments: momentsOf(change) });
 }
 
 /** The row that makes a piece what its value says. Snippets need their compiled text and are staged by `snippetRows`. */

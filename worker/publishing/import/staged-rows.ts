@@ -2,6 +2,7 @@ import type { Dates } from './plan-translation.ts';
 import type { CompiledText, Use } from './compile-texts.ts';
 import type { Shared } from './plan-shared.ts';
 import type { StoredRevision } from './stored-articles.ts';
+import type { TextMoments } from '../text-moments.ts';
 import type { StoredMedia } from './stored-state.ts';
 
 type OfTranslation = { article: string; language: string };
@@ -31,7 +32,7 @@ export type StagedRows = {
   withdrawn: OfTranslation;
   usage: { user: 'translation' | 'snippet'; of: string; language: string; list: Use[] };
   slug: { kind: 'topic' | 'product'; number: number; language: string; slug: string };
-  change: { kind: string; entity: string; number: number; before: unknown; after: unknown };
+  change: { kind: string; entity: string; number: number; before: unknown; after: unknown; moments?: TextMoments | undefined };
   gone: { part: string; key: string; other: string };
 };
 

@@ -5,6 +5,7 @@ import { commitQuietly, type Conflict } from '../commit.ts';
 import { abortUnlessNewest } from '../guard-change.ts';
 import { hashJson } from '../import/text-hash.ts';
 import { sameJson } from '../import/same-json.ts';
+import { keepMoment, textOf } from '../text-moments.ts';
 import { openSharedText, type Opened } from './open-shared-text.ts';
 import { ownWords, type SharedField, type SharedRef, type Words } from './shared-text.ts';
 
@@ -45,7 +46,7 @@ export async function translateSharedText(translation: SharedTranslation): Promi
 }
 
 /** As the log names what was said of a text in one language. */
-export const translationEntity = ({ kind, name }: SharedRef, language: string) => `${kind}/${name}/${language}`;
+const translationEntity = ({ kind, name }: SharedRef, language: string) => `${kind}/${name}/${language}`;
 
 /** Says that a translation is still right though its source was changed: readers see nothing of it. */
 export async function keepSharedText(translation: Omit<SharedTranslation, 'words'>): Promise<Result<undefined, SharedFailure>> {
@@ -57,6 +58,8 @@ export async function keepSharedText(translation: Omit<SharedTranslation, 'words
   if (!sameJson(seen, await seenOf(text.fields))) return refused({ reason: 'conflict' });
   const after = { source: Object.fromEntries(text.fields.map(({ name, source }) => [name, source])) };
   const change: Change = { site, kind: 'translation', entity, base, before: null, after, author };
-  const statements = [insertChange(env.DB, change), ...abortUnlessNewest(env.DB, change, text.asOf)];
+  const [{ kind, entity: named }] = text.asOf;
+  const moment = keepMoment(env.DB, { site, kind, entity: textOf(kind, named), language });
+  const statements = [insertChange(env.DB, change), ...abortUnlessNewest(env.DB, change, text.asOf), moment];
   return commitQuietly(env.DB, statements, { site, actor: author, action: 'translation.keep', entity, before: null, after });
 }

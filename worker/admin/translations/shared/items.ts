@@ -6,19 +6,27 @@ import {
   type SharedKind,
   type SharedRef,
 } from '../../../publishing/shared-texts/shared-text.ts';
-import { translationEntity } from '../../../publishing/shared-texts/translate.ts';
 import { pickText } from '../../../sites/texts.ts';
 import { topicKeys } from '../../admin-site.ts';
 import type { Target } from '../../rights.ts';
 import { may, type AdminContext } from '../../screen.ts';
-import { momentKey, type Shared, type SharedRow } from './store.ts';
+import { keyOf, type Shared, type SharedRow } from './store.ts';
 
 /** Missing: nothing is written in the language; incomplete: not all of it; changed: the source was changed since. */
 export type SharedState = 'missing' | 'incomplete' | 'changed' | 'done';
-export type SharedItem = { ref: SharedRef; title: string; market: string | undefined; source: string; own: string; state: SharedState; isMine: boolean };
+export type SharedItem = {
+  ref: SharedRef;
+  place: number;
+  title: string;
+  market: string | undefined;
+  source: string;
+  own: string;
+  state: SharedState;
+  isMine: boolean;
+};
 
 /** What the visitor may see of it in one language, in the site's order; of facts, those of markets that show this language. */
-export function itemsIn(c: AdminContext, { rows, moments }: Shared, language: string): SharedItem[] {
+export function itemsIn(c: AdminContext, { rows, changed }: Shared, language: string): SharedItem[] {
   const { site } = c.var;
   const markets = new Set(site.locales.filter(({ chain }) => chain.includes(language)).map(({ market }) => market));
   const shown = rows.filter(({ market }) => market === undefined || markets.has(market));
@@ -30,11 +38,12 @@ export function itemsIn(c: AdminContext, { rows, moments }: Shared, language: st
     const [first] = fields;
     return {
       ref,
+      place: row.place,
       title: pickText(row.title, site.languages) ?? row.entity,
       market: row.market,
       source: first?.source ?? '',
       own: first?.own ?? '',
-      state: stateOf(fields, isChanged({ rows, moments }, row, language)),
+      state: stateOf(fields, changed.has(keyOf({ kind: row.kind === 'category' ? 'site' : row.kind, entity: row.entity, language }))),
       isMine: may(c, 'translation.write', target),
     };
   });
@@ -58,16 +67,9 @@ const targetOf = ({ var: { site } }: AdminContext, { topicId, market }: SharedRo
   ...(market !== undefined && { markets: [market] }),
 });
 
-function stateOf(fields: readonly SharedField[], changed: boolean): SharedState {
+export function stateOf(fields: readonly SharedField[], changed: boolean): SharedState {
   const needed = fields.filter(({ isNeeded }) => isNeeded);
   const missing = needed.filter(({ own }) => own === '').length;
   if (missing > 0) return fields.every(({ own }) => own === '') ? 'missing' : 'incomplete';
   return changed && needed.length > 0 ? 'changed' : 'done';
-}
-
-function isChanged({ moments }: Shared, { kind, name, entity }: SharedRow, language: string): boolean {
-  const own = moments.get(momentKey({ kind: kind === 'category' ? 'site' : kind, entity, language }));
-  const kept = moments.get(momentKey({ kind: 'translation', entity: translationEntity({ kind, name }, language), language: '' }));
-  const { sourceAt, ownAt } = own ?? { sourceAt: null, ownAt: null };
-  return sourceAt !== null && sourceAt > (ownAt ?? '') && sourceAt > (kept?.ownAt ?? '');
 }

@@ -6,9 +6,10 @@ import { param, type AdminContext } from '../../screen.ts';
 import { sendScreen } from '../../ui/frame.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { Badge, Empty } from '../../ui/notice.tsx';
+import { seeOther } from '../../ui/send.ts';
 import { refuse } from '../../ui/refusals.tsx';
 import { itemsIn, type SharedItem, type SharedState } from './items.ts';
-import { readShared } from './store.ts';
+import { readShared, type Part } from './store.ts';
 
 const kindLabels: Record<SharedKind, string> = {
   topic: 'Topics',
@@ -35,7 +36,11 @@ export async function sendSharedTexts(c: AdminContext): Promise<Response> {
   const { site } = c.var;
   const language = param(c, 'language');
   if (language === site.sourceLanguage) return refuse(c, 'not-found');
-  const items = itemsIn(c, await readShared(c.env.DB, site), language);
+  const after = c.req.query('after');
+  if (after !== undefined) return seeOther(await nextAfter(c, language, after));
+  const part = partOf(c);
+  const shared = await readShared(c.env.DB, site, part);
+  const items = itemsIn(c, shared, language);
   const filter = filters.find(({ state }) => state === c.req.query('state')) ?? filters[0];
   const shown = items.filter(filter.shows);
   return sendScreen(c, {
@@ -46,11 +51,23 @@ export async function sendSharedTexts(c: AdminContext): Promise<Response> {
     children: (
       <>
         <Languages c={c} language={language} state={filter.state} />
-        <p class="hint">What readers see around the articles, and inside many of them at once. {progressOf(items)}</p>
-        <Filters items={items} language={language} chosen={filter.state} />
-        {shown.length === 0 && <NothingLeft language={language} state={filter.state} />}
+        <p class="hint">What readers see around the articles, and inside many of them at once. {!part && progressOf(items, shared.more.size > 0)}</p>
+        <Filters items={part ? undefined : items} language={language} chosen={filter.state} />
+        {part && (
+          <p>
+            {kindLabels[part.kind]} from number {part.from + 1} on. <a href={sharedTextsPath(language, filter.state)}>From the beginning</a>
+          </p>
+        )}
+        {shown.length === 0 && shared.more.size === 0 && <NothingLeft language={language} state={filter.state} />}
         {sharedKinds.map((kind) => (
-          <Section c={c} language={language} kind={kind} items={shown.filter(({ ref }) => ref.kind === kind)} />
+          <Section
+            c={c}
+            language={language}
+            kind={kind}
+            state={filter.state}
+            items={shown.filter(({ ref }) => ref.kind === kind)}
+            rest={shared.more.get(kind)}
+          />
         ))}
       </>
     ),
@@ -59,7 +76,23 @@ export async function sendSharedTexts(c: AdminContext): Promise<Response> {
 
 /** "12 of 14 are translated." */
 export const countDone = (items: readonly SharedItem[]) => items.filter(({ state }) => state === 'done' || state === 'changed').length;
-const progressOf = (items: readonly SharedItem[]) => `${countDone(items)} of ${items.length} are translated.`;
+const progressOf = (items: readonly SharedItem[], isCut: boolean) =>
+  isCut ? `${countDone(items)} of the first ${items.length} are translated.` : `${countDone(items)} of ${items.length} are translated.`;
+
+/** More of one kind than a page shows. */
+function partOf(c: AdminContext): Part | undefined {
+  const kind = sharedKinds.find((each) => each === c.req.query('kind'));
+  const from = Number(c.req.query('from') ?? 0);
+  return kind && Number.isSafeInteger(from) && from >= 0 ? { kind, from } : undefined;
+}
+
+/** The next of the visitor's own to translate, from the beginning again after the last; the list where all is done. */
+async function nextAfter(c: AdminContext, language: string, after: string): Promise<string> {
+  const items = itemsIn(c, await readShared(c.env.DB, c.var.site), language);
+  const at = items.findIndex(({ ref }) => `${ref.kind}/${ref.name}` === after);
+  const next = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))].find(({ state, isMine }) => isMine && state !== 'done');
+  return next ? sharedTextPath(language, next.ref) : sharedTextsPath(language, 'missing');
+}
 
 function Languages({ c, language, state }: { c: AdminContext; language: string; state: string | undefined }) {
   const { site } = c.var;
@@ -82,14 +115,14 @@ function Languages({ c, language, state }: { c: AdminContext; language: string; 
 
 const filterKeys: Record<string, string> = { missing: 'm', changed: 'u' };
 
-function Filters({ items, language, chosen }: { items: readonly SharedItem[]; language: string; chosen: string | undefined }) {
+function Filters({ items, language, chosen }: { items: readonly SharedItem[] | undefined; language: string; chosen: string | undefined }) {
   return (
     <nav aria-label="States">
       <ul class="language-links shared-filters">
         {filters.map(({ state, label, shows }) => (
           <li>
             <a href={sharedTextsPath(language, state)} data-key={filterKeys[state ?? ''] ?? 'l'} {...(state === chosen && { 'aria-current': 'page' })}>
-              {label} <span class="soft">{items.filter(shows).length}</span>
+              {label} {items && <span class="soft">{items.filter(shows).length}</span>}
             </a>
           </li>
         ))}
@@ -115,10 +148,15 @@ function NothingLeft({ language, state }: { language: string; state: string | un
   );
 }
 
-type SectionProps = { c: AdminContext; language: string; kind: SharedKind; items: SharedItem[] };
+/** `rest` is where more of the kind begins than was read. */
+type SectionProps = { c: AdminContext; language: string; kind: SharedKind; state: string | undefined; items: SharedItem[]; rest: number | undefined };
 
-function Section({ c, language, kind, items }: SectionProps) {
-  if (items.length === 0) return null;
+/** Of a kind on one page. */
+const mostShown = 500;
+
+function Section({ c, language, kind, state, items, rest }: SectionProps) {
+  const more = items[mostShown]?.place ?? rest;
+  if (items.length === 0 && more === undefined) return null;
   const { sourceLanguage } = c.var.site;
   return (
     <section class="shared-section">
@@ -132,11 +170,16 @@ function Section({ c, language, kind, items }: SectionProps) {
           </tr>
         </thead>
         <tbody>
-          {items.map((item) => (
+          {items.slice(0, mostShown).map((item) => (
             <Row c={c} language={language} item={item} />
           ))}
         </tbody>
       </table>
+      {more !== undefined && (
+        <p>
+          <a href={sharedTextsPath(language, state, { kind, from: more })}>More {kindLabels[kind].toLowerCase()}</a>
+        </p>
+      )}
     </section>
   );
 }

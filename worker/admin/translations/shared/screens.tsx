@@ -2,6 +2,7 @@ import { openSharedText, type OpenText } from '../../../publishing/shared-texts/
 import { ownWords, type SharedField, type SharedKind, type SharedRef, type Words } from '../../../publishing/shared-texts/shared-text.ts';
 import { sameJson } from '../../../publishing/import/same-json.ts';
 import { keepSharedText, seenOf, translateSharedText, type SharedFailure } from '../../../publishing/shared-texts/translate.ts';
+import { textOf } from '../../../publishing/text-moments.ts';
 import { pickText } from '../../../sites/texts.ts';
 import { marketName } from '../../facts/value-text.ts';
 import { sharedTextPath, sharedTextsPath, translationsPath } from '../../paths.ts';
@@ -14,10 +15,10 @@ import { sendScreen } from '../../ui/frame.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { refuse } from '../../ui/refusals.tsx';
 import { seeOther } from '../../ui/send.ts';
-import { itemsIn } from './items.ts';
+import { stateOf } from './items.ts';
 import { sendSharedTexts } from './list-page.tsx';
 import { listPlannedFor } from './planned-texts.tsx';
-import { readShared } from './store.ts';
+import { isSourceNewer } from './store.ts';
 import { SharedTextPage, type SharedTextProps } from './text-page.tsx';
 
 /** How an address names each kind; a topic and a market are what a grant may be limited to. */
@@ -59,10 +60,9 @@ async function sendText(c: AdminContext, ref: SharedRef, shown: Shown = {}, stat
   const { language, source } = opened(c, ref);
   const text = await openSharedText(opened(c, ref));
   if (!text) return refuse(c, 'not-found');
-  const items = itemsIn(c, await readShared(c.env.DB, site), language);
-  const at = items.findIndex((item) => isSame(item.ref, ref));
-  const next = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))].find(({ state, isMine }) => isMine && state !== 'done');
   const { fields } = text;
+  const [{ kind, entity }] = text.asOf;
+  const isNewer = await isSourceNewer(c.env.DB, site, { kind, entity: textOf(kind, entity), language });
   return sendScreen(c, {
     title: titleOf(c, ref, text),
     current: translationsPath,
@@ -71,8 +71,8 @@ async function sendText(c: AdminContext, ref: SharedRef, shown: Shown = {}, stat
       { label: 'Translations', href: translationsPath },
       { label: `Names and snippets in ${languageName(language)}`, href: sharedTextsPath(language) },
     ],
-    actions: next && (
-      <a class="button second" href={sharedTextPath(language, next.ref)} data-key="j">
+    actions: (
+      <a class="button second" href={sharedTextsPath(language, undefined, { after: ref })} data-key="j">
         Next to translate
       </a>
     ),
@@ -85,7 +85,7 @@ async function sendText(c: AdminContext, ref: SharedRef, shown: Shown = {}, stat
         fields={fields}
         words={ownWords(fields)}
         seen={await seenOf(fields)}
-        isChanged={items[at]?.state === 'changed'}
+        isChanged={stateOf(fields, isNewer) === 'changed'}
         planned={await listPlannedFor(c, ref)}
         mayPublish={may(c, 'translation.publish')}
         remarks={ref.kind === 'snippet' && c.req.query('done') === 'words-remarks' ? await remarksOn(c, ref, fields) : []}
@@ -94,8 +94,6 @@ async function sendText(c: AdminContext, ref: SharedRef, shown: Shown = {}, stat
     ),
   });
 }
-
-const isSame = (one: SharedRef, other: SharedRef) => one.kind === other.kind && one.name === other.name;
 
 function titleOf(c: AdminContext, { kind, name }: SharedRef, { title }: OpenText): string {
   const said = pickText(title, c.var.site.languages) ?? name;

@@ -1,11 +1,12 @@
 import type { Specification } from '../../../../db/schema.ts';
-import type { SharedKind } from '../../../publishing/shared-texts/shared-text.ts';
+import { sharedKinds, type SharedKind } from '../../../publishing/shared-texts/shared-text.ts';
 import type { Texts } from '../../../sites/texts.ts';
 import type { AdminSite } from '../../admin-site.ts';
 
-/** A row of what is shared. `entity` is its name in the change log; `market` is a fact's. */
+/** A row of what is shared. `place` is its place in its kind, `entity` its name in the change log; `market` is a fact's. */
 export type SharedRow = {
   kind: SharedKind;
+  place: number;
   name: string;
   entity: string;
   title: Texts;
@@ -15,47 +16,41 @@ export type SharedRow = {
   topicId?: number;
   market?: string;
 };
-/** When something of it last changed in the source, and when it was last written, or said to be right, in a language. */
-type Moments = { kind: string; entity: string; language: string; sourceAt: string | null; ownAt: string | null };
-export type Shared = { rows: SharedRow[]; moments: Map<string, Moments> };
+/** A text in a language, as the change log names it. */
+type Spoken = { kind: string; entity: string; language: string };
+/** `more` is where the rest of a kind begins that was not read; `changed` is what is older than its source. */
+export type Shared = { rows: SharedRow[]; more: Map<SharedKind, number>; changed: Set<string> };
+/** One kind alone, from a row of it on. */
+export type Part = { kind: SharedKind; from: number };
 
+type SharedSite = Pick<AdminSite, 'id' | 'sourceLanguage' | 'languages'>;
+
+/** Of each kind at once. */
 const mostRows = 5000;
 /** What of a snippet's text is needed to list it. */
 const beginning = 160;
 
-/** All of a site in its order, with what it says in every language. */
-const rowsSql = `SELECT * FROM (
-  SELECT 0 AS part, t.position AS place, t.id AS id, 'topic' AS kind, CAST(t.number AS TEXT) AS name, t.key AS entity, t.names AS title, t.names AS names, t.summaries AS summaries, NULL AS specifications, t.id AS topicId, NULL AS market
-    FROM topic t WHERE t.site_id = ?1
-  UNION ALL SELECT 1, c.position, c.id, 'category', CAST(c.id AS TEXT), 'category/' || c.key, c.names, c.names, NULL, NULL, NULL, NULL FROM product_category c WHERE c.site_id = ?1
-  UNION ALL SELECT 2, p.position, p.id, 'product', CAST(p.number AS TEXT), p.key, p.names, p.names, p.summaries, p.specifications, NULL, NULL FROM product p WHERE p.site_id = ?1
-  UNION ALL SELECT 3, 0, n.id, 'snippet', n.key, n.key, json_object(?2, n.key),
-    (SELECT json_group_object(x.language, substr(x.body, 1, ${beginning})) FROM snippet_translation x WHERE x.snippet_id = n.id), NULL, NULL, NULL, NULL FROM snippet n WHERE n.site_id = ?1
-  UNION ALL SELECT 4, f.position, f.id, 'fact', f.key || '/' || m.key, f.key || '/' || m.key, f.labels, mf.value, NULL, NULL, NULL, m.key
-    FROM fact f JOIN market_fact mf ON mf.fact_id = f.id JOIN market m ON m.id = mf.market_id WHERE f.site_id = ?1 AND f.type = 'localized'
-) ORDER BY part, place, id, name LIMIT ${mostRows}`;
+/** All of a site in its order, with what it says in every language; ?3 and ?4 are how many rows to leave out, and to read. */
+const cut = 'LIMIT CAST(?4 AS INTEGER) OFFSET CAST(?3 AS INTEGER)';
+const rowsSql: Record<SharedKind, string> = {
+  topic: `SELECT 'topic' AS kind, CAST(t.number AS TEXT) AS name, t.key AS entity, t.names AS title, t.names AS names, t.summaries AS summaries, NULL AS specifications, t.id AS topicId, NULL AS market
+    FROM topic t WHERE t.site_id = ?1 AND ?2 IS NOT NULL ORDER BY t.position, t.id ${cut}`,
+  category: `SELECT 'category' AS kind, CAST(c.id AS TEXT) AS name, 'category/' || c.key AS entity, c.names AS title, c.names AS names, NULL AS summaries, NULL AS specifications, NULL AS topicId, NULL AS market
+    FROM product_category c WHERE c.site_id = ?1 AND ?2 IS NOT NULL ORDER BY c.position, c.id ${cut}`,
+  product: `SELECT 'product' AS kind, CAST(p.number AS TEXT) AS name, p.key AS entity, p.names AS title, p.names AS names, p.summaries AS summaries, p.specifications AS specifications, NULL AS topicId, NULL AS market
+    FROM product p WHERE p.site_id = ?1 AND ?2 IS NOT NULL ORDER BY p.position, p.id ${cut}`,
+  snippet: `SELECT 'snippet' AS kind, n.key AS name, n.key AS entity, json_object(?2, n.key) AS title,
+    (SELECT json_group_object(x.language, substr(x.body, 1, ${beginning})) FROM snippet_translation x WHERE x.snippet_id = n.id) AS names,
+    NULL AS summaries, NULL AS specifications, NULL AS topicId, NULL AS market FROM snippet n WHERE n.site_id = ?1 ORDER BY n.id ${cut}`,
+  fact: `SELECT 'fact' AS kind, f.key || '/' || m.key AS name, f.key || '/' || m.key AS entity, f.labels AS title, mf.value AS names, NULL AS summaries, NULL AS specifications, NULL AS topicId, m.key AS market
+    FROM fact f JOIN market_fact mf ON mf.fact_id = f.id JOIN market m ON m.id = mf.market_id
+    WHERE f.site_id = ?1 AND ?2 IS NOT NULL AND f.type = 'localized' ORDER BY f.position, f.id, name ${cut}`,
+};
 
-/** What an entry of the log says in a language, of a topic, category or product. */
-const said = (side: string, language: string) => `json_array(${side} -> 'names' ->> ${language}, ${side} -> 'summaries' ->> ${language},
-  (SELECT json_group_array(json_array(s.value -> 'label' ->> ${language},
-    iif(json_type(s.value, '$.value') = 'text', iif(${language} = ?2, s.value ->> 'value', NULL), s.value -> 'value' ->> ${language}))) FROM json_each(${side}, '$.specifications') s))`;
-const saidOf = (side: string, language: string) => `iif(c.kind = 'fact', json_array(${side} ->> ${language}), ${said(side, language)})`;
-const differs = (language: string) => `${saidOf('c.before', language)} IS NOT ${saidOf('c.after', language)}`;
-
-/**
- * When source and translations last changed, by the change log. What came in at once, as by an import, has one moment, and
- * what is new in the source is no change of it. Of a snippet each language has its own entries.
- */
-const momentsSql = `WITH spoken (language) AS (SELECT value FROM json_each(?3))
-  SELECT c.kind AS kind, c.entity AS entity, l.language AS language,
-    max(iif(c.before <> 'null' AND ${differs('?2')}, c.created_at, NULL)) AS sourceAt, max(iif(${differs('l.language')}, c.created_at, NULL)) AS ownAt
-  FROM change c CROSS JOIN spoken l WHERE c.site_id = ?1 AND (c.kind IN ('topic', 'product', 'fact') OR (c.kind = 'site' AND substr(c.entity, 1, 9) = 'category/'))
-  GROUP BY 1, 2, 3
-  UNION ALL SELECT 'snippet', n.key, l.language,
-    (SELECT max(c.created_at) FROM change c WHERE c.site_id = ?1 AND c.kind = 'snippet' AND c.entity = n.key || '/' || ?2 AND c.before <> 'null' AND c.before IS NOT c.after),
-    (SELECT max(c.created_at) FROM change c WHERE c.site_id = ?1 AND c.kind = 'snippet' AND c.entity = n.key || '/' || l.language)
-  FROM snippet n CROSS JOIN spoken l WHERE n.site_id = ?1
-  UNION ALL SELECT 'translation', c.entity, '', NULL, max(c.created_at) FROM change c WHERE c.site_id = ?1 AND c.kind = 'translation' GROUP BY c.entity`;
+/** What is older than its source, in the languages ?3. */
+const changedSql = `SELECT s.kind AS kind, s.entity AS entity, l.value AS language FROM text_moment s JOIN json_each(?3) l
+  LEFT JOIN text_moment o ON o.site_id = s.site_id AND o.kind = s.kind AND o.entity = s.entity AND o.language = l.value
+  WHERE s.site_id = ?1 AND s.language = ?2 AND s.at > coalesce(o.at, '')`;
 
 type Row = Pick<SharedRow, 'kind' | 'name' | 'entity'> & {
   title: string;
@@ -66,21 +61,33 @@ type Row = Pick<SharedRow, 'kind' | 'name' | 'entity'> & {
   market: string | null;
 };
 
-export async function readShared(d1: D1Database, { id, sourceLanguage, languages }: AdminSite): Promise<Shared> {
-  const [rows, moments] = await d1.batch<Row & Moments>([
-    d1.prepare(rowsSql).bind(id, sourceLanguage),
-    d1.prepare(momentsSql).bind(id, sourceLanguage, JSON.stringify(languages)),
+/** All kinds from their beginning, or more of one. */
+export async function readShared(d1: D1Database, { id, sourceLanguage, languages }: SharedSite, part?: Part, most = mostRows): Promise<Shared> {
+  const kinds = part ? [part.kind] : sharedKinds;
+  const from = part?.from ?? 0;
+  const [changed, ...parts] = await d1.batch<Row & Spoken>([
+    d1.prepare(changedSql).bind(id, sourceLanguage, JSON.stringify(languages)),
+    ...kinds.map((kind) => d1.prepare(rowsSql[kind]).bind(id, sourceLanguage, from, most + 1)),
   ]);
+  const found = kinds.map((kind, index) => ({ kind, rows: parts[index]?.results ?? [] }));
   return {
-    rows: (rows?.results ?? []).map(parse),
-    moments: new Map((moments?.results ?? []).map((row) => [momentKey(row), row])),
+    rows: found.flatMap(({ rows }) => rows.slice(0, most).map((row, index) => parse(row, from + index))),
+    more: new Map(found.flatMap(({ kind, rows }) => (rows.length > most ? [[kind, from + most]] : []))),
+    changed: new Set((changed?.results ?? []).map(keyOf)),
   };
 }
 
-export const momentKey = ({ kind, entity, language }: Pick<Moments, 'kind' | 'entity' | 'language'>) => `${kind} ${entity} ${language}`;
+/** Whether the source of one text was changed since the text was. */
+export async function isSourceNewer(d1: D1Database, { id, sourceLanguage }: AdminSite, { kind, entity, language }: Spoken): Promise<boolean> {
+  const newer = d1.prepare(`${changedSql} AND s.kind = ?4 AND s.entity = ?5`).bind(id, sourceLanguage, JSON.stringify([language]), kind, entity);
+  return (await newer.first()) !== null;
+}
 
-const parse = ({ kind, name, entity, title, names, summaries, specifications, topicId, market }: Row): SharedRow => ({
+export const keyOf = ({ kind, entity, language }: Spoken) => `${kind} ${entity} ${language}`;
+
+const parse = ({ kind, name, entity, title, names, summaries, specifications, topicId, market }: Row, place: number): SharedRow => ({
   kind,
+  place,
   name,
   entity,
   title: JSON.parse(title),
