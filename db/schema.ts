@@ -8,7 +8,7 @@ import type { Channel } from '../worker/markets/channels.ts';
 import type { SiteSettings } from '../worker/sites/site.ts';
 import type { Texts } from '../worker/sites/texts.ts';
 import type { SearchPointer } from '../worker/search/indexes/pointer.ts';
-import type { SearchWork } from '../worker/publishing/outbox.ts';
+import type { RecompileWork, SearchWork } from '../worker/publishing/outbox.ts';
 
 /** What has no revisions of its own: its changes are in the change log. */
 export const changeKinds = [
@@ -537,8 +537,8 @@ export const outbox = sqliteTable(
     gateway: integer({ mode: 'boolean' }).notNull().default(false),
     /** What of the search must be built anew; null: nothing. */
     search: text({ mode: 'json' }).$type<SearchWork>(),
-    /** Key of a file that has other bytes now: what shows it must be compiled anew; null: nothing. */
-    recompile: text(),
+    /** The file that has other bytes now, and how far what shows it has been compiled anew; null: nothing. */
+    recompile: text({ mode: 'json' }).$type<RecompileWork>(),
     step: integer().notNull().default(0),
     attempts: integer().notNull().default(0),
     dueAt: text().notNull().default(now),

@@ -13,21 +13,9 @@ beforeAll(async () => {
   editor = await signIn(grant('editor'));
 });
 
-/** Everything works up to the batch that replaces the file; after it there is no database any more. */
-function diesAfterCommit() {
-  let dead = false;
-  const DB = new Proxy(env.DB, {
-    get(target, name) {
-      if (dead) throw new Error('gone');
-      if (name !== 'batch') return Reflect.get(target, name).bind(target);
-      return async (statements: D1PreparedStatement[]) => {
-        const results = await target.batch(statements);
-        if (statements.length > 2) dead = true;
-        return results;
-      };
-    },
-  });
-  return { ...env, DB };
+/** The drain takes up what was replaced: one file in each run. */
+async function compileAnew(edge = { invalidate: (): Promise<void> => Promise.resolve() }) {
+  for (let again: number | undefined = 0; again === 0;) ({ again } = await drain(env, edge, new Date(Date.now() + 1000)));
 }
 
 describe('a file that is used', () => {
@@ -76,6 +64,7 @@ describe('a file that is used', () => {
     const fields = { base: String(await baseOf(file.key)), hash: file.url.split('/')[2] ?? '' };
     const response = await sendFile(editor, fileReplacePath(await idOf(file.key)), 'new.png', png('new'), { fields });
     expect(response.status).toBe(303);
+    await compileAnew();
     const shown = await read(address);
     expect(shown).not.toContain(file.url);
     expect((await visit(pick(shown, /src="(\/media\/[0-9a-f]{16}\/in-use\.png)"/))).status).toBe(200);
@@ -86,24 +75,25 @@ describe('a file that is used', () => {
     expect(await read(address)).toBe(shown);
   });
 
-  it('is shown anew by the outbox, where the replacing died before its pages were compiled', async () => {
+  it('is compiled anew by the drain alone, before its pages are purged, in the name of who replaced it', async () => {
     const number = await env.DB.prepare("SELECT number FROM article WHERE key = 'battery-care'").first<number>('number');
     const address = `/en-us/articles/${number}`;
     const hash = (await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(file.key).first<string>('hash')) ?? '';
-    await drain(env, { invalidate: () => Promise.resolve() }, new Date(Date.now() + 1000));
+    await compileAnew();
+    const count = () => env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'media.recompile'").first<number>('n');
+    const before = (await count()) ?? 0;
     const base = await baseOf(file.key);
-    await expect(replaceFile(diesAfterCommit(), { site: 'ondelle', key: file.key, base, hash, bytes: png('healed'), author: 'test' })).rejects.toThrow('gone');
+    const done = await replaceFile(env, { site: 'ondelle', key: file.key, base, hash, bytes: png('healed'), author: 'who@example.com' });
+    expect(done.ok).toBe(true);
     const stored = await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(file.key).first<string>('hash');
     expect(stored).not.toBe(hash);
     expect(await read(address)).toContain(hash);
     const purged: boolean[] = [];
-    const edge = { invalidate: async () => void purged.push((await read(address)).includes(`/media/${stored}/`)) };
-    expect(await drain(env, edge, new Date(Date.now() + 1000))).toMatchObject({ failed: 0 });
-    expect(purged).toEqual([true]);
-    const count = () => env.DB.prepare("SELECT count(*) AS n FROM audit WHERE action = 'media.recompile'").first<number>('n');
-    const before = await count();
-    await drain(env, edge, new Date(Date.now() + 200_000));
-    expect(await count()).toBe(before);
+    await compileAnew({ invalidate: async () => void purged.push((await read(address)).includes(`/media/${stored}/`)) });
+    expect(purged.at(-1)).toBe(true);
+    await drain(env, { invalidate: () => Promise.resolve() }, new Date(Date.now() + 200_000));
+    expect(await count()).toBe(before + 1);
+    expect(await env.DB.prepare("SELECT actor FROM audit WHERE action = 'media.recompile' ORDER BY id DESC").first('actor')).toBe('who@example.com');
   });
 
   it('is replaced by its own kind alone, and by nobody who may not publish', async () => {
@@ -174,6 +164,7 @@ describe('a file that nothing uses', () => {
       const fields = { base: String(await baseOf(shown.key)), hash: hash ?? '' };
       expect(await segments()).toContain(`/media/${hash}/`);
       expect((await sendFile(editor, fileReplacePath(await idOf(shown.key)), 'n.png', png(mark), { fields })).status).toBe(303);
+      await compileAnew();
       expect(await segments()).not.toContain(hash);
     }
     const hash = await env.DB.prepare('SELECT hash FROM media WHERE key = ?').bind(shown.key).first<string>('hash');

@@ -7,6 +7,7 @@ import { readLocales } from '../../worker/publishing/locales/locale-rows.ts';
 import { changeFeatured } from '../../worker/publishing/markets/change-featured.ts';
 import { changeMarket } from '../../worker/publishing/markets/change-market.ts';
 import { readMarket } from '../../worker/publishing/markets/market-row.ts';
+import { recompileSome } from '../../worker/publishing/media/recompile-file.ts';
 import { replaceFile } from '../../worker/publishing/media/replace-file.ts';
 import { findFile } from '../../worker/publishing/media/store-file.ts';
 import { changeProduct } from '../../worker/publishing/products/change-product.ts';
@@ -143,6 +144,7 @@ describe('what readers see follows, of what texts stand in,', () => {
             const file = await findFile(env.DB, site, 'key', key);
             const bytes = new Uint8Array(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'));
             await ok(replaceFile(env, { site, key, base: await baseOf('media', key), hash: file?.hash ?? '', bytes, author }));
+            await recompileSome(env.DB, site, { key, after: 0, author });
           }
         }),
       ).resolves.toEqual(at(/\/en-us .*articles\/1002.*products\/201/)),

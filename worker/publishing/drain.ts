@@ -1,6 +1,7 @@
 import { reindex } from '../search/indexes/reindex.ts';
 import type { SiteTable } from '../sites/site-table-schema.ts';
 import { siteTableKey } from '../sites/site-table.ts';
+import type { RecompileWork } from './outbox.ts';
 import { readSiteTable } from './site-table-store.ts';
 
 /** The cache in front of the pages, as the drain sees it. Throws if the purge was not accepted. */
@@ -24,7 +25,7 @@ const secondPurgeAfter = 60;
  * Does what committed changes ask for. At least once: a row is claimed by pushing its due time back, and marked only
  * when its work is done, so whatever dies in between is found again. Purges of one run are one call. They come before
  * the search, which takes longer: a hit must not lead to a page from before its text was changed, while a page may well
- * be ahead of the search.
+ * be ahead of the search. Texts that show a replaced file come last, some in each run; they ask for purges of their own.
  */
 export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Promise<DrainReport> {
   const rows = await claim(env.DB, now);
@@ -33,33 +34,69 @@ export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Pro
     rows.filter(({ gateway, step }) => gateway === 1 && step === 0),
     () => writeSiteTable(env),
   );
-  const stale = await recompileRows(env.DB, rows);
   const tagged = rows.filter(({ tags }) => tags !== '[]');
   const unpurged = await attempt(tagged, () => edge.invalidate(tagsOf(tagged)));
-  const failures = [...unpurged, ...untabled, ...stale];
-  // What asks for no index is settled before one is built, should that use up all the processor a run has.
+  const failures = [...unpurged, ...untabled];
+  // What asks for no more is settled before an index is built or a text compiled, should that use up all a run has.
   const asking = rows.filter(asksForSearch);
   const settled = await settle(
     env.DB,
-    rows.filter((row) => !asksForSearch(row)),
+    rows.filter((row) => !asksForSearch(row) && !asksToRecompile(row)),
     { failures, postponed: [] },
     now,
   );
   const unindexed = await reindex(env, asking, now);
-  const indexed = await settle(env.DB, asking, { failures: [...failures, ...unindexed.failures], postponed: unindexed.postponed }, now);
-  const again = rows.length === mostRows ? 0 : soonest(settled.again, indexed.again);
-  return { drained: settled.drained + indexed.drained, failed: settled.failed + indexed.failed, again };
+  const undone = { failures: [...failures, ...unindexed.failures], postponed: unindexed.postponed };
+  const indexed = await settle(
+    env.DB,
+    asking.filter((row) => !asksToRecompile(row)),
+    undone,
+    now,
+  );
+  const recompiled = await recompileNext(env.DB, rows.filter(asksToRecompile), undone, now);
+  const reports = [settled, indexed, ...recompiled];
+  return {
+    drained: reports.reduce((sum, { drained }) => sum + drained, 0),
+    failed: reports.reduce((sum, { failed }) => sum + failed, 0),
+    again: rows.length === mostRows ? 0 : soonest(...reports.map(({ again }) => again)),
+  };
+}
+
+type Undone = { failures: Failure[]; postponed: Row[] };
+
+/** Some texts of the first of these rows. The others are put back before, and wait for the next run. */
+async function recompileNext(d1: D1Database, [row, ...others]: readonly RecompileRow[], undone: Undone, now: Date): Promise<DrainReport[]> {
+  if (row === undefined) return [];
+  const waiting = await settle(d1, others, { ...undone, postponed: others }, now);
+  const postponed = [...undone.postponed];
+  const failures = await attempt([row], async () => {
+    if (await recompileRow(d1, row)) postponed.push(row);
+  });
+  const done = await settle(d1, [row], { failures: [...undone.failures, ...failures], postponed }, now);
+  // What was compiled is to be purged.
+  return [waiting, done, { drained: 0, failed: 0, again: 0 }];
+}
+
+/** Whether texts are left, after those that this row says are done. */
+async function recompileRow(d1: D1Database, { id, site, recompile }: RecompileRow): Promise<boolean> {
+  const work: RecompileWork = JSON.parse(recompile);
+  const { recompileSome } = await import('./media/recompile-file.ts');
+  const after = await recompileSome(d1, site, work);
+  if (after === undefined) return false;
+  await d1
+    .prepare('UPDATE outbox SET recompile = ?2 WHERE id = ?1')
+    .bind(id, JSON.stringify({ ...work, after }))
+    .run();
+  return true;
 }
 
 const asksForSearch = (row: Row): row is Row & { search: string } => row.step === 0 && row.search !== null;
 
+type RecompileRow = Row & { recompile: string };
+const asksToRecompile = (row: Row): row is RecompileRow => row.step === 0 && row.recompile !== null;
+
 /** Writes down what came of these rows. One may have failed in one part and been postponed in another: then it failed. */
-async function settle(
-  d1: D1Database,
-  rows: readonly Row[],
-  { failures, postponed }: { failures: Failure[]; postponed: Row[] },
-  now: Date,
-): Promise<DrainReport> {
+async function settle(d1: D1Database, rows: readonly Row[], { failures, postponed }: Undone, now: Date): Promise<DrainReport> {
   const failed = new Set<Row>();
   for (const { rows: all, error } of failures) {
     const own = all.filter((row) => rows.includes(row));
@@ -130,22 +167,6 @@ async function claim(d1: D1Database, now: Date): Promise<Row[]> {
     .bind(now.toISOString(), mostAttempts)
     .all<Row>();
   return results;
-}
-
-/** Before the purge, which is to let go of what was compiled before. What has been done already is found to be so. */
-async function recompileRows(d1: D1Database, rows: readonly Row[]): Promise<Failure[]> {
-  const failures: Failure[] = [];
-  for (const row of rows) {
-    const { site, recompile: key } = row;
-    if (key === null || row.step > 0) continue;
-    failures.push(
-      ...(await attempt([row], async () => {
-        const { recompileFile } = await import('./media/recompile-file.ts');
-        await recompileFile(d1, { site, key, author: 'replacement' });
-      })),
-    );
-  }
-  return failures;
 }
 
 const retryAfter = (attempts: number) => Math.min(3600, 15 * 2 ** (attempts - 1));

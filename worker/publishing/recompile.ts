@@ -3,7 +3,7 @@ import { compileBody, type CompiledBody } from './compile/compile-body.ts';
 import { subjectOf } from './check-lines.ts';
 
 /** Live texts and snippets that must be compiled again, because something they refer to is another thing now. */
-export type Recompiled = { statements: D1PreparedStatement[]; last: number; count: number };
+export type Recompiled = { statements: D1PreparedStatement[]; last: number; count: number; more: boolean };
 
 type TextRow = { id: number; language: string; number: number; body: string; onlyIn: string | null; hiddenIn: string | null };
 type SnippetRow = { id: number; language: string; body: string };
@@ -26,7 +26,7 @@ export async function recompileUsers(d1: D1Database, site: string, file: string,
     )
     .bind(site, file, address, after)
     .all<TextRow>();
-  return { statements: await compileTexts(d1, site, results), last: results.at(-1)?.id ?? after, count: results.length };
+  return { statements: await compileTexts(d1, site, results), last: results.at(-1)?.id ?? after, count: results.length, more: results.length === atOnce };
 }
 
 async function compileTexts(d1: D1Database, site: string, rows: readonly TextRow[]): Promise<D1PreparedStatement[]> {

@@ -28,7 +28,7 @@ const notices: Record<string, string> = {
   uploaded: 'Uploaded. Show it in a text by the name below.',
   'uploaded-known': 'This file was here already, so nothing was added. It is this one.',
   'uploaded-clean': 'Uploaded. What was not drawing was taken out of it: programs, and what it loads from elsewhere.',
-  replaced: 'Replaced. Every page that shows it shows the new one now.',
+  replaced: 'Replaced. Every page that shows it follows by itself, most within a minute.',
   'replaced-clean': 'Replaced. What was not drawing was taken out of it: programs, and what it loads from elsewhere.',
   ended: 'That session is over.',
   revoked: 'The token no longer works.',

@@ -1,9 +1,8 @@
 import { refused, succeeded, type Result } from '../../result.ts';
 import { commitChange, type Change } from '../change.ts';
-import { tellDrain, type Conflict } from '../commit.ts';
+import type { Conflict } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
 import { checkFile, type CheckedFile, type Unfit } from './check-file.ts';
-import { recompileFile } from './recompile-file.ts';
 import { findFile, putObject, type MediaBindings, type StoredFile } from './store-file.ts';
 
 /** `hash` is what the person saw, since an import leaves no entry in the change log. */
@@ -11,12 +10,11 @@ export type Replacement = { site: string; key: string; base: number; hash: strin
 export type ReplaceFailure = Unfit | Conflict | { reason: 'missing' };
 
 /**
- * Puts other bytes in the place of a file: same name, new address. Every page that shows it is compiled anew; those that
- * follow in later batches show the old picture until then, which stays where it was. The outbox asks for the same, so that
- * what dies in between is made up for.
+ * Puts other bytes in the place of a file: same name, new address. The drain compiles anew whatever shows it, which may be
+ * thousands of texts; until then they show the old picture, which stays where it was.
  */
-export async function replaceFile(env: MediaBindings, replacement: Replacement): Promise<Result<{ removed: string[]; texts: number }, ReplaceFailure>> {
-  const { site, key, author } = replacement;
+export async function replaceFile(env: MediaBindings, replacement: Replacement): Promise<Result<{ removed: string[] }, ReplaceFailure>> {
+  const { site, key } = replacement;
   const there = await findFile(env.DB, site, 'key', key);
   if (!there) return refused({ reason: 'missing' });
   const checked = await checkFile(replacement.bytes);
@@ -25,9 +23,7 @@ export async function replaceFile(env: MediaBindings, replacement: Replacement):
   await putObject(env, site, checked.value);
   const done = await commitRow(env, replacement, there, checked.value);
   if (!done.ok) return done;
-  const texts = await recompileFile(env.DB, { site, key, author });
-  await tellDrain(env.OUTBOX);
-  return succeeded({ removed: checked.value.removed, texts });
+  return succeeded({ removed: checked.value.removed });
 }
 
 function otherKind({ key }: StoredFile, { kind }: CheckedFile): string {
@@ -47,5 +43,5 @@ async function commitRow(env: MediaBindings, replacement: Replacement, there: St
       'UPDATE media SET hash = ?2, bytes = CAST(?3 AS INTEGER), width = CAST(?4 AS INTEGER), height = CAST(?5 AS INTEGER), created_at = ?6, author = ?7 WHERE id = ?1',
     ).bind(there.id, hash, bytes.byteLength, width, height, new Date().toISOString(), author),
   ];
-  return commitChange(env, change, statements, { search: {}, recompile: key });
+  return commitChange(env, change, statements, { search: {}, recompile: { key, after: 0, author } });
 }
