@@ -164,6 +164,17 @@ describe('a planned publish that cannot be', () => {
     expect([await outcome(broken), await outcome(sound)]).toMatchObject([{ outcome: 'failed' }, { outcome: 'done' }]);
   });
 
+  it('has failed where it broke off for an hour, which is told', async () => {
+    const id = await planDraft('track-order', 'Broken.');
+    const broken = () => Promise.reject(new Error('Broken'));
+    await carryOutDue(env, broken, midnight);
+    expect(await outcome(id)).toMatchObject({ outcome: null });
+    await carryOutDue(env, broken, new Date(midnight.getTime() + 60 * 60 * 1000));
+    expect(await outcome(id)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('tried for an hour') });
+    const told = await env.DB.prepare('SELECT actor, action, entity FROM audit ORDER BY id DESC LIMIT 1').first();
+    expect(told).toEqual({ actor: 'schedule', action: 'article.publish-failed', entity: 'track-order/en' });
+  });
+
   it('is tried again where the database failed, and nothing of it is half done', async () => {
     const id = await planDraft('water-resistance', 'Twice tried.');
     const failing = new Proxy(env.DB, {
