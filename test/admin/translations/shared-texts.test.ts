@@ -244,9 +244,5 @@ describe('a site with many', () => {
     const readFrom = (from: number) => readShared(env.DB, { id: site ?? 0, sourceLanguage: 'en', languages: ['en', 'de'] }, { kind: 'snippet', from }, 500);
     expect((await readFrom(0)).more).toEqual(new Map([['snippet', 500]]));
     expect((await readFrom(500)).more).toEqual(new Map());
-    await env.DB.batch([
-      env.DB.prepare("DELETE FROM snippet_translation WHERE snippet_id IN (SELECT id FROM snippet WHERE key LIKE 'many-%')"),
-      env.DB.prepare("DELETE FROM snippet WHERE key LIKE 'many-%'"),
-    ]);
   });
 });
