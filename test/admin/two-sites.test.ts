@@ -8,6 +8,7 @@ import {
   previewLinksPath,
   previewPath,
   schedulePath,
+  tokensPath,
   usersPath,
 } from '../../worker/admin/paths.ts';
 import { drain } from '../../worker/publishing/drain.ts';
@@ -126,6 +127,8 @@ describe('two sites in one install', () => {
       expect(log).not.toContain('ines@example.com');
       expect(log).not.toContain('Theirs alone');
     }
+    expect(await editor.read(tokensPath)).not.toContain('Another');
+    expect(await everywhere.read(tokensPath)).toContain('Another');
     expect(await there.read(auditPath)).toContain('ines@example.com');
     expect(await everywhere.read(auditPath)).toContain(foreign.email);
     expect(await everywhere.read(`${auditPath}?action=user`)).toContain('ines@example.com');

@@ -89,6 +89,12 @@ export function languagesOf(authority: Authority, right: Right, site: string): s
 export const holdsEverywhere = (authority: Authority, right: Right): boolean =>
   authority.every((grants) => grants.some(({ role, sites }) => roleRights[role].includes(right) && sites === null));
 
+/** The sites on which somebody may do anything at all; null: on all. */
+export function sitesOf(authority: Authority): string[] | null {
+  const limits = authority.filter((grants) => !grants.some(({ sites }) => sites === null)).map((grants) => grants.flatMap(({ sites }) => sites ?? []));
+  return limits.length === 0 ? null : limits.reduce((both, limit) => both.filter((each) => limit.includes(each)));
+}
+
 const hasRight = (grant: Grant, right: Right, site: string) => roleRights[grant.role].includes(right) && isIn(grant.sites, [site]);
 
 function grantAllows(grant: Grant, right: Right, { site, language, isSource, topics, markets }: Target): boolean {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { openDatabase } from '../../../db/client.ts';
 import { tokenRevokePath, tokensPath } from '../paths.ts';
 import { readForm, readRaw, required, type RawForm } from '../read-form.ts';
+import { sitesOf } from '../rights.ts';
 import { roles } from '../roles.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
 import { ProblemSummary, SelectField, TextField, type FieldProblems } from '../ui/fields.tsx';
@@ -49,7 +50,9 @@ async function make(c: AdminContext): Promise<Response> {
 
 async function show(c: AdminContext, { problems, raw, token }: { problems?: FieldProblems; raw?: RawForm; token?: string } = {}): Promise<Response> {
   const tokens = await listTokens(openDatabase(c.env.DB), c.var.visitor.id);
-  const place = { ...c.var.site, sites: await listSiteKeys(c.env.DB) };
+  const own = sitesOf(c.var.visitor.authority);
+  const sites = await listSiteKeys(c.env.DB);
+  const place = { ...c.var.site, sites: sites.filter(({ key }) => own?.includes(key) ?? true) };
   return sendScreen(c, {
     title: 'Tokens',
     current: tokensPath,
