@@ -28,3 +28,10 @@ export function previewChanges(c: AdminContext, { key, type }: GridFact, changes
     values: new Map(changes.map(({ market, after }) => [market, after])),
   });
 }
+
+/** What is planned before it in the same markets: whoever has not seen the effect after that is shown it first. */
+export const seenOf = (pending: readonly FactPlan[], changes: readonly CellChange[], at: string): string =>
+  pending
+    .filter((plan) => plan.at <= at && changes.some(({ market }) => plan.cells[market] !== undefined))
+    .map(({ id }) => id)
+    .join();

@@ -46,7 +46,7 @@ export function Confirm(props: ConfirmProps) {
           Other changes come before it. This is what it does <PlannedTime plan={at} />, after those.
         </Notice>
       )}
-      {!isNow && !at && <p>This is what it is now. Schedule it for after what is planned below, as the way back.</p>}
+      {!isNow && !at && <p>Readers have this now. Here it is as the way back, after what is scheduled below.</p>}
       <ul class="fact-cells">
         {changes.map(({ market, before, after }) => (
           <li>
@@ -54,7 +54,7 @@ export function Confirm(props: ConfirmProps) {
           </li>
         ))}
       </ul>
-      <EffectView site={site} effect={effect} />
+      <EffectView site={site} effect={effect} words={isNow && !at ? undefined : { before: 'Before', after: 'After' }} />
       {isNow && !at && <AtOnce {...props} />}
       <Later {...props} />
     </section>
@@ -80,7 +80,7 @@ function AtOnce({ c, fact, market, typed, changes, plans }: ConfirmProps) {
 }
 
 function Later(props: ConfirmProps) {
-  const { c, fact, market, typed, problems, times, isNow, at, seen = '' } = props;
+  const { c, fact, market, typed, problems, changes, times, isNow, at, seen = '' } = props;
   const isOpen = !isNow || at !== undefined || problems !== undefined;
   return (
     <details class="fact-later" open={isOpen}>
@@ -89,16 +89,22 @@ function Later(props: ConfirmProps) {
         <Values c={c} market={market} typed={typed} />
         <Hidden name="seen" value={seen} />
         <Once id={onceOf(typed)} />
-        <ScheduleFields c={c} raw={typed} problems={problems} times={times} />
+        <ScheduleFields c={c} raw={typed} problems={problems} times={times} zone={zoneOf(c, changes)} />
         <p class="hint">It is done in your name, if you still may by then. A market that somebody changes by hand before keeps that, and you are told.</p>
         <div class="actions">
           <button class={isNow && !at ? 'second' : ''} data-key="l">
-            Schedule the change
+            {at && problems === undefined ? 'Yes, schedule the change' : 'Schedule the change'}
           </button>
         </div>
       </form>
     </details>
   );
+}
+
+/** The clock of the markets that change, where they have the same. */
+function zoneOf({ var: { site } }: AdminContext, changes: readonly CellChange[]): string | undefined {
+  const zones = new Set(changes.map(({ market }) => site.markets.find(({ key }) => key === market)?.timeZone));
+  return zones.size === 1 ? [...zones][0] : undefined;
 }
 
 /** Based on what they were typed over: what changes while the effect is looked at is a conflict. */

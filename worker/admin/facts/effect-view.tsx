@@ -6,8 +6,13 @@ import type { ChangedPlace, Effect } from './preview.ts';
 
 const whereNames = { title: 'title', summary: 'summary', text: 'text' };
 
+/** How the two texts are called; between two moments to come neither is now. */
+type EffectWords = { before: string; after: string };
+type EffectProps = { site: AdminSite; effect: Effect; words?: EffectWords | undefined };
+const nowAndThen: EffectWords = { before: 'Now', after: 'Then' };
+
 /** What readers will see differently, locale by locale, each in its own words. */
-export function EffectView({ site, effect: { places, count, articles, locales, cut } }: { site: AdminSite; effect: Effect }) {
+export function EffectView({ site, effect: { places, count, articles, locales, cut }, words = nowAndThen }: EffectProps) {
   if (count === 0) return <p>No text that readers see shows it, so no page changes.</p>;
   const rest = count - places.length;
   return (
@@ -23,7 +28,7 @@ export function EffectView({ site, effect: { places, count, articles, locales, c
             {locale} <small>{languageName(localeOf(site, locale).language)}</small>
           </h3>
           {own.map((place) => (
-            <Place {...place} />
+            <Place {...place} words={words} />
           ))}
         </div>
       ))}
@@ -31,7 +36,7 @@ export function EffectView({ site, effect: { places, count, articles, locales, c
   );
 }
 
-function Place({ article, title, where, before, after, language, direction }: ChangedPlace) {
+function Place({ article, title, where, before, after, language, direction, words }: ChangedPlace & { words: EffectWords }) {
   const parts = diffWords(before, after, language);
   return (
     <div class="effect-place">
@@ -42,11 +47,11 @@ function Place({ article, title, where, before, after, language, direction }: Ch
         <small>{whereNames[where]}</small>
       </p>
       <dl>
-        <dt>Now</dt>
+        <dt>{words.before}</dt>
         <dd lang={language} dir={direction}>
           {parts.filter(({ kind }) => kind !== 'added').map(({ kind, text }) => (kind === 'removed' ? <del>{text}</del> : text))}
         </dd>
-        <dt>Then</dt>
+        <dt>{words.after}</dt>
         <dd lang={language} dir={direction}>
           {parts.filter(({ kind }) => kind !== 'removed').map(({ kind, text }) => (kind === 'added' ? <ins>{text}</ins> : text))}
         </dd>

@@ -5,7 +5,7 @@ import { readPlannedMoment, type PlannedMoment } from '../revisions/planned-mome
 import { numberParam, param, type AdminContext } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
-import { listChanges, previewChanges, type CellChange } from './changes.ts';
+import { listChanges, previewChanges, seenOf, type CellChange } from './changes.ts';
 import { listFactPlans, type FactPlan } from './plans-store.ts';
 import { listChanged, listConflicts, pageOf, readValues } from './read-values.ts';
 import { showFact } from './show-fact.ts';
@@ -53,13 +53,6 @@ export async function planValues(c: AdminContext): Promise<Response> {
 
 const damaged = 'The form was damaged on its way, so nothing is scheduled. All that you chose is still in it: send it again.';
 
-/** What comes before it in the same markets: who has not seen the effect after that is shown it first. */
-const seenOf = (pending: readonly FactPlan[], changes: readonly CellChange[], at: string): string =>
-  pending
-    .filter((plan) => plan.at <= at && changes.some(({ market }) => plan.cells[market] !== undefined))
-    .map(({ id }) => id)
-    .join();
-
 type Saving = { fact: GridFact; typed: RawForm; once: string; changes: readonly CellChange[]; moment: PlannedMoment };
 
 async function save(c: AdminContext, { fact, typed, once, changes, moment }: Saving): Promise<Response> {
@@ -70,13 +63,23 @@ async function save(c: AdminContext, { fact, typed, once, changes, moment }: Sav
   return showFact(c, { typed, status: 409 });
 }
 
+/** Where a change of the same market comes after it, which may have been its way back, that is said. */
 export async function cancelPlanned(c: AdminContext): Promise<Response> {
   const place = { site: c.var.site.key, fact: param(c, 'fact'), plan: numberParam(c, 'plan'), within: c.req.param('market') };
+  const { pending } = await listFactPlans(c.env.DB, c.var.site.id, place.fact);
   const done = await cancelFactPlan(c.env.DB, { ...place, author: c.var.visitor.actor }, new Date());
-  if (done.ok) return seeOther(pageOf(c), 'plan-cancelled');
+  if (done.ok) return seeOther(pageOf(c), hasFollower(pending, place.plan) ? 'plan-cancelled-alone' : 'plan-cancelled');
   if (done.failure.reason === 'missing') return refuse(c, 'not-found');
   return showFact(c, {
     problems: { form: 'It was not cancelled: it was carried out, or cancelled, before you asked. What became of it is below.' },
     status: 409,
   });
+}
+
+function hasFollower(pending: readonly FactPlan[], cancelled: number): boolean {
+  const plan = pending.find(({ id }) => id === cancelled);
+  return (
+    plan !== undefined &&
+    pending.some(({ id, at, cells }) => id !== cancelled && at > plan.at && Object.keys(cells).some((market) => plan.cells[market] !== undefined))
+  );
 }

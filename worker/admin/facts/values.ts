@@ -4,7 +4,7 @@ import { readRaw, type RawForm } from '../read-form.ts';
 import { param, type AdminContext } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
-import { listChanges, previewChanges } from './changes.ts';
+import { listChanges, previewChanges, seenOf } from './changes.ts';
 import { listFactPlans } from './plans-store.ts';
 import { listChanged, listConflicts, pageOf, readValues, type TypedValue } from './read-values.ts';
 import { showFact } from './show-fact.ts';
@@ -31,7 +31,8 @@ async function showForLater(c: AdminContext, fact: GridFact, typed: RawForm, val
   const last = pending.at(-1);
   const changes = last === undefined ? [] : listChanges(fact, values, pending, last.at);
   if (changes.length === 0) return undefined;
-  return showFact(c, { read: fact, typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: false } });
+  const seen = seenOf(pending, changes, last?.at ?? '');
+  return showFact(c, { read: fact, typed, confirm: { changes, effect: await previewChanges(c, fact, changes), isNow: false, seen } });
 }
 
 export const stillUsed = 'Texts use this fact, so every market they are shown in must set it. Write a value, or take the fact out of the articles below first.';

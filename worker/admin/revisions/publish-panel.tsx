@@ -183,11 +183,18 @@ function SignificanceChoice({ live, attempt }: { live: string[]; attempt: Publis
   );
 }
 
+/** Of the first locale in a language, unless the site's default one is in it. */
+function readersZone({ var: { site } }: PanelProps['c'], language: string): string | undefined {
+  const own = site.locales.filter((locale) => locale.language === language);
+  const first = own.find(({ key }) => key === site.defaultLocale) ?? own[0];
+  return site.markets.find(({ key }) => key === first?.market)?.timeZone;
+}
+
 function Later({ c, edited: { article, language }, attempt }: PanelProps) {
   return (
     <details class="publish-later" open={attempt?.action === 'schedule'}>
       <summary data-key="l">Publish later</summary>
-      <ScheduleFields c={c} raw={attempt?.raw ?? {}} problems={attempt?.problems} times={attempt?.times} />
+      <ScheduleFields c={c} raw={attempt?.raw ?? {}} problems={attempt?.problems} times={attempt?.times} zone={readersZone(c, language)} />
       <div class="actions">
         <button class="second" data-key="x s" formaction={schedulePath(article.number, language)}>
           {attempt?.action === 'schedule' && attempt.warnings ? 'Schedule all the same' : 'Schedule'}

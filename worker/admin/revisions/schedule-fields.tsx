@@ -6,10 +6,11 @@ import { listTimeZones, type RealTime } from './wall-time.ts';
 /** What is asked where a time does not exist (`nearest`), or comes twice (`choices`). */
 export type TimeQuestion = { reason: 'skipped' | 'repeated'; times: readonly RealTime[] };
 
-type ScheduleProps = { c: AdminContext; raw: RawForm; problems?: FieldProblems | undefined; times?: TimeQuestion | undefined };
+/** `zone` is the clock to begin with: that of the readers it concerns. */
+type ScheduleProps = { c: AdminContext; raw: RawForm; problems?: FieldProblems | undefined; times?: TimeQuestion | undefined; zone?: string | undefined };
 
 /** A date and a time, on the clocks of a place. */
-export function ScheduleFields({ c, raw, problems, times }: ScheduleProps) {
+export function ScheduleFields({ c, raw, problems, times, zone }: ScheduleProps) {
   const value = (name: string) => raw[name]?.[0] ?? '';
   const { markets } = c.var.site;
   return (
@@ -19,8 +20,8 @@ export function ScheduleFields({ c, raw, problems, times }: ScheduleProps) {
       <SelectField
         name="timeZone"
         label="On the clocks of"
-        value={value('timeZone') || homeZone(c)}
-        options={listTimeZones(markets.map(({ timeZone }) => timeZone)).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        value={value('timeZone') || (zone ?? homeZone(c))}
+        options={listTimeZones(markets.map(({ timeZone }) => timeZone)).map((each) => ({ value: each, label: each.replaceAll('_', ' ') }))}
         problems={problems}
       />
       {times ? <TimeChoices times={times} chosen={value('instead')} /> : value('instead') && <Hidden name="instead" value={value('instead')} />}

@@ -50,6 +50,8 @@ const notices: Record<string, string> = {
   planned: 'Scheduled. See below when it is due.',
   'link-revoked': 'The link no longer works.',
   'plan-cancelled': 'Cancelled. Nothing will happen at that time.',
+  'plan-cancelled-alone':
+    'Cancelled. Nothing will happen at that time. A later change of the same market still stands below: cancel that as well, if it was the way back.',
   'fact-added': 'Added. Say below what each market sets; then texts can name it.',
   'fact-changed': 'Changed for readers, at once; copies of pages that are kept on the way follow within a minute.',
   'fact-planned': 'Scheduled. It stands under “Scheduled” below, where it can be cancelled.',

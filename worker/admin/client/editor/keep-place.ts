@@ -5,7 +5,7 @@ const name = 'signpost:place';
 /** A page that comes later was not asked for by the save. */
 const longest = 15_000;
 
-/** After saving, one is where one was. */
+/** After saving a draft, one is where one was. What is said of anything else stands at the top, and is to be read. */
 export function keepPlace(form: HTMLFormElement, view: EditorView): void {
   form.addEventListener('submit', () => {
     const place: Place = {
@@ -28,7 +28,9 @@ function restore(view: EditorView): void {
   try {
     const place: Place | null = JSON.parse(sessionStorage.getItem(name) ?? 'null');
     sessionStorage.removeItem(name);
-    if (!place || place.path !== location.pathname || Date.now() - place.at > longest) return;
+    const done = new URLSearchParams(location.search).get('done');
+    if (!place || place.path !== location.pathname || Date.now() - place.at > longest || (done !== null && done !== 'draft-saved' && done !== 'unchanged'))
+      return;
     view.dispatch({ selection: { anchor: Math.min(place.cursor, view.state.doc.length) } });
     if (place.inText) view.focus();
     scrollTo(0, place.scroll);
