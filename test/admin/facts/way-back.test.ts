@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { factScheduleCancelPath, factValuePreviewPath, factSchedulePath } from '../../../worker/admin/paths.ts';
+import { adminPath, factScheduleCancelPath, factValuePreviewPath, factSchedulePath } from '../../../worker/admin/paths.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -34,6 +34,12 @@ it('is scheduled from what was shown, by the clock of the market, without being 
   expect((await schedule(back, '2099-12-01')).status).toBe(303);
   // Berlin is an hour ahead.
   expect((await pending()).map(({ at }) => at)).toEqual(['2099-11-27T07:00:00.000Z', '2099-12-01T07:00:00.000Z']);
+});
+
+it('stands among what comes, for who may change it', async () => {
+  const home = await editor.read(adminPath);
+  for (const words of ['Facts that will change', '27 Nov 2099, 08:00', '1 Dec 2099, 08:00']) expect(home).toContain(words);
+  expect(await (await signIn(grant('editor', { markets: ['us'] }))).read(adminPath)).not.toContain('Facts that will change');
 });
 
 it('is named to who cancels only the change before it', async () => {

@@ -1,4 +1,4 @@
-import type { FactValue } from '../../markets/facts.ts';
+import type { FactType, FactValue } from '../../markets/facts.ts';
 import { mergePlanned } from '../../publishing/facts/merge-planned.ts';
 import type { PlannedCells } from '../../publishing/facts/schedule-fact.ts';
 import type { GridFact } from './store.ts';
@@ -53,6 +53,21 @@ export async function listFailed(d1: D1Database, site: number, language: string,
     )
     .bind(site, since, language)
     .all<Row & { label: string | null }>();
+  return results.map((row) => Object.assign(row, { cells: JSON.parse(row.cells) }));
+}
+
+export type ComingFactPlan = FactPlan & { label: string; type: FactType };
+
+/** What comes next on a site, with what editors call the fact. */
+export async function listComing(d1: D1Database, site: number, language: string): Promise<ComingFactPlan[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT p.id, p.fact, p.cells, p.at, p.wall_time AS wallTime, p.time_zone AS timeZone, p.author, p.done_at AS doneAt, p.outcome, p.error,
+        f.type AS type, coalesce(json_extract(f.labels, '$."' || ?2 || '"'), f.key) AS label
+      FROM fact_schedule p JOIN fact f ON f.site_id = p.site_id AND f.key = p.fact WHERE p.done_at IS NULL AND p.site_id = ?1 ORDER BY p.at, p.id LIMIT 100`,
+    )
+    .bind(site, language)
+    .all<Row & { label: string; type: FactType }>();
   return results.map((row) => Object.assign(row, { cells: JSON.parse(row.cells) }));
 }
 

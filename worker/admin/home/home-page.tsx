@@ -1,15 +1,17 @@
+import type { AdminSite } from '../admin-site.ts';
 import { adminArticlesPath, adminPath, newArticlePath, reviewsPath, tokensPath, translationsPath } from '../paths.ts';
-import type { FailedFactPlan } from '../facts/plans-store.ts';
+import type { ComingFactPlan, FailedFactPlan } from '../facts/plans-store.ts';
 import { mayOnSite, type AdminContext } from '../screen.ts';
 import type { OverdueText } from '../review/reviews-store.ts';
 import { sendScreen } from '../ui/frame.tsx';
 import { Badge, Empty } from '../ui/notice.tsx';
 import { stateLabels } from '../articles/article-states.ts';
 import type { Tasks } from './store.ts';
+import { PlannedFacts } from './planned-facts.tsx';
 import { FailedFacts } from './failed-facts.tsx';
 import { Since, TodoList } from './todo-list.tsx';
 
-export type Todo = Tasks & { overdue: OverdueText[]; failedFacts: FailedFactPlan[] };
+export type Todo = Tasks & { overdue: OverdueText[]; failedFacts: FailedFactPlan[]; plannedFacts: ComingFactPlan[] };
 
 export function sendHome(c: AdminContext, todo: Todo): Promise<Response> {
   const writes = mayOnSite(c, 'article.write');
@@ -23,12 +25,12 @@ export function sendHome(c: AdminContext, todo: Todo): Promise<Response> {
         New article
       </a>
     ),
-    children: isDone ? <AllDone c={c} /> : <Lists todo={todo} />,
+    children: isDone ? <AllDone c={c} /> : <Lists site={c.var.site} todo={todo} />,
   });
 }
 
 /** What could be lost, or went wrong, comes first. */
-function Lists({ todo }: { todo: Todo }) {
+function Lists({ site, todo }: { site: AdminSite; todo: Todo }) {
   return (
     <div class="todos">
       <TodoList id="unsaved" title="Typed, but not saved" items={todo.unsaved} detail={({ at }) => <Since word="kept for you since" at={at} />} />
@@ -84,6 +86,7 @@ function Lists({ todo }: { todo: Todo }) {
         all={{ href: `${adminArticlesPath}?status=scheduled`, label: 'All that is scheduled' }}
         detail={({ at, action }) => <Since word={action === 'publish' ? 'goes live' : 'is withdrawn'} at={at} />}
       />
+      <PlannedFacts site={site} plans={todo.plannedFacts} />
     </div>
   );
 }
@@ -93,7 +96,11 @@ function AllDone({ c }: { c: AdminContext }) {
   return (
     <Empty title="All done">
       <p>Nothing waits for you: no drafts, no reviews, no translations to update.</p>
-      <a href={adminArticlesPath}>See the articles</a>
+      {mayOnSite(c, 'translation.write') ? (
+        <a href={`${translationsPath}?state=missing`}>See what is not translated yet</a>
+      ) : (
+        <a href={adminArticlesPath}>See the articles</a>
+      )}
     </Empty>
   );
 }

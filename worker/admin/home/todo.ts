@@ -1,4 +1,4 @@
-import { listFailed } from '../facts/plans-store.ts';
+import { type FactPlan, listComing, listFailed } from '../facts/plans-store.ts';
 import { ownLanguages } from '../own-languages.ts';
 import { readReviewsFilter } from '../review/reviews-filter.ts';
 import { readReviews } from '../review/reviews-store.ts';
@@ -12,7 +12,18 @@ const daysToldOfFailures = 7;
 const writing: Right[] = ['text.write', 'translation.write'];
 const publishing: Right[] = ['text.publish', 'translation.publish'];
 const checking: Right[] = ['review.decide', 'text.publish'];
-const nothing: Todo = { unsaved: [], drafts: [], waiting: [], approved: [], outdated: [], planned: [], failed: [], failedFacts: [], overdue: [] };
+const nothing: Todo = {
+  unsaved: [],
+  drafts: [],
+  waiting: [],
+  approved: [],
+  outdated: [],
+  planned: [],
+  failed: [],
+  failedFacts: [],
+  plannedFacts: [],
+  overdue: [],
+};
 
 /** What waits for this visitor: of each kind only what they may do. */
 export async function readTodo(c: AdminContext, now: Date): Promise<Todo> {
@@ -20,9 +31,11 @@ export async function readTodo(c: AdminContext, now: Date): Promise<Todo> {
   const { site, visitor } = c.var;
   const scope = { site, readable: readableTopics(c), languages: ownLanguages(c) };
   const failedSince = new Date(now.getTime() - daysToldOfFailures * 86_400_000).toISOString();
-  const [tasks, failedFacts, { overdue }] = await Promise.all([
+  const mayChange = ({ cells }: FactPlan) => may(c, 'fact.write', { site: site.key, markets: Object.keys(cells) });
+  const [tasks, failedFacts, plannedFacts, { overdue }] = await Promise.all([
     readTasks(c.env.DB, { ...scope, visitor, failedSince }),
     listFailed(c.env.DB, site.id, site.sourceLanguage, failedSince),
+    listComing(c.env.DB, site.id, site.sourceLanguage),
     readReviews(c.env.DB, readReviewsFilter({}), { ...scope, today: now.toISOString().slice(0, 10) }),
   ]);
   const those = <T extends Parameters<typeof textTarget>[1]>(texts: T[], rights: Right[]) => texts.filter((text) => may(c, rights, textTarget(site, text)));
@@ -34,7 +47,8 @@ export async function readTodo(c: AdminContext, now: Date): Promise<Todo> {
     outdated: those(tasks.outdated, writing),
     planned: those(tasks.planned, [...writing, ...publishing]),
     failed: those(tasks.failed, publishing),
-    failedFacts: failedFacts.filter(({ cells }) => may(c, 'fact.write', { site: site.key, markets: Object.keys(cells) })),
+    failedFacts: failedFacts.filter(mayChange),
+    plannedFacts: plannedFacts.filter(mayChange),
     overdue: those(overdue, checking),
   };
 }
