@@ -48,8 +48,10 @@ describe('the documents of a locale', () => {
     }
   });
 
-  it('are plain text, one space between words', () => {
-    for (const document of [...american.values(), ...german.values()]) {
+  it('are plain text, one space between words', async () => {
+    // Its text shows how an element is written.
+    const example = String(await numberOf('signpost-editor'));
+    for (const document of [...american.values(), ...german.values()].filter(({ id }) => id !== example)) {
       for (const text of [document.title, document.summary, ...document.headings, ...document.sections]) {
         expect(text).not.toMatch(/<\/?[a-z]|&[a-z]+;|[^\S\n]{2}|undefined|\[object|[\uFDD0\uFDD1]/);
       }
