@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../db/schema.ts';
+import type { Grant } from '../../db/schema/people.ts';
 import { allows, languagesOf, mayAnywhere, type Right } from '../../worker/admin/rights.ts';
 import { roles, type Role } from '../../worker/admin/roles.ts';
 import type { Screen } from '../../worker/admin/screen.ts';

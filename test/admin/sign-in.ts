@@ -1,5 +1,5 @@
 import { env, exports } from 'cloudflare:workers';
-import type { Grant } from '../../db/schema.ts';
+import type { Grant } from '../../db/schema/people.ts';
 import { hashSecret, makeSecret } from '../../worker/admin/access/secret.ts';
 import type { Role } from '../../worker/admin/roles.ts';
 

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import type { Grant } from '../../db/schema.ts';
+import type { Grant } from '../../db/schema/people.ts';
 import { desktop, type useBrowser } from './browser.ts';
 
 type Starts = Pick<ReturnType<typeof useBrowser>, 'open'>;

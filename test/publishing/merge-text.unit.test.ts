@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftText } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
 import { joinPieces, mergedText, mergeTexts } from '../../worker/publishing/merge-text.ts';
 
 const body = 'One.\n\nTwo.\n\nThree.\n\nFour.\n';

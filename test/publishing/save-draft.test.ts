@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DraftText } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
 import { publish } from '../../worker/publishing/publish.ts';
 import { saveDraft, type Draft } from '../../worker/publishing/save-draft.ts';
 import { findCopy, keepCopy, removeCopy } from '../../worker/publishing/working-copy.ts';

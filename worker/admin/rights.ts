@@ -1,4 +1,4 @@
-import type { Grant } from '../../db/schema.ts';
+import type { Grant } from '../../db/schema/people.ts';
 import type { Role } from './roles.ts';
 
 type Dimension = 'language' | 'topic' | 'market';

@@ -1,4 +1,4 @@
-import type { Specification } from '../../db/schema.ts';
+import type { Specification } from '../../db/schema/structure.ts';
 import { listJson } from '../articles/listing.ts';
 import type { ListedArticle } from '../articles/store.ts';
 import { pageStatement } from '../markets/locale-rows.ts';

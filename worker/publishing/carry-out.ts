@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { DraftText, revisionStatuses } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
+import type { revisionStatuses } from '../../db/schema/article.ts';
 import { SiteSettingsSchema } from '../sites/site.ts';
 import { basisOf } from './article-state.ts';
 import { carryOutEach } from './carry-out-each.ts';

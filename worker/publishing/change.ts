@@ -1,4 +1,4 @@
-import type { changeKinds } from '../../db/schema.ts';
+import type { changeKinds } from '../../db/schema/publishing.ts';
 import { insertAudit } from './audit.ts';
 import { commit, type Conflict, type PublishingBindings, type Told } from './commit.ts';
 import { bumpLocaleVersions } from './locale-version.ts';

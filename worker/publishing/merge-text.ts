@@ -1,5 +1,5 @@
 import { diff3Merge } from 'node-diff3';
-import type { DraftText } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
 
 /** Of a stretch that two people changed differently: what it was, and what each made of it. */
 type Clash = { base: string; mine: string; theirs: string };

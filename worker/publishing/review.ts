@@ -1,4 +1,5 @@
-import type { DraftText, revisionStatuses } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
+import type { revisionStatuses } from '../../db/schema/article.ts';
 import { refused, type Result } from '../result.ts';
 import type { SiteSettings } from '../sites/site.ts';
 import { refreshState } from './article-state.ts';

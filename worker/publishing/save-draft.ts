@@ -1,4 +1,4 @@
-import type { DraftText } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 import { slugify } from '../sites/slug.ts';
 import { basisOf, madeFrom, refreshState } from './article-state.ts';

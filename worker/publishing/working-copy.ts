@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DraftText } from '../../db/schema.ts';
+import type { DraftText } from '../../db/schema/editing.ts';
 import { refused, succeeded, type Result } from '../result.ts';
 
 /** Whose copy of which translation. `article` is the row id. */

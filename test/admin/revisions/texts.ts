@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 
 /** What one text of an article looks like in the database by now. */
 export type Stands = { head: number; live: number | null; outdated: 'medium' | 'major' | null; revisions: Revision[] };

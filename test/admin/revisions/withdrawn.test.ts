@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schedulePath, tokenRevokePath } from '../../../worker/admin/paths.ts';
 import { mayStillPublish } from '../../../worker/admin/revisions/may-still.ts';
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import { carryOutDue } from '../../../worker/publishing/carry-out.ts';
 import { makeOwnToken } from '../own-token.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import { carryGrants } from '../../../worker/publishing/grants/carry-grants.ts';
 
 const editor = (limits: Partial<Grant>): Grant => ({ role: 'editor', sites: null, languages: null, topics: null, markets: null, ...limits });

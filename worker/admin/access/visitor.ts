@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import type { Authority } from '../rights.ts';
 
 /** Who asks. `actor` is how logs name them: a program by its user and its token. `session` is the row of theirs, if a browser has one. */

@@ -1,4 +1,4 @@
-import type { revisionStatuses } from '../../../db/schema.ts';
+import type { revisionStatuses } from '../../../db/schema/article.ts';
 
 /** Where a translation stands on its way to its readers, and whether it still says what its source says. */
 export const translationStates = ['missing', 'draft', 'in-review', 'approved', 'current', 'needs-update', 'misleading'] as const;

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNull, like, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import { audit } from '../../../db/schema.ts';
+import { audit } from '../../../db/schema/people.ts';
 import { isKnownAt, nameAt } from '../people/known.ts';
 import { elsewhere, type OwnPerson } from '../users/store.ts';
 

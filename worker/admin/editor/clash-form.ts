@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import { joinPieces, textFields, type MergedField, type MergePiece } from '../../publishing/merge-text.ts';
 import type { RawForm } from '../read-form.ts';
 import { emptyText } from './empty-text.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import { isSameText, tidyDraft } from '../../publishing/save-draft.ts';
 import { mergedText, mergeTexts, type MergedField } from '../../publishing/merge-text.ts';
 import { CopySchema, keepCopy } from '../../publishing/working-copy.ts';

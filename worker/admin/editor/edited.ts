@@ -1,4 +1,5 @@
-import type { DraftText, revisionStatuses } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
+import type { revisionStatuses } from '../../../db/schema/article.ts';
 import type { ArticleType } from '../../articles/types.ts';
 import { basisOf } from '../../publishing/article-state.ts';
 import { textDirection } from '../../sites/text-direction.ts';

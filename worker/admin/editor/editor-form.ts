@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import { readRaw } from '../read-form.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 
 /** Of a translation that is not begun. */
 export const emptyText: DraftText = { title: '', slug: '', summary: '', body: '', seoTitle: '', seoDescription: '' };

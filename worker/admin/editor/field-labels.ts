@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 
 /** What the fields of a text are called. */
 export const fieldLabels: Record<keyof DraftText, string> = {

@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 
 /** The newest revision of a text: its number (0: none), who wrote it and when. */
 type Newest = { article: number; number: number; author: string | null; createdAt: string | null };

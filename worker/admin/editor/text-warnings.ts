@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import type { FieldProblem } from '../../publishing/compile-text.ts';
 import { findTypedFacts, type FactHint } from './fact-hints.ts';
 import type { FactWording } from './fact-wordings.ts';

@@ -1,21 +1,11 @@
 import type { FactType, FactValue } from '../../markets/facts.ts';
 import { mergePlanned } from '../../publishing/facts/merge-planned.ts';
 import type { PlannedCells } from '../../publishing/facts/schedule-fact.ts';
+import type { PlannedStep } from '../revisions/plan-table.tsx';
 import type { GridFact } from './store.ts';
 
-/** A planned change of a fact: still to come (`outcome` null), or what became of it. */
-export type FactPlan = {
-  id: number;
-  fact: string;
-  cells: PlannedCells;
-  at: string;
-  wallTime: string;
-  timeZone: string;
-  author: string;
-  doneAt: string | null;
-  outcome: 'done' | 'cancelled' | 'failed' | null;
-  error: string | null;
-};
+/** A planned change of a fact. */
+export type FactPlan = PlannedStep & { fact: string; cells: PlannedCells };
 type Row = Omit<FactPlan, 'cells'> & { cells: string };
 
 const columns = 'id, fact, cells, at, wall_time AS wallTime, time_zone AS timeZone, author, done_at AS doneAt, outcome, error';

@@ -1,10 +1,7 @@
 import type { FactType } from '../../markets/facts.ts';
 import { factScheduleCancelPath } from '../paths.ts';
-import { Person } from '../people/person.tsx';
-import { PlannedTime } from '../revisions/planned-time.tsx';
+import { CancelStep, PlanTable } from '../revisions/plan-table.tsx';
 import { may, type AdminContext } from '../screen.ts';
-import { Moment } from '../ui/moment.tsx';
-import { Badge } from '../ui/notice.tsx';
 import { OldAndNew } from './history.tsx';
 import type { FactPlan } from './plans-store.ts';
 import { PutBack } from './put-back.tsx';
@@ -20,35 +17,11 @@ export function Plans({ c, fact, market, pending, over }: PlansProps) {
   return (
     <section aria-labelledby="plans">
       <h2 id="plans">Scheduled</h2>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">When</th>
-            <th scope="col">By</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plans.map((plan) => (
-            <tr>
-              <th scope="row">
-                <Cells c={c} type={fact.type} plan={plan} />
-              </th>
-              <td data-label="When">
-                <PlannedTime plan={plan} />
-              </td>
-              <td data-label="By">
-                <Person actor={plan.author} />
-              </td>
-              <td>
-                <State plan={plan} />
-                {plan.outcome === null && <Steps c={c} fact={fact} market={market} plan={plan} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlanTable
+        plans={plans}
+        what={(plan) => <Cells c={c} type={fact.type} plan={plan} />}
+        steps={(plan) => <Steps c={c} fact={fact} market={market} plan={plan} />}
+      />
     </section>
   );
 }
@@ -75,26 +48,10 @@ function Steps({ c, fact, market, plan }: Omit<PlansProps, 'pending' | 'over'> &
   const earlier = Object.fromEntries(Object.entries(plan.cells).map(([key, { before }]) => [key, before]));
   return (
     <div class="actions">
-      <form method="post" action={factScheduleCancelPath(fact.key, one, plan.id)}>
-        <button data-row-key="x c" class="plain">
-          Cancel<span class="hidden"> it</span>
-        </button>
-      </form>
+      <CancelStep action={factScheduleCancelPath(fact.key, one, plan.id)} />
       <PutBack fact={fact} market={one} values={earlier}>
         Change it back later
       </PutBack>
     </div>
-  );
-}
-
-function State({ plan: { outcome, doneAt, error } }: { plan: FactPlan }) {
-  if (outcome === null) return <Badge kind="wait">To come</Badge>;
-  const [kind, word] =
-    outcome === 'done' ? (['good', 'Done'] as const) : outcome === 'failed' ? (['stop', 'Failed'] as const) : (['plain', 'Cancelled'] as const);
-  return (
-    <>
-      <Badge kind={kind}>{word}</Badge> <Moment at={doneAt} />
-      {error && <p>{error}</p>}
-    </>
   );
 }

@@ -9,7 +9,7 @@ const nobodyKnown: FindPerson = () => Promise.resolve(undefined);
  */
 export const Names = createContext(nobodyKnown);
 
-/** What did something by itself, in words (`audit.actor` in `db/schema.ts`). */
+/** What did something by itself, in words (`audit.actor` in `db/schema/`). */
 const words: Readonly<Record<string, string>> = { import: 'an import', schedule: 'the schedule', operator: 'the operator' };
 
 type PersonProps = {

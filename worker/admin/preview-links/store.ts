@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import { insertAudit } from '../../publishing/audit.ts';
 import { hashSecret, makeSecret } from '../access/secret.ts';
 

@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import { articlePage } from '../../articles/article-page.ts';
 import { contentSecurityPolicy } from '../../http/security.ts';
 import { subjectOf } from '../../publishing/check-lines.ts';

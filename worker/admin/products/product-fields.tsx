@@ -1,4 +1,4 @@
-import type { Manual } from '../../../db/schema.ts';
+import type { Manual } from '../../../db/schema/structure.ts';
 import type { ProductValue } from '../../publishing/products/product-value.ts';
 import type { AdminSite } from '../admin-site.ts';
 import { Choices, SelectField, TextAreaField, TextField, type FieldProblems, type Option } from '../ui/fields.tsx';

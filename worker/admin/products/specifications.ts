@@ -1,4 +1,4 @@
-import type { Specification } from '../../../db/schema.ts';
+import type { Specification } from '../../../db/schema/structure.ts';
 import { withText, withWords } from '../../publishing/products/specification-texts.ts';
 import type { RawForm } from '../read-form.ts';
 

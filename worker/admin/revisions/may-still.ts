@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import type { Planner } from '../../publishing/carry-out.ts';
 import type { FactPlanner } from '../../publishing/facts/carry-out-facts.ts';
 import { adminSiteStatement, parseAdminSite } from '../admin-site.ts';

@@ -1,19 +1,8 @@
 import type { AdminSite } from '../admin-site.ts';
+import type { PlannedStep } from './plan-table.tsx';
 
-/** A publish or unpublish that was asked for: still to come (`outcome` null), or what became of it. */
-export type Plan = {
-  id: number;
-  action: 'publish' | 'unpublish';
-  revision: number;
-  significance: 'minor' | 'medium' | 'major';
-  at: string;
-  wallTime: string;
-  timeZone: string;
-  author: string;
-  doneAt: string | null;
-  outcome: 'done' | 'cancelled' | 'failed' | null;
-  error: string | null;
-};
+/** A publish or unpublish that was asked for. */
+export type Plan = PlannedStep & { action: 'publish' | 'unpublish'; revision: number; significance: 'minor' | 'medium' | 'major' };
 
 /** What publishing this text touches: the other languages that readers see, and what is planned or went wrong. */
 export type PanelFacts = {

@@ -4,14 +4,12 @@ import { adminArticlesPath, editorPath, revisionPath, scheduleCancelPath, schedu
 import { may, numberParam, param, type AdminContext } from '../screen.ts';
 import { sendScreen } from '../ui/frame.tsx';
 import { languageName } from '../ui/language-name.ts';
-import { Moment } from '../ui/moment.tsx';
-import { Badge, Empty, Notice } from '../ui/notice.tsx';
+import { Empty, Notice } from '../ui/notice.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { listPlans, type Plan } from './panel-store.ts';
-import { PlannedTime } from './planned-time.tsx';
+import { CancelStep, PlanTable } from './plan-table.tsx';
 import { publishRights } from './publish-panel.tsx';
-import { Person } from '../people/person.tsx';
 
 /** What is planned for a text, and what became of earlier plans. */
 export async function showPlans(c: AdminContext, said?: { over: true }): Promise<Response> {
@@ -41,7 +39,7 @@ export async function showPlans(c: AdminContext, said?: { over: true }): Promise
         ) : (
           <>
             {plans.some(({ outcome }) => outcome === null) && <p class="hint">To choose another time, cancel it here and schedule it again in the editor.</p>}
-            <PlanTable c={c} edited={edited} plans={plans} />
+            <Texts c={c} edited={edited} plans={plans} />
           </>
         )}
       </>
@@ -49,77 +47,23 @@ export async function showPlans(c: AdminContext, said?: { over: true }): Promise
   });
 }
 
-function PlanTable({ c, edited: { article, language }, plans }: { c: AdminContext; edited: EditedTranslation; plans: Plan[] }) {
+function Texts({ c, edited: { article, language }, plans }: { c: AdminContext; edited: EditedTranslation; plans: Plan[] }) {
   return (
-    <table class="list">
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">When</th>
-          <th scope="col">By</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
-      <tbody>
-        {plans.map((plan) => (
-          <tr>
-            <th scope="row">
-              {plan.action === 'publish' ? (
-                <>
-                  Publish <a href={revisionPath(article.number, language, plan.revision)}>revision {plan.revision}</a>
-                  {plan.significance !== 'minor' && <small class="block">{plan.significance} change</small>}
-                </>
-              ) : (
-                'Unpublish'
-              )}
-            </th>
-            <td data-label="When">
-              <PlannedTime plan={plan} />
-            </td>
-            <td data-label="By">
-              <Person actor={plan.author} />
-            </td>
-            <td>
-              <PlanState plan={plan} />
-              {plan.outcome === null && may(c, publishRights) && (
-                <form method="post" action={scheduleCancelPath(article.number, language, plan.id)}>
-                  <button class="plain" data-row-key="x c">
-                    Cancel<span class="hidden"> it</span>
-                  </button>
-                </form>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PlanTable
+      plans={plans}
+      what={({ action, revision, significance }) =>
+        action === 'publish' ? (
+          <>
+            Publish <a href={revisionPath(article.number, language, revision)}>revision {revision}</a>
+            {significance !== 'minor' && <small class="block">{significance} change</small>}
+          </>
+        ) : (
+          'Unpublish'
+        )
+      }
+      steps={({ id }) => may(c, publishRights) && <CancelStep action={scheduleCancelPath(article.number, language, id)} />}
+    />
   );
-}
-
-function PlanState({ plan: { outcome, doneAt, error } }: { plan: Plan }) {
-  switch (outcome) {
-    case null:
-      return <Badge kind="wait">To come</Badge>;
-    case 'done':
-      return (
-        <>
-          <Badge kind="good">Done</Badge> <Moment at={doneAt} /> {error && <small class="block">{error}</small>}
-        </>
-      );
-    case 'cancelled':
-      return (
-        <>
-          <Badge kind="plain">Cancelled</Badge> <Moment at={doneAt} />
-        </>
-      );
-    case 'failed':
-      return (
-        <>
-          <Badge kind="stop">Failed</Badge> <Moment at={doneAt} />
-          <p>{error}</p>
-        </>
-      );
-  }
 }
 
 export async function cancelPlanned(c: AdminContext): Promise<Response> {

@@ -1,4 +1,5 @@
-import type { DraftText, revisionStatuses } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
+import type { revisionStatuses } from '../../../db/schema/article.ts';
 import type { AdminSite } from '../admin-site.ts';
 
 /** One saved state of a text, without the text. */

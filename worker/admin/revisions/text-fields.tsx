@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 
 /** The parts of a text, in the order they are read, by the names that the editor gives them. */
 export const textFields: readonly { name: keyof DraftText; label: string }[] = [

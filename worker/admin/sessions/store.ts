@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import { session } from '../../../db/schema.ts';
+import { session } from '../../../db/schema/people.ts';
 
 export type OwnSession = { id: number; device: string; createdAt: string; seenAt: string };
 

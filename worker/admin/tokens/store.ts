@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import { apiToken, type Grant } from '../../../db/schema.ts';
+import { apiToken, type Grant } from '../../../db/schema/people.ts';
 import { hashSecret, makeSecret } from '../access/secret.ts';
 import { tokenPrefix } from '../access/visitor.ts';
 import { insertAudit } from '../../publishing/audit.ts';

@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import type { EditedTranslation } from '../editor/edited.ts';
 import { LineDiff } from '../revisions/diff-view.tsx';
 import { compareTexts, type ParagraphChange } from './compare-texts.ts';

@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import { basisOf } from '../../publishing/article-state.ts';
 import type { AdminSite } from '../admin-site.ts';
 import type { EditedTranslation } from '../editor/edited.ts';

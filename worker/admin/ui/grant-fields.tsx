@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import type { AdminSite } from '../admin-site.ts';
 import type { RawForm } from '../read-form.ts';
 import { roles, type Role } from '../roles.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import type { Authority } from '../rights.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { openDatabase } from '../../../db/client.ts';
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import { makeLinkFor } from '../access/links.ts';
 import { canMail, sendLink } from '../access/mail.ts';
 import { signInLinkPath, userPath, usersPath } from '../paths.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import { holdsEverywhere, type Authority } from '../rights.ts';
 import type { StaffMember } from './store.ts';
 

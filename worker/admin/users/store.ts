@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, max, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import { audit, user, type Grant } from '../../../db/schema.ts';
+import { audit, user, type Grant } from '../../../db/schema/people.ts';
 
 export type StaffMember = { id: number; email: string; name: string; grants: Grant[]; seenAt: string | null; createdAt: string };
 

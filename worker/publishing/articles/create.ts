@@ -1,4 +1,4 @@
-import type { DraftText } from '../../../db/schema.ts';
+import type { DraftText } from '../../../db/schema/editing.ts';
 import type { ArticleType } from '../../articles/types.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import { refreshStateOf } from '../article-state.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 
 /** A topic or market of a site ends; what was in it goes into another one, or nowhere. */
 export type Ending = { site: string; limit: 'topics' | 'markets'; key: string; into: string | null };

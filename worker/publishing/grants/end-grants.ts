@@ -1,4 +1,4 @@
-import type { Grant } from '../../../db/schema.ts';
+import type { Grant } from '../../../db/schema/people.ts';
 import { insertAudit } from '../audit.ts';
 import type { Change } from '../change.ts';
 import { abortWhere } from '../guard-change.ts';

@@ -1,4 +1,4 @@
-import type { change } from '../../../db/schema.ts';
+import type { change } from '../../../db/schema/publishing.ts';
 import type { SiteContent } from './site-content.ts';
 
 export type Part = 'site' | 'hosts' | 'locales' | 'market' | 'featured' | 'category' | 'fact' | 'market-fact' | 'topic' | 'product' | 'snippet';

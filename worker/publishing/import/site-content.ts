@@ -3,7 +3,7 @@ import type { Channel } from '../../markets/channels.ts';
 import type { FactType, FactValue } from '../../markets/facts.ts';
 import type { SiteSettings } from '../../sites/site.ts';
 import type { Texts } from '../../sites/texts.ts';
-import type { Manual, Specification } from '../../../db/schema.ts';
+import type { Manual, Specification } from '../../../db/schema/structure.ts';
 
 /** Where a text begins, so that a problem can name its file and line; `lines` where it is not the file's text line by line. */
 export type Place = { file: string; line: number; lines?: number[] };

@@ -1,16 +1,17 @@
 import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../../../db/client.ts';
-import * as table from '../../../db/schema.ts';
 import type { ArticleContent } from './site-content.ts';
+import { article, translation, revision, articleProduct, relatedArticle } from '../../../db/schema/article.ts';
+import { topic, product } from '../../../db/schema/structure.ts';
 
-export type StoredRevision = Omit<typeof table.revision.$inferSelect, 'id' | 'translationId' | 'author' | 'note' | 'createdAt' | 'status'> & {
+export type StoredRevision = Omit<typeof revision.$inferSelect, 'id' | 'translationId' | 'author' | 'note' | 'createdAt' | 'status'> & {
   /** In a folder, what is under review is a draft. */
   status: 'draft' | 'published';
 };
 
 /** A translation as D1 has it. `segments`, `contents` and `links` are JSON texts, only ever compared. */
-export type StoredTranslation = Omit<typeof table.translation.$inferSelect, 'articleId' | 'segments' | 'contents' | 'links'> & {
+export type StoredTranslation = Omit<typeof translation.$inferSelect, 'articleId' | 'segments' | 'contents' | 'links'> & {
   article: string;
   segments: string;
   contents: string;
@@ -26,7 +27,6 @@ const pageSize = 100;
 
 /** The shared parts of all articles of a site, by number. */
 export async function listStoredArticles(db: Database, site: string): Promise<StoredArticle[]> {
-  const { article, topic } = table;
   const { key, number, type, labels, owner, reviewDays, onlyIn, hiddenIn, sourceId, archivedAt } = getTableColumns(article);
   const products = await listArticleProducts(db, site);
   const related = await listRelated(db, site);
@@ -43,11 +43,11 @@ export async function listStoredArticles(db: Database, site: string): Promise<St
 
 /** The articles of a site that came from another system: their id there, and their key here. */
 export async function listSourceKeys(db: Database, site: string): Promise<Map<string, string>> {
-  const { key, sourceId } = getTableColumns(table.article);
+  const { key, sourceId } = getTableColumns(article);
   const rows = await db
     .select({ key, sourceId })
-    .from(table.article)
-    .where(and(eq(table.article.siteId, siteId(site)), isNotNull(sourceId)));
+    .from(article)
+    .where(and(eq(article.siteId, siteId(site)), isNotNull(sourceId)));
   return new Map(rows.flatMap((row) => (row.sourceId === null ? [] : [[row.sourceId, row.key]])));
 }
 
@@ -62,7 +62,6 @@ export async function listStoredTranslations(db: Database, site: string): Promis
 }
 
 async function listTranslationPage(db: Database, site: string, after: number): Promise<StoredTranslation[]> {
-  const { translation, article } = table;
   const { articleId: _articleId, ...columns } = getTableColumns(translation);
   const rows = await db
     .select({
@@ -89,7 +88,6 @@ async function listTranslationPage(db: Database, site: string, after: number): P
 
 /** The newest and the live revision of each of these translations, in order. */
 async function listRevisions(db: Database, translationIds: readonly number[]): Promise<Map<number, StoredRevision[]>> {
-  const { revision, translation } = table;
   const newer = alias(revision, 'newer');
   const { id: _id, author: _author, note: _note, createdAt: _createdAt, ...columns } = getTableColumns(revision);
   const rows = await db
@@ -122,7 +120,6 @@ async function listRevisions(db: Database, translationIds: readonly number[]): P
 }
 
 async function listArticleProducts(db: Database, site: string): Promise<Map<string, string[]>> {
-  const { article, articleProduct, product } = table;
   const rows = await db
     .select({ article: article.key, key: product.key })
     .from(articleProduct)
@@ -134,7 +131,6 @@ async function listArticleProducts(db: Database, site: string): Promise<Map<stri
 }
 
 async function listRelated(db: Database, site: string): Promise<Map<string, string[]>> {
-  const { article, relatedArticle } = table;
   const related = alias(article, 'related');
   const rows = await db
     .select({ article: article.key, key: related.key })

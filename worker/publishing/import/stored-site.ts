@@ -1,15 +1,18 @@
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Database } from '../../../db/client.ts';
-import * as table from '../../../db/schema.ts';
 import type { FactValue } from '../../markets/facts.ts';
 import { SiteSettingsSchema } from '../../sites/site.ts';
 import { textDirection } from '../../sites/text-direction.ts';
 import type { CategoryContent, FactContent, LocaleContent, MarketContent, ProductContent, SiteContent, SnippetText, TopicContent } from './site-content.ts';
+import { featuredArticle, article } from '../../../db/schema/article.ts';
+import { snippet, snippetTranslation } from '../../../db/schema/blocks.ts';
+import { locale, market, fact, marketFact, site as siteTable, siteHost } from '../../../db/schema/site.ts';
+import { topic, productCategory, product } from '../../../db/schema/structure.ts';
 
 /** A site of D1 as plain data, without its articles and files. Undefined if there is none of that key. */
 export async function readStoredSite(db: Database, key: string): Promise<SiteContent | undefined> {
-  const [site] = await db.select().from(table.site).where(eq(table.site.key, key)).limit(1);
+  const [site] = await db.select().from(siteTable).where(eq(siteTable.key, key)).limit(1);
   if (!site) return undefined;
   return {
     key,
@@ -30,15 +33,14 @@ export async function readStoredSite(db: Database, key: string): Promise<SiteCon
 
 async function listHosts(db: Database, siteId: number): Promise<string[]> {
   const rows = await db
-    .select({ host: table.siteHost.host })
-    .from(table.siteHost)
-    .where(eq(table.siteHost.siteId, siteId))
+    .select({ host: siteHost.host })
+    .from(siteHost)
+    .where(eq(siteHost.siteId, siteId))
     .orderBy(sql`rowid`);
   return rows.map(({ host }) => host);
 }
 
 async function listLocales(db: Database, siteId: number): Promise<LocaleContent[]> {
-  const { locale, market } = table;
   const rows = await db
     .select({ key: locale.key, language: locale.language, market: market.key, chain: locale.chain })
     .from(locale)
@@ -49,7 +51,6 @@ async function listLocales(db: Database, siteId: number): Promise<LocaleContent[
 }
 
 async function listFacts(db: Database, siteId: number): Promise<FactContent[]> {
-  const { fact } = table;
   return db
     .select({ key: fact.key, position: fact.position, type: fact.type, labels: fact.labels })
     .from(fact)
@@ -60,14 +61,12 @@ async function listFacts(db: Database, siteId: number): Promise<FactContent[]> {
 async function listMarkets(db: Database, siteId: number): Promise<MarketContent[]> {
   const facts = await listFactValues(db, siteId);
   const featured = await listFeatured(db, siteId);
-  const { market } = table;
   const { id: _id, siteId: _siteId, ...columns } = getTableColumns(market);
   const rows = await db.select(columns).from(market).where(eq(market.siteId, siteId)).orderBy(asc(market.key));
   return rows.map((row) => Object.assign(row, { facts: facts.get(row.key) ?? {}, featured: featured.get(row.key) ?? [] }));
 }
 
 async function listFactValues(db: Database, siteId: number): Promise<Map<string, Record<string, FactValue>>> {
-  const { market, marketFact, fact } = table;
   const rows = await db
     .select({ market: market.key, fact: fact.key, value: marketFact.value })
     .from(marketFact)
@@ -83,7 +82,6 @@ async function listFactValues(db: Database, siteId: number): Promise<Map<string,
 }
 
 async function listFeatured(db: Database, siteId: number): Promise<Map<string, string[]>> {
-  const { market, featuredArticle, article } = table;
   const rows = await db
     .select({ market: market.key, article: article.key })
     .from(featuredArticle)
@@ -99,7 +97,6 @@ async function listFeatured(db: Database, siteId: number): Promise<Map<string, s
 }
 
 async function listTopics(db: Database, siteId: number): Promise<TopicContent[]> {
-  const { topic } = table;
   const rows = await db.select().from(topic).where(eq(topic.siteId, siteId)).orderBy(asc(topic.position), asc(topic.id));
   const keys = new Map(rows.map((row) => [row.id, row.key]));
   return rows.map(({ key, number, parentId, position, icon, names, summaries }) => ({
@@ -114,8 +111,7 @@ async function listTopics(db: Database, siteId: number): Promise<TopicContent[]>
 }
 
 async function listCategories(db: Database, siteId: number): Promise<CategoryContent[]> {
-  const { key, position, names, image } = getTableColumns(table.productCategory);
-  const { productCategory } = table;
+  const { key, position, names, image } = getTableColumns(productCategory);
   return db
     .select({ key, position, names, image })
     .from(productCategory)
@@ -124,7 +120,6 @@ async function listCategories(db: Database, siteId: number): Promise<CategoryCon
 }
 
 async function listProducts(db: Database, siteId: number): Promise<ProductContent[]> {
-  const { product, productCategory } = table;
   const { id: _id, siteId: _siteId, categoryId: _categoryId, position: _position, ...columns } = getTableColumns(product);
   return db
     .select({ ...columns, category: productCategory.key })
@@ -135,7 +130,6 @@ async function listProducts(db: Database, siteId: number): Promise<ProductConten
 }
 
 async function listSnippetTexts(db: Database, siteId: number): Promise<SnippetText[]> {
-  const { snippet, snippetTranslation } = table;
   const rows = await db
     .select({ key: snippet.key, language: snippetTranslation.language, body: snippetTranslation.body })
     .from(snippetTranslation)

@@ -1,12 +1,14 @@
 import { eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import * as table from '../../../db/schema.ts';
 import type { SiteContent } from './site-content.ts';
 import { listStoredArticles, listStoredTranslations, type StoredArticle, type StoredTranslation } from './stored-articles.ts';
 import { listMergedTopics } from '../topics/merged-topics.ts';
 import { readStoredSite } from './stored-site.ts';
+import { snippet, snippetTranslation as text, media } from '../../../db/schema/blocks.ts';
+import { change } from '../../../db/schema/publishing.ts';
+import { siteHost, site as siteTable } from '../../../db/schema/site.ts';
 
-export type StoredMedia = Pick<typeof table.media.$inferSelect, 'key' | 'hash' | 'mime' | 'bytes' | 'width' | 'height'>;
+export type StoredMedia = Pick<typeof media.$inferSelect, 'key' | 'hash' | 'mime' | 'bytes' | 'width' | 'height'>;
 type StoredSnippet = { key: string; language: string; body: string; segments: string; links: string };
 /** Of one entity of the change log: the number of its last change, and what the last import made of it, if any did. */
 type LoggedPiece = { number: number; imported: { value: unknown } | undefined };
@@ -50,15 +52,14 @@ function byArticle(rows: readonly StoredTranslation[]): StoredState['translation
 
 async function listHostsElsewhere(db: Database, site: string): Promise<Map<string, string>> {
   const rows = await db
-    .select({ host: table.siteHost.host, site: table.site.key })
-    .from(table.siteHost)
-    .innerJoin(table.site, eq(table.site.id, table.siteHost.siteId))
-    .where(ne(table.site.key, site));
+    .select({ host: siteHost.host, site: siteTable.key })
+    .from(siteHost)
+    .innerJoin(siteTable, eq(siteTable.id, siteHost.siteId))
+    .where(ne(siteTable.key, site));
   return new Map(rows.map((row) => [row.host, row.site]));
 }
 
 async function listStoredSnippets(db: Database, site: string): Promise<StoredSnippet[]> {
-  const { snippet, snippetTranslation: text } = table;
   return db
     .select({ key: snippet.key, language: text.language, body: text.body, segments: sql<string>`${text.segments}`, links: sql<string>`${text.links}` })
     .from(text)
@@ -68,16 +69,15 @@ async function listStoredSnippets(db: Database, site: string): Promise<StoredSni
 }
 
 async function listStoredMedia(db: Database, site: string): Promise<StoredMedia[]> {
-  const { key, hash, mime, bytes, width, height } = getTableColumns(table.media);
+  const { key, hash, mime, bytes, width, height } = getTableColumns(media);
   return db
     .select({ key, hash, mime, bytes, width, height })
-    .from(table.media)
-    .where(eq(table.media.siteId, siteId(site)))
+    .from(media)
+    .where(eq(media.siteId, siteId(site)))
     .orderBy(key);
 }
 
 async function readLog(db: Database, site: string): Promise<Map<string, LoggedPiece>> {
-  const { change } = table;
   const last = sql<number>`max(${change.number})`;
   const heads = await db
     .select({ kind: change.kind, entity: change.entity, number: last })

@@ -1,4 +1,4 @@
-import type { Manual, Specification } from '../../../db/schema.ts';
+import type { Manual, Specification } from '../../../db/schema/structure.ts';
 import type { Texts } from '../../sites/texts.ts';
 
 /** What an editor says of a product. `category` and `hiddenIn` are keys, `image` and the manuals' files are keys of media. */

@@ -1,4 +1,4 @@
-import type { Specification } from '../../../db/schema.ts';
+import type { Specification } from '../../../db/schema/structure.ts';
 import type { Texts } from '../../sites/texts.ts';
 import { withText, withWords } from '../products/specification-texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Specification } from '../../../../db/schema.ts';
+import type { Specification } from '../../../../db/schema/structure.ts';
 import { sharedKinds, type SharedKind } from '../../../publishing/shared-texts/shared-text.ts';
 import type { Texts } from '../../../sites/texts.ts';
 import type { AdminSite } from '../../admin-site.ts';
