@@ -6,14 +6,13 @@ import { findShared } from '../../../worker/publishing/articles/shared.ts';
 import { changeFact } from '../../../worker/publishing/change-fact.ts';
 import { changeLocales } from '../../../worker/publishing/locales/change-locales.ts';
 import { readLocales } from '../../../worker/publishing/locales/locale-rows.ts';
-import { planFact } from '../../../worker/publishing/facts/schedule-fact.ts';
 import { changeFeatured } from '../../../worker/publishing/markets/change-featured.ts';
 import { deleteMarket } from '../../../worker/publishing/markets/delete-market.ts';
 import { readMarketEnding } from '../../../worker/publishing/markets/market-ending.ts';
 import { changeProduct } from '../../../worker/publishing/products/change-product.ts';
 import { newestChange } from '../../../worker/publishing/change.ts';
 import { meanwhile } from '../../publishing/meanwhile.ts';
-import { addMarket, author, baseOf, isThere, now, publishText, setMarkets, site } from './spare-market.ts';
+import { addMarket, author, baseOf, isThere, now, planIn, publishText, setMarkets, site } from './spare-market.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { standing } from '../revisions/texts.ts';
 
@@ -29,18 +28,6 @@ const addLocale = async (market: string, bindings: Pick<Env, 'DB' | 'OUTBOX'> = 
   const locales = [...(await readLocales(env.DB, site)), { key: `de-${market}`, language: 'de', market, chain: ['de'], direction: 'ltr' as const }];
   return changeLocales(bindings, { site, base: await baseOf('locales'), locales, author });
 };
-const planIn = (market: string, d1 = env.DB) =>
-  planFact(d1, {
-    site,
-    fact: 'return_days',
-    cells: { [market]: { base: 0, before: null, after: 5 } },
-    at: '2999-01-01T00:00:00Z',
-    wallTime: '2999-01-01T00:00',
-    timeZone: 'UTC',
-    author,
-    once: crypto.randomUUID(),
-    location: '/',
-  });
 const createFor = async (market: string, bindings: Pick<Env, 'DB'> = env) => {
   const topic = (await env.DB.prepare('SELECT id FROM topic LIMIT 1').first<number>('id')) ?? 0;
   const text = { title: `For ${market}`, slug: '', summary: '', body: '', seoTitle: '', seoDescription: '' };
@@ -62,7 +49,7 @@ const publishFor = async (market: string, bindings: Pick<Env, 'DB' | 'OUTBOX'>) 
 describe('a market is not deleted while, in that moment,', () => {
   it.each<[string, string, (market: string) => Promise<unknown>]>([
     ['a locale for it is added', 'ra', addLocale],
-    ['a change of a fact is scheduled in it', 'rb', planIn],
+    ['a change of a fact is scheduled in it', 'rb', (market: string) => planIn([market])],
     ['an article is made for it alone', 'rc', createFor],
     ['a text with a block for it is published', 're', (market) => publishText('gift-cards', block(market))],
   ])('%s', async (_, market, happen) => {
@@ -112,7 +99,7 @@ describe('while a market is deleted in that moment,', () => {
     const set = { site, fact: 'return_days', market: 'sc', base: 0, value: 5, author };
     expect(await changeFact(gone('sc', /INSERT INTO market_fact/), set)).toEqual({ ok: false, failure: { reason: 'conflict' } });
     await addMarket('sd');
-    expect(await planIn('sd', gone('sd', /INSERT INTO fact_schedule/).DB)).toEqual({ ok: false, failure: { reason: 'conflict' } });
+    expect(await planIn(['sd'], gone('sd', /INSERT INTO fact_schedule/).DB)).toEqual({ ok: false, failure: { reason: 'conflict' } });
   });
 
   it('no article is made for it, none hidden in it, no product hidden in it, and no home page of it led', async () => {

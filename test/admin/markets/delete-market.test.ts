@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { marketDeletePath, marketPath, marketsPath } from '../../../worker/admin/paths.ts';
 import { changeFact } from '../../../worker/publishing/change-fact.ts';
 import { changeSnippet } from '../../../worker/publishing/change-snippet.ts';
-import { planFact } from '../../../worker/publishing/facts/schedule-fact.ts';
 import { changeFeatured } from '../../../worker/publishing/markets/change-featured.ts';
 import { deleteMarket } from '../../../worker/publishing/markets/delete-market.ts';
 import { readMarketEnding } from '../../../worker/publishing/markets/market-ending.ts';
@@ -11,7 +10,7 @@ import { saveDraft } from '../../../worker/publishing/save-draft.ts';
 import { plan } from '../../../worker/publishing/schedule.ts';
 import { idOf, standing } from '../revisions/texts.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
-import { addMarket, author, isThere, publishText, setMarkets, site } from './spare-market.ts';
+import { addMarket, author, isThere, planIn, publishText, setMarkets, site } from './spare-market.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -132,19 +131,7 @@ describe('a market stays while', () => {
 
   it('a fact is scheduled to change in it', async () => {
     await addMarket('plans');
-    const cells = { plans: { base: 0, before: null, after: 5 }, de: { base: 0, before: null, after: 5 } };
-    const planning = {
-      site,
-      fact: 'return_days',
-      cells,
-      at: '2999-01-01T00:00:00Z',
-      wallTime: '2999-01-01T00:00',
-      timeZone: 'UTC',
-      author,
-      once: crypto.randomUUID(),
-      location: '/',
-    };
-    expect((await planFact(env.DB, planning)).ok).toBe(true);
+    expect((await planIn(['plans', 'de'])).ok).toBe(true);
     expect(await whyHeld('plans')).toMatch(/Scheduled changes of facts.*href="\/admin\/facts\/return_days"/s);
     await env.DB.prepare("UPDATE fact_schedule SET done_at = '2026-11-26', outcome = 'cancelled'").run();
     expect((await remove('plans')).status).toBe(303);

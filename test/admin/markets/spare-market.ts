@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { planFact } from '../../../worker/publishing/facts/schedule-fact.ts';
 import { createMarket } from '../../../worker/publishing/markets/change-market.ts';
 import { newestChange } from '../../../worker/publishing/change.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
@@ -37,3 +38,17 @@ export const setMarkets = (article: string, column: 'only_in' | 'hidden_in', mar
   env.DB.prepare(`UPDATE article SET ${column} = ? WHERE key = ?`)
     .bind(markets && JSON.stringify(markets), article)
     .run();
+
+/** Plans a change of the return window in these markets, long from now. */
+export const planIn = (markets: readonly string[], d1: D1Database = env.DB) =>
+  planFact(d1, {
+    site,
+    fact: 'return_days',
+    cells: Object.fromEntries(markets.map((market) => [market, { base: 0, before: null, after: 5 }])),
+    at: '2999-01-01T00:00:00Z',
+    wallTime: '2999-01-01T00:00',
+    timeZone: 'UTC',
+    author,
+    once: crypto.randomUUID(),
+    location: '/',
+  });

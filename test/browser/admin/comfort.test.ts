@@ -1,27 +1,15 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { editorPath } from '../../../worker/admin/paths.ts';
 import { phone, useBrowser } from '../browser.ts';
 import { overflow } from '../overflow.ts';
 import { openAsOwner } from '../staff.ts';
+import { goToEditor, textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
 const patiently = { timeout: 15_000 };
 
-async function openEditor(article: number, language = 'en', options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await openAsOwner(browser, options);
-  await page.goto(editorPath(article, language));
-  await page.locator('.cm-content').waitFor();
-  return page;
-}
-
-async function typeAtEnd(page: Page, words: string): Promise<void> {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.insertText(words);
-}
-
-const textOf = (page: Page) => page.evaluate<string>("new FormData(document.querySelector('#editor')).get('body')");
+const openEditor = async (article: number, language = 'en', options: BrowserContextOptions = {}) =>
+  goToEditor(await openAsOwner(browser, options), article, language);
 
 describe('the editor', () => {
   it('is no wider than a phone under a finger, whose toolbar scrolls', async () => {
@@ -48,7 +36,7 @@ describe('the editor', () => {
 
   it('takes what fits the words typed before Enter, and not what the list showed before', async () => {
     const page = await openEditor(1030);
-    await typeAtEnd(page, '\n\n');
+    await typeAtEnd(page, '\n\n', 'insertText');
     await page.keyboard.press('Control+.');
     await page.keyboard.press('s');
     await page.locator('dialog.pick li').first().waitFor();
@@ -60,14 +48,14 @@ describe('the editor', () => {
 
   it('lists a few problems, and folds what more there are', async () => {
     const page = await openEditor(1002);
-    await typeAtEnd(page, '\n\n[One paragraph with what it depends on.]');
-    await typeAtEnd(page, Array.from({ length: 9 }, (_, index) => `\n\n[x](article:nothing-${index})`).join(''));
+    await typeAtEnd(page, '\n\n[One paragraph with what it depends on.]', 'insertText');
+    await typeAtEnd(page, Array.from({ length: 9 }, (_, index) => `\n\n[x](article:nothing-${index})`).join(''), 'insertText');
     const more = page.locator('#problems details');
     await more.getByText('more').waitFor();
     expect(await page.locator('#problems > ul > li').count()).toBe(6);
     expect(await page.locator('#problems > ul > li .badge-warn').count()).toBe(0);
     await more.locator('summary').click();
-    await typeAtEnd(page, '\n\n[x](article:nothing-9)');
+    await typeAtEnd(page, '\n\n[x](article:nothing-9)', 'insertText');
     await expect.poll(() => page.locator('#problems h2').textContent(), patiently).toContain('10 errors');
     expect(await more.locator('li').first().isVisible()).toBe(true);
   });

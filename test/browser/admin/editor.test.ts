@@ -5,6 +5,7 @@ import { editorPath, saveDraftPath } from '../../../worker/admin/paths.ts';
 import { phone, useBrowser } from '../browser.ts';
 import { overflow } from '../overflow.ts';
 import { openAsOwner } from '../staff.ts';
+import { textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
 const content = '.cm-content';
@@ -17,15 +18,7 @@ async function openEditor(article: number, language = 'en', options: BrowserCont
   return page;
 }
 
-/** Types at the end of the text. */
-async function typeAtEnd(page: Page, words: string): Promise<void> {
-  await page.locator(content).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(words);
-}
-
 const stateOf = (page: Page) => page.locator('#save-state');
-const textOf = (page: Page) => page.evaluate<string>("new FormData(document.querySelector('#editor')).get('body')");
 
 describe('the editor', () => {
   it('is written in, shown as readers will see it, kept, saved and found again where one was', async () => {

@@ -3,32 +3,14 @@ import { inject, describe, expect, it } from 'vitest';
 import { editorPath, saveDraftPath } from '../../../worker/admin/paths.ts';
 import { useBrowser } from '../browser.ts';
 import { openAsOwner } from '../staff.ts';
+import { goToEditor, textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
 const patiently = { timeout: 15_000 };
 const neverSaved = 'Text in this browser that was never saved.';
 
-async function open(context: BrowserContext, article: number): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(editorPath(article, 'en'));
-  await page.locator('.cm-content').waitFor();
-  return page;
-}
-
-async function openFirst(article: number): Promise<Page> {
-  const page = await openAsOwner(browser);
-  await page.goto(editorPath(article, 'en'));
-  await page.locator('.cm-content').waitFor();
-  return page;
-}
-
-async function typeAtEnd(page: Page, words: string): Promise<void> {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(words);
-}
-
-const textOf = (page: Page) => page.evaluate<string>("new FormData(document.querySelector('#editor')).get('body')");
+const open = async (context: BrowserContext, article: number) => goToEditor(await context.newPage(), article);
+const openFirst = async (article: number) => goToEditor(await openAsOwner(browser), article);
 const stateOf = (page: Page) => page.locator('#save-state').textContent();
 
 describe('several tabs of one person', () => {

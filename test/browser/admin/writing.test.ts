@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editorPath, searchTuningPath, settingsPath } from '../../../worker/admin/paths.ts';
 import { useBrowser } from '../browser.ts';
 import { openAsOwner } from '../staff.ts';
+import { textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
 
@@ -11,14 +12,6 @@ async function open(path: string): Promise<Page> {
   await page.goto(path);
   return page;
 }
-
-async function typeAtEnd(page: Page, words: string): Promise<void> {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(words);
-}
-
-const textOf = (page: Page) => page.evaluate<string>("new FormData(document.querySelector('#editor')).get('body')");
 
 describe('while one writes', () => {
   it('advice on the kind of article stays open, or folded, from one article to the next', async () => {
