@@ -27,6 +27,22 @@ describe('what a change says anew', () => {
     expect(momentsOf({ ...change, entity: 'order', before: ['halo', 'arc'], after: ['arc', 'halo'] })).toBeUndefined();
   });
 
+  it('of a product whose rows are added, removed or moved is only what each language says newly', () => {
+    const row = (en: string, de?: string) => ({
+      label: { en, ...(de !== undefined && { de }) },
+      value: { en: `${en}!`, ...(de !== undefined && { de: `${de}!` }) },
+    });
+    const [colour, weight] = [row('Colour', 'Farbe'), row('Weight', 'Gewicht')];
+    const of = (...specifications: unknown[]) => ({ ...product('Black'), specifications });
+    const saidBy = (before: unknown, after: unknown) => momentsOf({ kind: 'product', entity: 'halo', before, after })?.said;
+    expect(saidBy(of(colour), of(row('Height'), colour))).toEqual([said('en'), said('de', false)]);
+    expect(saidBy(of(colour), of(row('Height', 'Höhe'), colour))).toEqual([said('en'), said('de')]);
+    expect(saidBy(of(colour, weight), of(weight))).toBeUndefined();
+    expect(saidBy(of(colour, weight), of(weight, colour))).toBeUndefined();
+    const swapped = of({ ...colour, value: weight.value }, { ...weight, value: colour.value });
+    expect(saidBy(of(colour, weight), swapped)).toEqual([said('en', false), said('de', false)]);
+  });
+
   it('of a fact is each language of it in a market, where it is one of texts', () => {
     const change = { kind: 'fact', entity: 'carrier/de' } as const;
     expect(momentsOf({ ...change, before: { en: 'DHL' }, after: { en: 'DHL', de: 'DHL Paket' } })?.said).toEqual([said('de')]);

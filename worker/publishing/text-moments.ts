@@ -34,8 +34,7 @@ export function momentsOf({ kind, entity, before, after }: Pick<Change, 'kind' |
   const [old, current] = [readNamed(kind, before), readNamed(kind, after)];
   if (!old || !current) return undefined;
   const said = [...new Set([...languagesIn(old), ...languagesIn(current)])].flatMap((language): Said[] => {
-    const differs = (isSource: boolean) => saidIn(old, language, isSource) !== saidIn(current, language, isSource);
-    const each = { language, own: differs(false), asSource: differs(true) };
+    const each = { language, own: hasNewWords(wordsIn(old, language), wordsIn(current, language)), asSource: saysElse(old, current, language) };
     return each.own || each.asSource ? [each] : [];
   });
   return said.length === 0 ? undefined : { entity, language: null, isFresh, said };
@@ -55,13 +54,30 @@ function readNamed(kind: ChangeKind, value: unknown): Named | undefined {
 const languagesIn = ({ names, summaries, specifications }: Named): string[] =>
   [names, summaries, ...specifications.flatMap(({ label, value }) => [label, ...(typeof value === 'string' ? [] : [value])])].flatMap(Object.keys);
 
+/** By field, wherever they stand: that a row is added, removed or moved says nothing of what the others say in a language. */
+const wordsIn = ({ names, summaries, specifications }: Named, language: string): (string | undefined)[][] => [
+  [names[language]],
+  [summaries[language]],
+  specifications.map(({ label }) => label[language]),
+  specifications.map(({ value }) => (typeof value === 'string' ? undefined : value[language])),
+];
+
+const hasNewWords = (old: readonly (string | undefined)[][], current: readonly (string | undefined)[][]): boolean =>
+  current.some((words, field) => words.some((word) => word !== undefined && word !== '' && !old[field]?.includes(word)));
+
+/** Whether the source says what its translations do not say yet, or no more what they say; a row that is gone is gone from all. */
+function saysElse(old: Named, current: Named, language: string): boolean {
+  const known = new Set(rowsOfSource(old, language));
+  return (
+    old.names[language] !== current.names[language] ||
+    old.summaries[language] !== current.summaries[language] ||
+    rowsOfSource(current, language).some((row) => !known.has(row))
+  );
+}
+
 /** A value that is the same everywhere is said by the source. */
-const saidIn = ({ names, summaries, specifications }: Named, language: string, isSource: boolean): string =>
-  JSON.stringify([
-    names[language],
-    summaries[language],
-    specifications.map(({ label, value }) => [label[language], typeof value !== 'string' ? value[language] : isSource ? value : undefined]),
-  ]);
+const rowsOfSource = ({ specifications }: Named, language: string): string[] =>
+  specifications.map(({ label, value }) => JSON.stringify([label[language], typeof value === 'string' ? value : value[language]]));
 
 /** What a change leaves in `text_moment`, in the batch of the change. */
 export function keepMoments(d1: D1Database, change: Change): D1PreparedStatement[] {
