@@ -64,6 +64,24 @@ describe('a market on which nothing stands', () => {
     expect(await env.DB.prepare('SELECT gateway FROM outbox ORDER BY id DESC LIMIT 1').first('gateway')).toBe(1);
   });
 
+  it('takes along when its texts were last changed, and not those of a market whose key ends alike', async () => {
+    await addMarket('brief');
+    await env.DB.prepare(
+      `INSERT INTO text_moment (site_id, kind, entity, language) SELECT s.id, e.value ->> 0, e.value ->> 1, 'en' FROM site s, json_each(?) e WHERE s.key = 'ondelle'`,
+    )
+      .bind(
+        JSON.stringify([
+          ['fact', 'carrier/brief'],
+          ['fact', 'carrier/in-brief'],
+          ['site', 'category/brief'],
+        ]),
+      )
+      .run();
+    expect((await remove('brief')).status).toBe(303);
+    const { results } = await env.DB.prepare("SELECT entity FROM text_moment WHERE entity LIKE '%brief' ORDER BY entity").all();
+    expect(results).toEqual([{ entity: 'carrier/in-brief' }, { entity: 'category/brief' }]);
+  });
+
   it('is not found afterwards, neither its page nor a second press of the button; and its key can be used again', async () => {
     await addMarket('twice');
     const seen = seenIn(await owner.read(marketDeletePath('twice')));

@@ -47,6 +47,7 @@ async function commitEnding(env: PublishingBindings, named: Named, { id, base, r
     ...logs.flatMap((log) => logEach(env.DB, named, id, log)),
     ...takeOut(env.DB, site, market),
     run('DELETE FROM featured_article WHERE market_id = CAST(?1 AS INTEGER)'),
+    env.DB.prepare(forgetTexts).bind(site, market),
     run('DELETE FROM market_fact WHERE market_id = CAST(?1 AS INTEGER)'),
     ...(await endGrants(env.DB, change, { site, limit: 'markets', key: market, into: null })),
     run('DELETE FROM market WHERE id = CAST(?1 AS INTEGER)'),
@@ -65,6 +66,10 @@ const standsOn = `EXISTS (SELECT 1 FROM locale l WHERE l.market_id = ?2)
   OR EXISTS (SELECT 1 FROM revision r JOIN translation t ON t.id = r.translation_id JOIN article a ON a.id = t.article_id
     WHERE r.id > ?4 AND a.site_id = site.id AND instr(r.body, ':::market') > 0 AND instr(r.body, ?3) > 0)
   OR EXISTS (SELECT 1 FROM schedule c JOIN article a ON a.id = c.article_id WHERE c.id > ?5 AND a.site_id = site.id)`;
+
+/** When its facts last said something; a market made later under its key has said nothing yet. */
+const forgetTexts = `DELETE FROM text_moment WHERE site_id = (SELECT id FROM site WHERE key = ?1) AND kind = 'fact'
+  AND substr(entity, -length('/' || ?2)) = '/' || ?2`;
 
 /** A list of markets without the one ?2. */
 const without = (list: string) => `(SELECT json_group_array(k.value) FROM json_each(${list}) k WHERE k.value <> ?2)`;
