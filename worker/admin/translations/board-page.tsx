@@ -12,7 +12,7 @@ import { BoardFilters } from './board-filters.tsx';
 import { readBoard, type Board, type BoardRow } from './board-store.ts';
 import { itemsIn } from './shared/items.ts';
 import { countDone } from './shared/list-page.tsx';
-import { readShared, type Shared } from './shared/store.ts';
+import { mostCounted, readShared, type Shared } from './shared/store.ts';
 
 /** Columns that a phone shows where none were chosen; the rest follows once it is. */
 const mostOnPhone = 2;
@@ -24,9 +24,14 @@ type View = { c: AdminContext; filter: BoardFilter; board: Board; shared: Shared
 export async function sendBoard(c: AdminContext): Promise<Response> {
   const { site } = c.var;
   const filter = readBoardFilter(new URL(c.req.url).searchParams, site);
-  const [board, shared] = await Promise.all([readBoard(c.env.DB, filter, { site, readable: readableTopics(c) }), readShared(c.env.DB, site)]);
-  const view = { c, filter, board, shared, columns: columnsOf(c, filter) };
-  const own = view.columns.find(({ language }) => language !== site.sourceLanguage)?.language;
+  const columns = columnsOf(c, filter);
+  const languages = columns.map(({ language }) => language).filter((language) => language !== site.sourceLanguage);
+  const [board, shared] = await Promise.all([
+    readBoard(c.env.DB, filter, { site, readable: readableTopics(c) }),
+    readShared(c.env.DB, { ...site, languages }, undefined, mostCounted),
+  ]);
+  const view = { c, filter, board, shared, columns };
+  const own = columns.find(({ language }) => language !== site.sourceLanguage)?.language;
   return sendScreen(c, {
     title: 'Translations',
     current: translationsPath,

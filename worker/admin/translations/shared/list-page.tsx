@@ -39,7 +39,7 @@ export async function sendSharedTexts(c: AdminContext): Promise<Response> {
   const after = c.req.query('after');
   if (after !== undefined) return seeOther(await nextAfter(c, language, after));
   const part = partOf(c);
-  const shared = await readShared(c.env.DB, site, part);
+  const shared = await readShared(c.env.DB, { ...site, languages: [language] }, part);
   const items = itemsIn(c, shared, language);
   const filter = filters.find(({ state }) => state === c.req.query('state')) ?? filters[0];
   const shown = items.filter(filter.shows);
@@ -52,13 +52,13 @@ export async function sendSharedTexts(c: AdminContext): Promise<Response> {
       <>
         <Languages c={c} language={language} state={filter.state} />
         <p class="hint">What readers see around the articles, and inside many of them at once. {!part && progressOf(items, shared.more.size > 0)}</p>
-        <Filters items={part ? undefined : items} language={language} chosen={filter.state} />
+        <Filters items={part ? undefined : items} isCut={shared.more.size > 0} language={language} chosen={filter.state} />
         {part && (
           <p>
             {kindLabels[part.kind]} from number {part.from + 1} on. <a href={sharedTextsPath(language, filter.state)}>From the beginning</a>
           </p>
         )}
-        {shown.length === 0 && shared.more.size === 0 && <NothingLeft language={language} state={filter.state} />}
+        {shown.length === 0 && shared.more.size === 0 && (part ? <p>No more of these.</p> : <NothingLeft language={language} state={filter.state} />)}
         {sharedKinds.map((kind) => (
           <Section
             c={c}
@@ -88,7 +88,7 @@ function partOf(c: AdminContext): Part | undefined {
 
 /** The next of the visitor's own to translate, from the beginning again after the last; the list where all is done. */
 async function nextAfter(c: AdminContext, language: string, after: string): Promise<string> {
-  const items = itemsIn(c, await readShared(c.env.DB, c.var.site), language);
+  const items = itemsIn(c, await readShared(c.env.DB, { ...c.var.site, languages: [language] }), language);
   const at = items.findIndex(({ ref }) => `${ref.kind}/${ref.name}` === after);
   const next = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))].find(({ state, isMine }) => isMine && state !== 'done');
   return next ? sharedTextPath(language, next.ref) : sharedTextsPath(language, 'missing');
@@ -115,14 +115,22 @@ function Languages({ c, language, state }: { c: AdminContext; language: string; 
 
 const filterKeys: Record<string, string> = { missing: 'm', changed: 'u' };
 
-function Filters({ items, language, chosen }: { items: readonly SharedItem[] | undefined; language: string; chosen: string | undefined }) {
+type FilterProps = { items: readonly SharedItem[] | undefined; isCut: boolean; language: string; chosen: string | undefined };
+
+function Filters({ items, isCut, language, chosen }: FilterProps) {
   return (
     <nav aria-label="States">
       <ul class="language-links shared-filters">
         {filters.map(({ state, label, shows }) => (
           <li>
             <a href={sharedTextsPath(language, state)} data-key={filterKeys[state ?? ''] ?? 'l'} {...(state === chosen && { 'aria-current': 'page' })}>
-              {label} {items && <span class="soft">{items.filter(shows).length}</span>}
+              {label}{' '}
+              {items && (
+                <span class="soft">
+                  {items.filter(shows).length}
+                  {isCut && '+'}
+                </span>
+              )}
             </a>
           </li>
         ))}
@@ -161,20 +169,22 @@ function Section({ c, language, kind, state, items, rest }: SectionProps) {
   return (
     <section class="shared-section">
       <h2>{kindLabels[kind]}</h2>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">In {languageName(sourceLanguage)}</th>
-            <th scope="col">In {languageName(language)}</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.slice(0, mostShown).map((item) => (
-            <Row c={c} language={language} item={item} />
-          ))}
-        </tbody>
-      </table>
+      {items.length > 0 && (
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">In {languageName(sourceLanguage)}</th>
+              <th scope="col">In {languageName(language)}</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.slice(0, mostShown).map((item) => (
+              <Row c={c} language={language} item={item} />
+            ))}
+          </tbody>
+        </table>
+      )}
       {more !== undefined && (
         <p>
           <a href={sharedTextsPath(language, state, { kind, from: more })}>More {kindLabels[kind].toLowerCase()}</a>

@@ -1,4 +1,5 @@
 import type { Specification } from '../../../../db/schema/structure.ts';
+import type { ChangeKind } from '../../../publishing/change.ts';
 import { sharedKinds, type SharedKind } from '../../../publishing/shared-texts/shared-text.ts';
 import type { Texts } from '../../../sites/texts.ts';
 import type { AdminSite } from '../../admin-site.ts';
@@ -27,10 +28,12 @@ type SharedSite = Pick<AdminSite, 'id' | 'sourceLanguage' | 'languages'>;
 
 /** Of each kind at once. */
 const mostRows = 5000;
+/** Where all kinds are counted and none is listed. */
+export const mostCounted = mostRows / sharedKinds.length;
 /** What of a snippet's text is needed to list it. */
 const beginning = 160;
 
-/** All of a site in its order, with what it says in every language; ?3 and ?4 are how many rows to leave out, and to read. */
+/** All of a site in its order; ?2 is its source language, ?3 and ?4 are how many rows to leave out, and to read; ?5 lists the languages it is read for. */
 const cut = 'LIMIT CAST(?4 AS INTEGER) OFFSET CAST(?3 AS INTEGER)';
 const rowsSql: Record<SharedKind, string> = {
   topic: `SELECT 'topic' AS kind, CAST(t.number AS TEXT) AS name, t.key AS entity, t.names AS title, t.names AS names, t.summaries AS summaries, NULL AS specifications, t.id AS topicId, NULL AS market
@@ -40,17 +43,26 @@ const rowsSql: Record<SharedKind, string> = {
   product: `SELECT 'product' AS kind, CAST(p.number AS TEXT) AS name, p.key AS entity, p.names AS title, p.names AS names, p.summaries AS summaries, p.specifications AS specifications, NULL AS topicId, NULL AS market
     FROM product p WHERE p.site_id = ?1 AND ?2 IS NOT NULL ORDER BY p.position, p.id ${cut}`,
   snippet: `SELECT 'snippet' AS kind, n.key AS name, n.key AS entity, json_object(?2, n.key) AS title,
-    (SELECT json_group_object(x.language, substr(x.body, 1, ${beginning})) FROM snippet_translation x WHERE x.snippet_id = n.id) AS names,
+    (SELECT json_group_object(x.language, substr(x.body, 1, ${beginning})) FROM snippet_translation x
+      WHERE x.snippet_id = n.id AND (x.language = ?2 OR x.language IN (SELECT value FROM json_each(?5)))) AS names,
     NULL AS summaries, NULL AS specifications, NULL AS topicId, NULL AS market FROM snippet n WHERE n.site_id = ?1 ORDER BY n.id ${cut}`,
   fact: `SELECT 'fact' AS kind, f.key || '/' || m.key AS name, f.key || '/' || m.key AS entity, f.labels AS title, mf.value AS names, NULL AS summaries, NULL AS specifications, NULL AS topicId, m.key AS market
     FROM fact f JOIN market_fact mf ON mf.fact_id = f.id JOIN market m ON m.id = mf.market_id
     WHERE f.site_id = ?1 AND ?2 IS NOT NULL AND f.type = 'localized' ORDER BY f.position, f.id, name ${cut}`,
 };
 
-/** What is older than its source, in the languages ?3. */
-const changedSql = `SELECT s.kind AS kind, s.entity AS entity, l.value AS language FROM text_moment s JOIN json_each(?3) l
-  LEFT JOIN text_moment o ON o.site_id = s.site_id AND o.kind = s.kind AND o.entity = s.entity AND o.language = l.value
-  WHERE s.site_id = ?1 AND s.language = ?2 AND s.at > coalesce(o.at, '')`;
+/** What the log calls them. */
+const logKinds: Record<SharedKind, ChangeKind> = { topic: 'topic', category: 'site', product: 'product', snippet: 'snippet', fact: 'fact' };
+
+/** The same rows, each with the languages in which it is older than its source. */
+const datedSql = (kind: SharedKind) => `SELECT r.*, (SELECT json_group_array(l.value) FROM text_moment s CROSS JOIN json_each(?5) l
+    LEFT JOIN text_moment o ON o.site_id = s.site_id AND o.kind = s.kind AND o.entity = s.entity AND o.language = l.value
+    WHERE s.site_id = ?1 AND s.kind = '${logKinds[kind]}' AND s.entity = r.entity AND s.language = ?2 AND s.at > coalesce(o.at, '')) AS changed
+  FROM (${rowsSql[kind]}) r`;
+
+/** Whether one text is older than its source. */
+const isNewerSql = `SELECT 1 FROM text_moment s LEFT JOIN text_moment o ON o.site_id = s.site_id AND o.kind = s.kind AND o.entity = s.entity AND o.language = ?3
+  WHERE s.site_id = ?1 AND s.language = ?2 AND s.kind = ?4 AND s.entity = ?5 AND s.at > coalesce(o.at, '')`;
 
 type Row = Pick<SharedRow, 'kind' | 'name' | 'entity'> & {
   title: string;
@@ -59,28 +71,31 @@ type Row = Pick<SharedRow, 'kind' | 'name' | 'entity'> & {
   specifications: string | null;
   topicId: number | null;
   market: string | null;
+  changed: string;
 };
 
-/** All kinds from their beginning, or more of one. */
+/** For some languages all kinds from their beginning, or more of one. */
 export async function readShared(d1: D1Database, { id, sourceLanguage, languages }: SharedSite, part?: Part, most = mostRows): Promise<Shared> {
   const kinds = part ? [part.kind] : sharedKinds;
   const from = part?.from ?? 0;
-  const [changed, ...parts] = await d1.batch<Row & Spoken>([
-    d1.prepare(changedSql).bind(id, sourceLanguage, JSON.stringify(languages)),
-    ...kinds.map((kind) => d1.prepare(rowsSql[kind]).bind(id, sourceLanguage, from, most + 1)),
-  ]);
+  const spoken = JSON.stringify(languages);
+  const parts = await d1.batch<Row>(kinds.map((kind) => d1.prepare(datedSql(kind)).bind(id, sourceLanguage, from, most + 1, spoken)));
   const found = kinds.map((kind, index) => ({ kind, rows: parts[index]?.results ?? [] }));
   return {
     rows: found.flatMap(({ rows }) => rows.slice(0, most).map((row, index) => parse(row, from + index))),
     more: new Map(found.flatMap(({ kind, rows }) => (rows.length > most ? [[kind, from + most]] : []))),
-    changed: new Set((changed?.results ?? []).map(keyOf)),
+    changed: new Set(found.flatMap(({ kind, rows }) => rows.slice(0, most).flatMap((row) => changedOf(row, logKinds[kind])))),
   };
+}
+
+function changedOf({ entity, changed }: Row, kind: ChangeKind): string[] {
+  const languages: string[] = JSON.parse(changed);
+  return languages.map((language) => keyOf({ kind, entity, language }));
 }
 
 /** Whether the source of one text was changed since the text was. */
 export async function isSourceNewer(d1: D1Database, { id, sourceLanguage }: AdminSite, { kind, entity, language }: Spoken): Promise<boolean> {
-  const newer = d1.prepare(`${changedSql} AND s.kind = ?4 AND s.entity = ?5`).bind(id, sourceLanguage, JSON.stringify([language]), kind, entity);
-  return (await newer.first()) !== null;
+  return (await d1.prepare(isNewerSql).bind(id, sourceLanguage, language, kind, entity).first()) !== null;
 }
 
 export const keyOf = ({ kind, entity, language }: Spoken) => `${kind} ${entity} ${language}`;
