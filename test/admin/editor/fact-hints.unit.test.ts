@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { unitOf } from '../../../worker/admin/editor/durations.ts';
 import { findTypedFacts } from '../../../worker/admin/editor/fact-hints.ts';
 import { factWordings, type FactWording } from '../../../worker/admin/editor/fact-wordings.ts';
 import type { MarketFact } from '../../../worker/admin/editor/market-facts.ts';
@@ -130,6 +131,41 @@ describe('factWordings of time', () => {
     expect(wordingsOf('en', months, 'warranty', 'Warranty (in months)').map(({ words }) => words)).toEqual(['24 months', '2 years']);
     expect(wordingsOf('en', months, 'orders', 'Months with orders')).toEqual([]);
     expect(wordingsOf('ar', { type: 'number', value: 12 }, 'warranty_months').map(({ words }) => words)).toEqual(['12 شهرًا']);
+  });
+
+  it.each(['Warranty, in months', 'Warranty in months', 'Warranty (months)', 'Warranty, months'])('takes the unit of "%s"', (label) =>
+    expect(wordingsOf('en', months, 'warranty', label).map(({ words }) => words)).toContain('24 months'),
+  );
+
+  it.each(['Orders in 30 days', 'Orders, 30 days', 'Within months', 'Busy months'])('takes no unit of "%s"', (label) =>
+    expect(wordingsOf('en', { type: 'number', value: 5 }, 'orders', label)).toEqual([]),
+  );
+
+  it('makes a format once, however many facts and locales there are', () => {
+    const made = vi.spyOn(Intl, 'NumberFormat');
+    const many = Array.from({ length: 50 }, (_, index): MarketFact => ({
+      key: `ports_${index}`,
+      label: 'Ports',
+      values: new Map([['de', { type: 'number', value: 24 }]]),
+    }));
+    const locales = Array.from({ length: 20 }, (_, id) => ({ id, key: 'en-de', language: 'en', market: 'de', direction: 'ltr' as const, chain: ['en'] }));
+    factWordings(many, { ...site, locales }, 'en', () => true);
+    expect(made.mock.calls.length).toBeLessThanOrEqual(4);
+    made.mockRestore();
+  });
+
+  it('takes the unit for what it is where its name has signs that patterns read otherwise', () => {
+    const named = (name: string) =>
+      vi.spyOn(Intl.NumberFormat.prototype, 'formatToParts').mockReturnValue([
+        { type: 'integer', value: '24' },
+        { type: 'unit', value: name },
+      ]);
+    const written = named('mo(n.');
+    expect([unitOf('number', 'warranty', 'Warranty, mo(n.', 'xx'), unitOf('number', 'warranty', 'Warranty, mo(nx', 'xx')]).toEqual(['day', undefined]);
+    written.mockRestore();
+    const unnamed = named('');
+    expect(unitOf('number', 'warranty', 'Warranty,', 'xx')).toBeUndefined();
+    unnamed.mockRestore();
   });
 });
 

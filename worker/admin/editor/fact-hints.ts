@@ -1,3 +1,4 @@
+import { escapePattern } from './escape-pattern.ts';
 import type { FactWording } from './fact-wordings.ts';
 
 /** Where a text says in words what a fact says. Offsets are in the text. */
@@ -33,7 +34,7 @@ const evenOut = (text: string) => text.replaceAll(/[\u00a0\u2009\u202f\u2007]/g,
 
 /** Not within a longer number; a word may have an ending ("30 Tage" in "nach 30 Tagen"). Space between is optional where scripts do without. */
 function patternOf(words: string): RegExp {
-  const body = words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', ' ?');
+  const body = escapePattern(words).replaceAll(' ', ' ?');
   const start = /^\p{N}/u.test(words) ? String.raw`(?<!\p{N}|\p{N}[.,-])` : String.raw`(?<![\p{L}\p{N}])`;
   const end = /[\p{Script=Latin}]$/u.test(words) ? String.raw`\p{Ll}{0,2}(?![\p{L}\p{N}])` : String.raw`(?!\p{N}|[.,]\p{N})`;
   return new RegExp(start + body + end, /\p{N}/u.test(words) ? 'giu' : 'gu');

@@ -1,7 +1,7 @@
 import { formatFact, type FactStyle } from '../../markets/format-fact.ts';
 import type { Fact } from '../../markets/facts.ts';
 import type { AdminSite } from '../admin-site.ts';
-import { durationOf, sayAlike, writeDuration, writeUnit } from './durations.ts';
+import { durationOf, sayAlike, unitOf, writeDuration, writeUnit } from './durations.ts';
 import { styleIn, type MarketFact } from './market-facts.ts';
 
 /** Words that say what a fact says in some markets, and what whoever types them should put there: the fact, and its unit where that is not in it. */
@@ -18,12 +18,13 @@ export function factWordings(
   visibleIn: (market: string) => boolean,
 ): FactWording[] {
   const found = new Map<string, FactWording>();
+  const units = new Map(facts.map((fact) => [fact.key, unitIn(fact, site.sourceLanguage)]));
   for (const locale of site.locales.filter(({ chain, market }) => chain.includes(language) && visibleIn(market))) {
     const style = styleIn(site, locale, language);
     const name = site.markets.find(({ key }) => key === locale.market)?.name ?? locale.market;
     for (const { key, label, values } of facts) {
       const fact = values.get(locale.market);
-      const duration = fact && durationOf(fact, key, label, site.sourceLanguage);
+      const duration = fact && durationOf(fact, units.get(key));
       const put = fact?.type === 'number' && duration ? writeUnit(duration, style.tag, `{{facts.${key}}}`) : `{{facts.${key}}}`;
       const durations = duration ? sayAlike(duration).flatMap((each) => writeDuration(each, style.tag)) : [];
       for (const words of fact ? [...durations, ...waysToSay(fact, style)] : []) {
@@ -34,6 +35,12 @@ export function factWordings(
     }
   }
   return [...found.values()];
+}
+
+/** In every market a fact is of one type. */
+function unitIn({ key, label, values }: MarketFact, labelLanguage: string) {
+  const [first] = values.values();
+  return first && unitOf(first.type, key, label, labelLanguage);
 }
 
 /** Besides time. Bare numbers are left out, for they mean anything. */
