@@ -1,6 +1,6 @@
 import type { AdminSite } from '../admin-site.ts';
 import { OldAndNew } from '../facts/history.tsx';
-import type { ComingFactPlan } from '../facts/plans-store.ts';
+import { mostComing, type ComingFactPlan } from '../facts/plans-store.ts';
 import { keptText, marketName } from '../facts/value-text.ts';
 import { factPath, factsPath } from '../paths.ts';
 import { PlannedTime } from '../revisions/planned-time.tsx';
@@ -31,7 +31,7 @@ export function PlannedFacts({ site, plans }: { site: AdminSite; plans: readonly
       </ul>
       {rest > 0 && (
         <p>
-          <a href={factsPath}>And {rest} more in the grid</a>
+          <a href={factsPath}>{plans.length < mostComing ? `And ${rest} more in the grid` : 'More in the grid'}</a>
         </p>
       )}
     </section>

@@ -31,11 +31,14 @@ export async function readTodo(c: AdminContext, now: Date): Promise<Todo> {
   const { site, visitor } = c.var;
   const scope = { site, readable: readableTopics(c), languages: ownLanguages(c) };
   const failedSince = new Date(now.getTime() - daysToldOfFailures * 86_400_000).toISOString();
+  const markets = may(c, 'fact.write', { site: site.key })
+    ? null
+    : site.markets.map(({ key }) => key).filter((key) => may(c, 'fact.write', { site: site.key, markets: [key] }));
   const mayChange = ({ cells }: FactPlan) => may(c, 'fact.write', { site: site.key, markets: Object.keys(cells) });
   const [tasks, failedFacts, plannedFacts, { overdue }] = await Promise.all([
     readTasks(c.env.DB, { ...scope, visitor, failedSince }),
-    listFailed(c.env.DB, site.id, site.sourceLanguage, failedSince),
-    listComing(c.env.DB, site.id, site.sourceLanguage),
+    listFailed(c.env.DB, site.id, site.sourceLanguage, failedSince, markets),
+    listComing(c.env.DB, site.id, site.sourceLanguage, markets),
     readReviews(c.env.DB, readReviewsFilter({}), { ...scope, today: now.toISOString().slice(0, 10) }),
   ]);
   const those = <T extends Parameters<typeof textTarget>[1]>(texts: T[], rights: Right[]) => texts.filter((text) => may(c, rights, textTarget(site, text)));
