@@ -50,11 +50,20 @@ function writeTexts(folder: string, stored: StoredState): ExportReport {
   };
 }
 
-/** Links to a topic that was merged name the one it went into: on another site nobody knows the old key. */
+const topicPage = /(?<![\w.:/-])((?:(?:https?:)?\/\/([^\s/?#]+))?\/[\w-]+\/topics\/)([1-9]\d*)/gi;
+
+/** Links to a topic that was merged name the one it went into: on another site nobody knows the old key or number. */
 function leadOn({ path, text }: TextFile, { mergedTopics, site }: StoredState): TextFile {
-  if (mergedTopics.size === 0 || !path.endsWith('.md')) return { path, text };
-  const keys = new Map(site?.topics.map(({ number, key }) => [number, key]));
-  return { path, text: text.replaceAll(/\btopic:([\w-]+)/g, (_, key: string) => `topic:${keys.get(mergedTopics.get(key)) ?? key}`) };
+  if (!path.endsWith('.md')) return { path, text };
+  const there = new Map(site?.topics.map(({ number, key }) => [number, key]));
+  const isOwn = (host: string | undefined) => host === undefined || site?.hosts.includes(host.toLowerCase());
+  const numberNow = (number: number) => (there.has(number) ? number : (mergedTopics.numbers.get(number)?.now ?? number));
+  return {
+    path,
+    text: text
+      .replaceAll(/\btopic:([\w-]+)/g, (_, key: string) => `topic:${there.get(mergedTopics.keys.get(key)) ?? key}`)
+      .replaceAll(topicPage, (whole, start: string, host: string | undefined, number: string) => (isOwn(host) ? start + numberNow(Number(number)) : whole)),
+  };
 }
 
 async function writeMedia(bucket: R2Bucket, site: string, folder: string, { key, hash }: StoredMedia): Promise<void> {

@@ -2,7 +2,7 @@ import type { FactType } from '../markets/facts.ts';
 import { mediaPath } from '../paths.ts';
 import type { CompileContext, MediaFile } from './compile/context.ts';
 import { findNamedKeys } from './named-keys.ts';
-import { findMergedTopics } from './topics/merged-topics.ts';
+import { findMergedNumbers, findMergedTopics } from './topics/merged-topics.ts';
 
 type SiteRow = { id: number; hosts: string; markets: string; facts: string; snippets: string; asOf: number };
 /** The newest entry of the change log by then, of any site: while it is the newest, all that was read is still so. */
@@ -30,7 +30,7 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
   if (!row) return undefined;
   const facts: { key: string; type: FactType; markets: string[] }[] = JSON.parse(row.facts);
   const named = findNamedKeys(texts);
-  const [articles, topics, products, { media, formerly }] = await Promise.all([
+  const [articles, { topics, mergedNumbers }, products, { media, formerly }] = await Promise.all([
     readNumbers(d1, 'article', row.id, named.article, named.numbers.article),
     readTopics(d1, row.id, named.topic, named.numbers.topic),
     readNumbers(d1, 'product', row.id, named.product, named.numbers.product),
@@ -43,6 +43,7 @@ export async function readCompileContext(d1: D1Database, site: string, texts: st
     snippets: new Set<string>(JSON.parse(row.snippets)),
     articles,
     topics,
+    mergedNumbers,
     products,
     media,
     formerly,
@@ -72,11 +73,19 @@ function readSite(d1: D1Database, site: string): Promise<SiteRow | null> {
     .first<SiteRow>();
 }
 
-/** A link to a topic that was merged leads to where that went. */
-async function readTopics(d1: D1Database, site: number, names: string[], numbers: number[]): Promise<Map<string, number>> {
+type NamedTopics = { topics: Map<string, number>; mergedNumbers: Map<number, string> };
+
+/** A link to a topic that was merged leads to where that went, whether by its key or by the address of its page. */
+async function readTopics(d1: D1Database, site: number, names: string[], numbers: number[]): Promise<NamedTopics> {
   const topics = await readNumbers(d1, 'topic', site, names, numbers);
-  const gone = names.filter((name) => !topics.has(name));
-  return gone.length === 0 ? topics : new Map([...topics, ...(await findMergedTopics(d1, site, gone))]);
+  const there = new Set(topics.values());
+  const [gone, left] = [names.filter((name) => !topics.has(name)), numbers.filter((number) => !there.has(number))];
+  const byKey = gone.length === 0 ? [] : await findMergedTopics(d1, site, gone);
+  const byNumber = left.length === 0 ? [] : [...(await findMergedNumbers(d1, site, left))];
+  return {
+    topics: new Map([...topics, ...byKey, ...byNumber.map(([, { key, now }]) => [key, now] as const)]),
+    mergedNumbers: new Map(byNumber.map(([number, { key }]) => [number, key])),
+  };
 }
 
 async function readNumbers(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../../worker/publishing/compile/compile-body.ts';
-import { compile, context, hintsOf, htmlOf, problemsOf } from './fixture.ts';
+import { compile, context, hintsOf, htmlOf, problemsOf, show } from './fixture.ts';
 
 describe('links by key', () => {
   it('become slots that hold their words', () => {
@@ -116,10 +116,11 @@ describe('other links', () => {
     },
   );
 
-  it('to a page of the own host that is not there are their words; of another host, nobody knows', () => {
+  it('to a page of the own host that is not there are told of, and kept as written; of another host, nobody knows', () => {
     const at = { language: 'en', visibleIn: context.markets };
-    const { problems } = compileBody('[a](https://help.example/en-us/articles/9-x)', at, { ...context, hosts: new Set(['help.example']) });
+    const { problems, segments } = compileBody('[a](https://help.example/en-us/articles/9-x)', at, { ...context, hosts: new Set(['help.example']) });
     expect(problems).toMatchObject([{ severity: 'warning', stopsAuthors: true }]);
+    expect(show(segments)).toBe('<p><a href="https://help.example/en-us/articles/9-x" rel="noopener">a</a></p>');
     expect(problemsOf('[a](https://help.example/en-us/articles/9-x)')).toEqual([]);
   });
 

@@ -87,6 +87,17 @@ describe('a folder beside the admin', () => {
     expect((await importFolder(env, folder)).outcome).toBe('imported');
   });
 
+  it('does the same for the address of its page', async () => {
+    const spare = await topicNumber('spare');
+    await mergeParcels();
+    const body = 'See [parcels](https://acme.test/en-us/topics/102-parcels), [there](https://other.test/en-us/topics/102-parcels).';
+    expect(await write(1, body)).toMatchObject({ ok: true, value: { problems: [] } });
+    expect(await only(env.DB, liveSegments)).toContain(`{"link":"topic","to":${spare},"body":["parcels"]}`);
+    await exportSite(env, 'acme', folder, true);
+    const exported = readFileSync(join(folder, 'articles/returns/en.md'), 'utf8');
+    expect(exported).toContain(`(https://acme.test/en-us/topics/${spare}-parcels), [there](https://other.test/en-us/topics/102-parcels)`);
+  });
+
   it('tells who has the settings of an article open that an import changed them', async () => {
     const open = await shared();
     site.replace('articles/returns/article.yaml', 'owner: returns team', 'owner: parcel team');

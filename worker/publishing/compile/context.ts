@@ -15,6 +15,8 @@ export type CompileContext = {
   /** Key → permanent number. */
   articles: ReadonlyMap<string, number>;
   topics: ReadonlyMap<string, number>;
+  /** The number that a merged topic had → the key of the topic it went into, which is among them. */
+  mergedNumbers?: ReadonlyMap<number, string>;
   products: ReadonlyMap<string, number>;
   /** Key (`media/…` path) → file. */
   media: ReadonlyMap<string, MediaFile>;

@@ -67,15 +67,17 @@ function linkAddress(address: string, link: Element, pass: Pass): ElementContent
     reportError(pass, lineOf(link), `A link to "${scheme}:" could run a program.`, 'Link to a web address that begins with https://.');
     return link.children;
   }
-  if (own || scheme === undefined || !reachable.has(scheme)) {
+  const reached = scheme !== undefined && reachable.has(scheme);
+  if (own || !reached) {
     reportDemand(
       pass,
       lineOf(link),
       `"${address.slice(0, 100)}" leads nowhere in this help center.`,
       'Write "article:key" for an article, or a whole address with https://.',
     );
-    return link.children;
   }
+  // A live text may have been taken with a whole address, and keeps it when it is compiled again.
+  if (!reached) return link.children;
   const rel = scheme.startsWith('http') ? { rel: ['noopener'] } : {};
   return [{ ...link, properties: { ...link.properties, href: address, ...rel } }];
 }
@@ -87,9 +89,12 @@ function ownPage(address: string, { context }: Pass): { kind: string; key: strin
   const [, kind = '', number, hash] = pageAddress.exec(ownPath(address, context.hosts) ?? '') ?? [];
   if (number === undefined) return undefined;
   const known = { article: context.articles, topic: context.topics, product: context.products }[kind.toLowerCase()] ?? [];
-  const key = Array.from(known).find(([, each]) => each === Number(number))?.[0];
+  const key = Array.from(known).find(([, each]) => each === Number(number))?.[0] ?? mergedInto(kind, Number(number), context);
   return { kind: kind.toLowerCase(), key, hash };
 }
+
+const mergedInto = (kind: string, number: number, { mergedNumbers }: Pass['context']) =>
+  kind.toLowerCase() === 'topic' ? mergedNumbers?.get(number) : undefined;
 
 export function checkJumps(pass: Pass): void {
   if (pass.snippets.size > 0) return;

@@ -15,13 +15,15 @@ export type CompiledText = { segments: Segment[]; contents: Heading[]; links: nu
 
 /** What texts may refer to: all that the folder holds, and what else D1 has. */
 export function contextOf({ content, articles, topics, products }: Settled, stored: StoredState, media: MediaPlan): CompileContext {
+  const merged = stored.mergedTopics.numbers;
   const sites = stored.site ? [stored.site, content] : [content];
   return {
     markets: new Set(sites.flatMap((site) => site.markets.map(({ key }) => key))),
     facts: factsOf(sites),
     snippets: new Set(sites.flatMap((site) => site.snippets.map(({ key }) => key))),
     articles,
-    topics: new Map([...topics, ...stored.mergedTopics]),
+    topics: new Map([...[...merged].map(([, { key, now }]) => [key, now] as const), ...topics, ...stored.mergedTopics.keys]),
+    mergedNumbers: new Map([...merged].map(([number, { key }]) => [number, key])),
     products,
     media: new Map([...media.all.values()].map((file) => [file.key, mediaFile(file)])),
   };

@@ -2,7 +2,7 @@ import { eq, getTableColumns, ne, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import type { SiteContent } from './site-content.ts';
 import { listStoredArticles, listStoredTranslations, type StoredArticle, type StoredTranslation } from './stored-articles.ts';
-import { listMergedTopics } from '../topics/merged-topics.ts';
+import { listMergedTopics, type MergedTopics } from '../topics/merged-topics.ts';
 import { readStoredSite } from './stored-site.ts';
 import { snippet, snippetTranslation as text, media } from '../../../db/schema/blocks.ts';
 import { change } from '../../../db/schema/publishing.ts';
@@ -23,8 +23,8 @@ export type StoredState = {
   translations: ReadonlyMap<string, ReadonlyMap<string, StoredTranslation>>;
   snippets: ReadonlyMap<string, StoredSnippet>;
   media: ReadonlyMap<string, StoredMedia>;
-  /** Where links to topics lead that were merged here, by the key they had. */
-  mergedTopics: ReadonlyMap<string, number>;
+  /** Where links to topics lead that were merged here. */
+  mergedTopics: MergedTopics;
   /** By `pieceId`. */
   log: ReadonlyMap<string, LoggedPiece>;
 };

@@ -2,7 +2,7 @@ import type { Texts } from '../../sites/texts.ts';
 import type { CompileContext } from '../compile/context.ts';
 
 /** Merges by what the tree's entries in the change log say, newest last. */
-const merges = `SELECT c.id AS id, c.before ->> 'topic' AS source, c.after ->> 'mergedInto' AS target FROM change c
+const merges = `SELECT c.id AS id, c.before ->> 'topic' AS source, c.before ->> 'number' AS number, c.after ->> 'mergedInto' AS target FROM change c
   WHERE c.site_id = ?1 AND c.kind = 'topic' AND c.entity = '/tree' AND c.after ->> 'mergedInto' IS NOT NULL`;
 const mostSteps = 50;
 
@@ -21,16 +21,43 @@ export async function findMergedTopics(d1: D1Database, site: number, keys: reado
   return new Map(results.map(({ key, number }) => [key, number]));
 }
 
-/** All merged topics of a site, by the key they had. */
-export async function listMergedTopics(d1: D1Database, site: string): Promise<CompileContext['topics']> {
+/** The same by the numbers they had, which addresses of their pages go on to name. */
+export async function findMergedNumbers(d1: D1Database, site: number, numbers: readonly number[]): Promise<MergedNumbers> {
+  const { results } = await d1
+    .prepare(
+      `WITH RECURSIVE merge AS (${merges}), way (number, at, steps, last) AS (
+        SELECT m.number, m.target, 1, m.id FROM merge m WHERE m.number IN (SELECT value FROM json_each(?2))
+        UNION ALL SELECT w.number, m.target, w.steps + 1, m.id FROM way w JOIN merge m ON m.source = w.at AND m.id > w.last
+        WHERE w.steps < ${mostSteps} AND NOT EXISTS (SELECT 1 FROM topic o WHERE o.site_id = ?1 AND o.key = w.at))
+      SELECT w.number AS number, o.key AS key, o.number AS now FROM way w JOIN topic o ON o.site_id = ?1 AND o.key = w.at ORDER BY w.last`,
+    )
+    .bind(site, JSON.stringify(numbers))
+    .all<{ number: number; key: string; now: number }>();
+  return new Map(results.map(({ number, ...topic }) => [number, topic]));
+}
+
+/** The number that a merged topic had → the topic that it is now. */
+type MergedNumbers = ReadonlyMap<number, { key: string; now: number }>;
+export type MergedTopics = { keys: CompileContext['topics']; numbers: MergedNumbers };
+
+/** All merged topics of a site, by the key and by the number they had. */
+export async function listMergedTopics(d1: D1Database, site: string): Promise<MergedTopics> {
   const id = await d1.prepare('SELECT id FROM site WHERE key = ?').bind(site).first<number>('id');
-  if (id === null) return new Map();
-  const { results } = await d1.prepare(merges).bind(id).all<{ source: string }>();
-  return findMergedTopics(
-    d1,
-    id,
-    results.map(({ source }) => source),
-  );
+  if (id === null) return { keys: new Map(), numbers: new Map() };
+  const { results } = await d1.prepare(merges).bind(id).all<{ source: string; number: number }>();
+  const [keys, numbers] = await Promise.all([
+    findMergedTopics(
+      d1,
+      id,
+      results.map(({ source }) => source),
+    ),
+    findMergedNumbers(
+      d1,
+      id,
+      results.map(({ number }) => number),
+    ),
+  ]);
+  return { keys, numbers };
 }
 
 /** How a topic went, and where its merge, and any after it, led. */
