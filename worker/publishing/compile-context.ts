@@ -111,7 +111,7 @@ async function readNumbered(d1: D1Database, table: string, site: number, numbers
   return (await select.bind(site, JSON.stringify(numbers)).all<NumberRow>()).results;
 }
 
-type NamedFiles = { media: Map<string, MediaFile>; formerly: Map<string, string> };
+type NamedFiles = { media: Map<string, MediaFile>; formerly: Map<string, string[]> };
 
 async function readMedia(d1: D1Database, site: number, names: string[][], hashes: string[]): Promise<NamedFiles> {
   const rows = await readRows<MediaRow>(d1, 'media', mediaColumns, site, names);
@@ -122,7 +122,7 @@ async function readMedia(d1: D1Database, site: number, names: string[][], hashes
       { url: mediaPath(hash, key.slice(key.lastIndexOf('/') + 1)), mime, bytes, ...(width !== null && { width }), ...(height !== null && { height }) },
     ]),
   );
-  return { media, formerly: new Map(addressed.map(({ address, key }) => [address, key])) };
+  return { media, formerly: new Map([...Map.groupBy(addressed, ({ address }) => address)].map(([hash, files]) => [hash, files.map(({ key }) => key)])) };
 }
 
 /** Files by a hash in their address; it may be that of bytes that others have replaced. */

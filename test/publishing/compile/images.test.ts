@@ -60,7 +60,7 @@ describe('images', () => {
     'https://help.example/media/9f/case.svg',
   ])('by their own address %s are the file, and a use of it', (address) => {
     const at = { language: 'en', visibleIn: context.markets };
-    const own = { ...context, hosts: new Set(['help.example']), formerly: new Map([['9f', 'media/case.svg']]) };
+    const own = { ...context, hosts: new Set(['help.example']), formerly: new Map([['9f', ['media/case.svg']]]) };
     const linked = `:::video{src="${address}" poster="${address}" title="a" captions="${address}"}\nWords\n:::`;
     for (const text of [`![a](${address})`, `[a](${address})`, `<img src="${address}" alt="a">`, linked]) {
       const { uses, problems, segments } = compileBody(text, at, own);
@@ -69,6 +69,26 @@ describe('images', () => {
       expect(JSON.stringify(segments)).not.toMatch(/help\.example|9f/i);
     }
   });
+
+  it('by an address that two files had are the one of that name, though it has other bytes by now', () => {
+    const formerly = new Map([['1a', ['media/halo-en.pdf', 'media/case.svg']]]);
+    const { uses } = compileBody(
+      '[a](/media/1a/halo-en.pdf) [b](/media/1a/case.svg)',
+      { language: 'en', visibleIn: context.markets },
+      { ...context, formerly },
+    );
+    expect(uses.media).toEqual(['media/halo-en.pdf', 'media/case.svg']);
+  });
+
+  it.each(['![a](https://help.example/media/77/x.svg)', '[a](https://help.example/media/77/x.svg)', '[a](//help.example/media/77/x.svg)'])(
+    'of the own host that nobody knows are told of, and stop who writes here: %s',
+    (text) => {
+      const own = { ...context, hosts: new Set(['help.example']) };
+      const { problems, segments } = compileBody(text, { language: 'en', visibleIn: context.markets }, own);
+      expect(problems).toMatchObject([{ severity: 'warning', stopsAuthors: true, message: 'There is no file at "https://help.example/media/77/x.svg".' }]);
+      expect(JSON.stringify(segments)).toContain('https://help.example/media/77/x.svg');
+    },
+  );
 
   it('at an address of another host, or of bytes that nobody knows, stay as they are', () => {
     for (const address of ['https://other.example/media/1a/case.svg', 'https://help.example/media/77/case.svg']) {

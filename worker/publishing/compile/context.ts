@@ -20,8 +20,8 @@ export type CompileContext = {
   products: ReadonlyMap<string, number>;
   /** Key (`media/…` path) → file. */
   media: ReadonlyMap<string, MediaFile>;
-  /** Hash of bytes that others have replaced → key of their file, as far as that is known. */
-  formerly?: ReadonlyMap<string, string>;
+  /** Hash of bytes that others have replaced → keys of their files, as far as that is known. */
+  formerly?: ReadonlyMap<string, readonly string[]>;
 };
 
 /** The text in hand: its language, and the markets in which it can be seen. */

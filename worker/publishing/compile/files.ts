@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { MediaFile } from './context.ts';
 import { decodeAddress, ownPath } from './addresses.ts';
 import { suggest } from './nearest.ts';
-import { type Pass, reportError } from './pass.ts';
+import { type Pass, reportDemand, reportError } from './pass.ts';
 import { lineOf, makeElement } from './tree.ts';
 
 /** Finds a file by the path it has in the content folder, or by the address at which readers find it. An unknown one is reported. */
@@ -21,16 +21,26 @@ export function findFile(address: string, line: number, pass: Pass): (MediaFile 
 const fileAddress = /^\/media\/([\da-f]+)\/([^/?#]+)(?:[?#].*)?$/;
 
 /**
- * The file whose address on this help center this is, or was before other bytes took their place. Where several have the
- * same bytes, the one of that name.
+ * The file whose address on this help center this is, or was before other bytes took their place. Where several have or
+ * had the same bytes, the one of that name.
  */
 export function keyOfAddress(address: string, { context: { media, formerly, hosts } }: Pass): string | undefined {
   const [, hash, name = ''] = fileAddress.exec(ownPath(address, hosts) ?? '') ?? [];
   if (hash === undefined) return undefined;
   const start = `/media/${hash}/`;
-  const same = [...media].filter(([, { url }]) => url.startsWith(start));
-  const named = same.find(([, { url }]) => decodeAddress(url.slice(start.length)) === decodeAddress(name)) ?? same[0];
-  return named?.[0] ?? formerly?.get(hash);
+  const same = [...media].filter(([, { url }]) => url.startsWith(start)).map(([key, { url }]) => ({ key, name: decodeAddress(url.slice(start.length)) }));
+  const former = (formerly?.get(hash) ?? []).map((key) => ({ key, name: key.slice(key.lastIndexOf('/') + 1) }));
+  const all = [...same, ...former];
+  return (all.find((file) => file.name === decodeAddress(name)) ?? all[0])?.key;
+}
+
+/** Whether this is a whole address that only files of this help center have. */
+export const isOwnFile = (address: string, { context: { hosts } }: Pass): boolean =>
+  !address.startsWith('/') && fileAddress.test(ownPath(address, hosts) ?? '');
+
+/** An import or a live text keeps it as written; who writes here is held to what is there. */
+export function reportMissingFile(address: string, line: number, pass: Pass): void {
+  reportDemand(pass, line, `There is no file at "${address.slice(0, 100)}".`, 'Upload it, and write its path: media/name.png.');
 }
 
 /** A link to a file: says its type and size, and downloads it. `#page=3` opens a manual there instead. */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import { schemeOf } from './addresses.ts';
-import { findFile, keyOfAddress } from './files.ts';
+import { findFile, isOwnFile, keyOfAddress, reportMissingFile } from './files.ts';
 import { type Pass, type Place, reportDemand, reportWarning } from './pass.ts';
 import { checkAttribute, fillText } from './placeholders.ts';
 import { lineOf, makeElement } from './tree.ts';
@@ -36,6 +36,7 @@ function laterThanFirst(pass: Pass): Properties {
 /** Where a picture can be loaded from. What cannot be shown is reported. */
 export function findPicture(address: string, line: number, pass: Pass): Picture | undefined {
   const scheme = keyOfAddress(address, pass) === undefined ? schemeOf(address) : undefined;
+  if (scheme !== undefined && isOwnFile(address, pass)) reportMissingFile(address, line, pass);
   if (scheme === 'https') return { src: address };
   if (scheme === 'data') return drop(line, 'Pictures written into the text itself are left out.', pass);
   if (scheme === 'http') return drop(line, `The picture "${address.slice(0, 100)}" is left out: its address is not secure.`, pass);

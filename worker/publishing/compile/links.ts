@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { decodeAddress, ownPath, schemeOf } from './addresses.ts';
-import { keyOfAddress, linkFile } from './files.ts';
+import { isOwnFile, keyOfAddress, linkFile, reportMissingFile } from './files.ts';
 import { suggest } from './nearest.ts';
 import { type Pass, type Place, reportDemand, reportError, reportWarning } from './pass.ts';
 import { checkAttribute } from './placeholders.ts';
@@ -76,6 +76,7 @@ function linkAddress(address: string, link: Element, pass: Pass): ElementContent
       'Write "article:key" for an article, or a whole address with https://.',
     );
   }
+  if (isOwnFile(address, pass)) reportMissingFile(address, lineOf(link), pass);
   // A live text may have been taken with a whole address, and keeps it when it is compiled again.
   if (!reached) return link.children;
   const rel = scheme.startsWith('http') ? { rel: ['noopener'] } : {};
