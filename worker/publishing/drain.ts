@@ -1,7 +1,6 @@
 import { reindex } from '../search/indexes/reindex.ts';
 import type { SiteTable } from '../sites/site-table-schema.ts';
 import { siteTableKey } from '../sites/site-table.ts';
-import type { RecompileWork } from './outbox.ts';
 import { readSiteTable } from './site-table-store.ts';
 
 /** The cache in front of the pages, as the drain sees it. Throws if the purge was not accepted. */
@@ -64,10 +63,16 @@ export async function drain(env: DrainBindings, edge: EdgeCache, now: Date): Pro
 
 type Undone = { failures: Failure[]; postponed: Row[] };
 
-/** Some texts of the first of these rows. The others are put back before, and wait for the next run. */
-async function recompileNext(d1: D1Database, [row, ...others]: readonly RecompileRow[], undone: Undone, now: Date): Promise<DrainReport[]> {
-  if (row === undefined) return [];
-  const waiting = await settle(d1, others, { ...undone, postponed: others }, now);
+/**
+ * Some texts of the first of these rows that was purged. The others are put back before, and wait for the next run: without
+ * their purges, since the edge takes few calls, and each asks for another at its end.
+ */
+async function recompileNext(d1: D1Database, rows: readonly RecompileRow[], undone: Undone, now: Date): Promise<DrainReport[]> {
+  const failed = rows.filter((row) => undone.failures.some((failure) => failure.rows.includes(row)));
+  const [row, ...others] = rows.filter((each) => !failed.includes(each));
+  if (others.length > 0) await d1.prepare(`UPDATE outbox SET tags = '[]' ${asClaimed}`).bind(claims(others)).run();
+  const waiting = await settle(d1, [...failed, ...others], { ...undone, postponed: others }, now);
+  if (row === undefined) return [waiting];
   const postponed = [...undone.postponed];
   const failures = await attempt([row], async () => {
     if (await recompileRow(d1, row)) postponed.push(row);
@@ -78,16 +83,9 @@ async function recompileNext(d1: D1Database, [row, ...others]: readonly Recompil
 }
 
 /** Whether texts are left, after those that this row says are done. */
-async function recompileRow(d1: D1Database, { id, site, recompile }: RecompileRow): Promise<boolean> {
-  const work: RecompileWork = JSON.parse(recompile);
+async function recompileRow(d1: D1Database, { id, site, tags, recompile }: RecompileRow): Promise<boolean> {
   const { recompileSome } = await import('./media/recompile-file.ts');
-  const after = await recompileSome(d1, site, work);
-  if (after === undefined) return false;
-  await d1
-    .prepare('UPDATE outbox SET recompile = ?2 WHERE id = ?1')
-    .bind(id, JSON.stringify({ ...work, after }))
-    .run();
-  return true;
+  return recompileSome(d1, site, JSON.parse(recompile), { id, wasPurged: tags === '[]' });
 }
 
 const asksForSearch = (row: Row): row is Row & { search: string } => row.step === 0 && row.search !== null;
