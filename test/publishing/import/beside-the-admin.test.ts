@@ -98,6 +98,24 @@ describe('a folder beside the admin', () => {
     expect(exported).toContain(`(https://acme.test/en-us/topics/${spare}-parcels), [there](https://other.test/en-us/topics/102-parcels)`);
   });
 
+  it('is compiled like texts that are written here: own addresses are pages and files of the site, and uses of them', async () => {
+    const used = "select group_concat(u.key) from usage u where u.kind = 'media' and u.user_kind = 'translation' and u.language = 'en'";
+    const hash = await only<string>(env.DB, "select hash from media where key = 'media/logo.svg'");
+    const whole = `https://acme.test/media/${hash}/logo.svg`;
+    site.replace('articles/returns/en.md', '[tracking](article:track)', '[tracking](https://acme.test/en-us/articles/1002-x)');
+    site.replace('articles/returns/en.md', '](media/logo.svg)', `](${whole})`);
+    expect((await importFolder(env, site.root)).outcome).toBe('imported');
+    expect(await only(env.DB, used)).toBe('media/logo.svg');
+    expect(await only(env.DB, liveSegments)).toContain('{"link":"article","to":1002,"body":["tracking"]}');
+    await exportSite(env, 'acme', folder, true);
+    expect(readFileSync(join(folder, 'articles/returns/en.md'), 'utf8')).toContain(`](${whole})`);
+    expect((await importFolder(env, folder)).outcome).toBe('unchanged');
+    site.replace('media/logo.svg', 'width="40"', 'width="44"');
+    expect((await importFolder(env, site.root)).plan.problems).toEqual([]);
+    expect(await only(env.DB, used)).toBe('media/logo.svg');
+    expect(await only(env.DB, liveSegments)).not.toContain(hash);
+  });
+
   it('tells who has the settings of an article open that an import changed them', async () => {
     const open = await shared();
     site.replace('articles/returns/article.yaml', 'owner: returns team', 'owner: parcel team');

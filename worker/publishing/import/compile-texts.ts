@@ -18,6 +18,8 @@ export function contextOf({ content, articles, topics, products }: Settled, stor
   const merged = stored.mergedTopics.numbers;
   const sites = stored.site ? [stored.site, content] : [content];
   return {
+    hosts: new Set(sites.flatMap(({ hosts }) => hosts)),
+    formerly: formerFiles(stored, media),
     markets: new Set(sites.flatMap((site) => site.markets.map(({ key }) => key))),
     facts: factsOf(sites),
     snippets: new Set(sites.flatMap((site) => site.snippets.map(({ key }) => key))),
@@ -27,6 +29,16 @@ export function contextOf({ content, articles, topics, products }: Settled, stor
     products,
     media: new Map([...media.all.values()].map((file) => [file.key, mediaFile(file)])),
   };
+}
+
+/** Files by hashes that they had, before this import and until it. */
+function formerFiles({ media, formerMedia }: StoredState, { all, writes }: MediaPlan): Map<string, string[]> {
+  const formerly = new Map([...formerMedia].map(([hash, keys]) => [hash, keys.filter((key) => all.has(key))]));
+  for (const { key } of writes) {
+    const hash = media.get(key)?.hash;
+    if (hash !== undefined) formerly.set(hash, [...(formerly.get(hash) ?? []), key]);
+  }
+  return formerly;
 }
 
 function factsOf(sites: readonly SiteContent[]): CompileContext['facts'] {

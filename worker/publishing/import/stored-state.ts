@@ -23,6 +23,8 @@ export type StoredState = {
   translations: ReadonlyMap<string, ReadonlyMap<string, StoredTranslation>>;
   snippets: ReadonlyMap<string, StoredSnippet>;
   media: ReadonlyMap<string, StoredMedia>;
+  /** Hash of bytes that others have replaced → keys of the files that had them. */
+  formerMedia: ReadonlyMap<string, readonly string[]>;
   /** Where links to topics lead that were merged here. */
   mergedTopics: MergedTopics;
   /** By `pieceId`. */
@@ -40,6 +42,7 @@ export async function readStoredState(db: Database, site: string): Promise<Store
     translations: byArticle(await listStoredTranslations(db, site)),
     snippets: new Map((await listStoredSnippets(db, site)).map((row) => [`${row.key}/${row.language}`, row])),
     media: new Map((await listStoredMedia(db, site)).map((row) => [row.key, row])),
+    formerMedia: await listFormerMedia(db, site),
     mergedTopics: await listMergedTopics(db.$client, site),
     log: await readLog(db, site),
   };
@@ -75,6 +78,15 @@ async function listStoredMedia(db: Database, site: string): Promise<StoredMedia[
     .from(media)
     .where(eq(media.siteId, siteId(site)))
     .orderBy(key);
+}
+
+async function listFormerMedia(db: Database, site: string): Promise<Map<string, string[]>> {
+  const hash = sql<string>`${change.before} ->> 'hash'`;
+  const rows = await db
+    .selectDistinct({ hash, key: change.entity })
+    .from(change)
+    .where(sql`${change.siteId} = ${siteId(site)} and ${change.kind} = 'media' and ${hash} is not null and ${change.after} ->> 'hash' is not null`);
+  return new Map([...Map.groupBy(rows, (row) => row.hash)].map(([former, files]) => [former, files.map(({ key }) => key)]));
 }
 
 async function readLog(db: Database, site: string): Promise<Map<string, LoggedPiece>> {
