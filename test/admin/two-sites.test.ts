@@ -9,6 +9,7 @@ import {
   previewPath,
   schedulePath,
   tokensPath,
+  userRemovePath,
   usersPath,
 } from '../../worker/admin/paths.ts';
 import { drain } from '../../worker/publishing/drain.ts';
@@ -132,5 +133,15 @@ describe('two sites in one install', () => {
     expect(await there.read(auditPath)).toContain('ines@example.com');
     expect(await everywhere.read(auditPath)).toContain(foreign.email);
     expect(await everywhere.read(`${auditPath}?action=user`)).toContain('ines@example.com');
+  });
+
+  it('tell nothing of what somebody did for the other before that one’s admin took them away', async () => {
+    const person = at(await signIn(grant('translator', { sites: ['another'] })));
+    expect((await person.post('/admin/tokens', { name: 'Plan of the other', lifetime: '30', 'role-0': 'translator' })).status).toBe(200);
+    expect((await there.post(userRemovePath(person.email))).status).toBe(303);
+    expect((await here.post(usersPath, { name: 'Bo', email: person.email, 'role-0': 'editor', 'sites-0': 'ondelle' })).status).toBe(303);
+    const read = async () => `${await here.read(auditPath)}${await here.read(`${auditPath}/export`)}`;
+    expect(await read()).toContain(person.email);
+    expect(await read()).not.toMatch(/Plan of the other|token\.make|user\.remove/);
   });
 });

@@ -15,18 +15,17 @@ export const listUsers = (db: Database, site: string | undefined): Promise<Staff
     .orderBy(asc(user.name))
     .limit(1000);
 
-/** Somebody who works on a site and on no other. `since`: the newest line of the audit log about them that names another one, where they came from there. */
+/** Somebody who works on a site and on no other. `since`: the newest line of the audit log about them that names another one, of whichever log: they came from there. */
 export type OwnPerson = { email: string; since: number | null };
 
 /** Those who were removed too: what is told of the rest is of more than this site. */
 export async function listOwnPeople(db: Database, site: string): Promise<OwnPerson[]> {
-  const { id, siteId, action, entity, before, after } = audit;
+  const { id, action, entity, before, after } = audit;
   const told = db
     .select({ entity, since: max(id).as('since') })
     .from(audit)
     .where(
       and(
-        isNull(siteId),
         inArray(action, ['user.add', 'user.change', 'user.remove']),
         or(elsewhere(sql`${before} -> '$.grants'`, site), elsewhere(sql`${after} -> '$.grants'`, site)),
       ),
