@@ -42,6 +42,8 @@ const planned = () => ({
   timeZone: text().notNull(),
   author: text().notNull(),
   createdAt: text().notNull().default(now),
+  /** When carrying it out first broke off: it is tried for an hour from then. */
+  brokeOffAt: text(),
   doneAt: text(),
   outcome: text({ enum: ['done', 'cancelled', 'failed'] }),
   error: text(),

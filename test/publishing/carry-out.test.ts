@@ -175,6 +175,17 @@ describe('a planned publish that cannot be', () => {
     expect(told).toEqual({ actor: 'schedule', action: 'article.publish-failed', entity: 'track-order/en' });
   });
 
+  it('is tried for an hour from when it first broke off, however late that was', async () => {
+    const id = await planDraft('find-invoice', 'Missed.');
+    const broken = () => Promise.reject(new Error('Broken'));
+    const late = (minutes: number) => new Date(midnight.getTime() + (180 + minutes) * 60_000);
+    await carryOutDue(env, broken, late(0));
+    await carryOutDue(env, broken, late(59));
+    expect(await outcome(id)).toEqual({ outcome: null, error: null, doneAt: null });
+    await carryOutDue(env, broken, late(60));
+    expect(await outcome(id)).toMatchObject({ outcome: 'failed', error: expect.stringContaining('tried for an hour') });
+  });
+
   it('is tried again where the database failed, and nothing of it is half done', async () => {
     const id = await planDraft('water-resistance', 'Twice tried.');
     const failing = new Proxy(env.DB, {
