@@ -144,4 +144,28 @@ describe('two sites in one install', () => {
     expect(await read()).toContain(person.email);
     expect(await read()).not.toMatch(/Plan of the other|token\.make|user\.remove/);
   });
+
+  it('have told in the log of each what somebody who looks after both does to people of it', async () => {
+    const both = await signIn(grant('admin', { sites: ['ondelle', 'another'] }));
+    const add = { name: 'Ida', email: 'ida@example.com', 'role-0': 'editor', 'sites-0': 'another', 'topics-0': 'returns' };
+    const addBoth = { name: 'Ugo', email: 'ugo@example.com', 'role-0': 'editor', 'sites-0': ['ondelle', 'another'], 'role-1': 'author', 'sites-1': 'another' };
+    expect((await both.post(usersPath, add)).status).toBe(303);
+    expect((await both.post(usersPath, addBoth)).status).toBe(303);
+    expect((await both.post(userRemovePath(add.email))).status).toBe(303);
+    const [ours, theirs] = await Promise.all([here, there].map(async (staff) => `${await staff.read(auditPath)}${await staff.read(`${auditPath}/export`)}`));
+    expect(ours).not.toContain(add.email);
+    expect(theirs).toMatch(/user\.remove[\s\S]*ida@example\.com[\s\S]*user\.add/);
+    const lines = await env.DB.prepare(
+      "SELECT s.key, a.after ->> '$.grants' AS grants FROM audit a JOIN site s ON s.id = a.site_id WHERE a.entity = ? ORDER BY s.key DESC",
+    )
+      .bind(addBoth.email)
+      .all<{ key: string; grants: string }>();
+    const [editor, author] = [(site: string) => grant('editor', { sites: [site] }), grant('author', { sites: ['another'] })];
+    expect(lines.results.map(({ key, grants }) => [key, JSON.parse(grants)])).toEqual([
+      ['ondelle', [editor('ondelle')]],
+      ['another', [editor('another'), author]],
+    ]);
+    expect(ours).toContain(addBoth.email);
+    expect(ours).not.toMatch(/"another"/);
+  });
 });

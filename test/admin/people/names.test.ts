@@ -68,7 +68,7 @@ describe('the people whom screens name', () => {
     await removeUser(
       env.DB,
       { id: row ?? 0, email: gone.email, name: 'Gone Gustav', grants: [grant('author')] },
-      { actor: owner.email, site: null, sites: null },
+      { actor: owner.email, sites: null },
       new Date(),
     );
     expect(await owner.read(revisionsPath(number, 'en'))).toContain(`title="${gone.email}, removed">Gone Gustav`);

@@ -26,7 +26,13 @@ export function listAudit(db: Database, scope: AuditScope, filter: AuditFilter, 
     .limit(limit);
 }
 
-const inScope = ({ site, key, people }: AuditScope) => or(eq(siteId, site), and(isNull(siteId), people === null ? undefined : isAbout(people, key)));
+const inScope = ({ site, key, people }: AuditScope) =>
+  people === null
+    ? or(eq(siteId, site), isNull(siteId))
+    : or(and(eq(siteId, site), or(not(like(action, 'user.%')), ofSite(key))), and(isNull(siteId), isAbout(people, key)));
+
+/** Lines that name no other site than this. */
+const ofSite = (key: string) => and(...[before, after].map((said) => not(elsewhere(sql`${said} -> '$.grants'`, key))));
 
 /**
  * Lines about a user name them; all others are of who did it. What was somebody's on another site, and all that they did
@@ -39,7 +45,7 @@ function isAbout(people: readonly OwnPerson[], key: string): SQL | undefined {
   return and(
     sql`${subject} IN (SELECT value FROM json_each(${addresses}))`,
     sql`${id} > coalesce((SELECT max(p.value ->> 'since') FROM json_each(${moved}) p WHERE p.value ->> 'email' = ${subject}), 0)`,
-    ...[before, after].map((said) => not(elsewhere(sql`${said} -> '$.grants'`, key))),
+    ofSite(key),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Grant } from '../../../db/schema/people.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import type { Authority } from '../rights.ts';
+import { auditLines, type Told } from './audit-lines.ts';
 
 export type Person = { id: number; email: string; name: string; grants: Grant[] };
 export type ManageFailure = { reason: 'last-owner' } | { reason: 'changed-meanwhile' } | { reason: 'exists' };
@@ -18,11 +19,14 @@ function covers(own: Grant, given: Grant): boolean {
   return own.sites === null || (given.sites?.every((site) => own.sites?.includes(site)) ?? false);
 }
 
-/** Who adds, changes or removes. `site` and `sites` are those of somebody who looks after some alone: the log of that site tells of it, and what it tells is of these. */
-export type Manager = { actor: string; site: string | null; sites: readonly string[] | null };
+/** Who adds, changes or removes. `sites` are those of somebody who looks after some alone: the log of each tells of what is of it. */
+export type Manager = { actor: string; sites: readonly string[] | null };
+
+/** `l`: what `auditLines` wrote. */
+const siteOf = "(SELECT id FROM site WHERE key = l.value ->> 'site')";
 
 /** Adds somebody, or takes somebody back who was removed. */
-export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, { actor, site }: Manager): Promise<Result<{ id: number }, ManageFailure>> {
+export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, { actor, sites }: Manager): Promise<Result<{ id: number }, ManageFailure>> {
   const { email, name, grants } = person;
   const [added] = await d1.batch<{ id: number }>([
     d1
@@ -33,9 +37,10 @@ export async function addUser(d1: D1Database, person: Omit<Person, 'id'>, { acto
       .bind(email, name, JSON.stringify(grants)),
     d1
       .prepare(
-        "INSERT INTO audit (site_id, actor, action, entity, after) SELECT (SELECT id FROM site WHERE key = ?4), ?1, 'user.add', ?2, ?3 WHERE changes() > 0",
+        `INSERT INTO audit (site_id, actor, action, entity, after)
+        SELECT ${siteOf}, ?1, 'user.add', ?2, l.value ->> 'after' FROM json_each(?3) l WHERE changes() > 0`,
       )
-      .bind(actor, email, JSON.stringify({ name, grants }), site),
+      .bind(actor, email, auditLines(sites, { after: { name, grants } })),
   ]);
   const id = added?.results[0]?.id;
   return id === undefined ? refused({ reason: 'exists' }) : succeeded({ id });
@@ -49,8 +54,8 @@ export async function changeUser(
   d1: D1Database,
   before: Person,
   after: Omit<Person, 'id' | 'email'>,
-  { actor, site }: Manager,
-  told: { action: string; before?: unknown; after?: unknown } = {
+  { actor, sites }: Manager,
+  told: Told & { action: string } = {
     action: 'user.change',
     before: { name: before.name, grants: before.grants },
     after,
@@ -63,9 +68,10 @@ export async function changeUser(
   const [, changed] = await d1.batch([
     d1
       .prepare(
-        `INSERT INTO audit (site_id, actor, action, entity, before, after) SELECT (SELECT id FROM site WHERE key = ?8), ?4, ?5, email, ?6, ?7 FROM user WHERE ${same}`,
+        `INSERT INTO audit (site_id, actor, action, entity, before, after)
+        SELECT ${siteOf}, ?4, ?5, u.email, l.value ->> 'before', l.value ->> 'after' FROM json_each(?6) l, (SELECT email FROM user WHERE ${same}) u`,
       )
-      .bind(...bound, actor, told.action, jsonOrNull(told.before), jsonOrNull(told.after), site),
+      .bind(...bound, actor, told.action, auditLines(sites, told)),
     d1.prepare(`UPDATE user SET name = ?4, grants = ?5 WHERE ${same}`).bind(...bound, after.name, JSON.stringify(after.grants)),
   ]);
   return changed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: 'changed-meanwhile' });
@@ -75,7 +81,7 @@ export async function changeUser(
 export async function removeUser(
   d1: D1Database,
   { id, email, grants }: Person,
-  { actor, site }: Manager,
+  { actor, sites }: Manager,
   now: Date,
 ): Promise<Result<undefined, ManageFailure>> {
   const at = now.toISOString();
@@ -93,14 +99,13 @@ export async function removeUser(
       .bind(id, at, email),
     d1
       .prepare(
-        `INSERT INTO audit (site_id, actor, action, entity, before) SELECT (SELECT id FROM site WHERE key = ?6), ?3, 'user.remove', ?4, ?5 WHERE ${gone}`,
+        `INSERT INTO audit (site_id, actor, action, entity, before)
+        SELECT ${siteOf}, ?3, 'user.remove', ?4, l.value ->> 'before' FROM json_each(?5) l WHERE ${gone}`,
       )
-      .bind(id, at, actor, email, JSON.stringify({ grants }), site),
+      .bind(id, at, actor, email, auditLines(sites, { before: { grants } })),
   ]);
   return removed?.meta.changes === 1 ? succeeded(undefined) : refused({ reason: (await isLastOwner(d1, id)) ? 'last-owner' : 'changed-meanwhile' });
 }
-
-const jsonOrNull = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 async function isLastOwner(d1: D1Database, id: number): Promise<boolean> {
   const row = await d1.prepare(`SELECT ${isOwner} AND NOT ${anotherOwner} AS last`).bind(id).first<number>('last');

@@ -52,9 +52,8 @@ async function listSites(c: AdminContext) {
 }
 
 function managerOf(c: AdminContext): Manager {
-  const { site, visitor } = c.var;
-  const sites = managedSites(visitor.authority);
-  return { actor: visitor.actor, site: sites === null ? null : site.key, sites };
+  const { actor, authority } = c.var.visitor;
+  return { actor, sites: managedSites(authority) };
 }
 
 async function showUser(c: AdminContext, person: SeenPerson, more: { problems?: FieldProblems; raw?: RawForm; link?: string; sent?: boolean } = {}) {

@@ -30,6 +30,9 @@ const withoutName = ({ as: _as, ...grant }: Grant): Grant => grant;
 /** Whether somebody works on one of these sites. */
 export const reachesSites = (grants: readonly Grant[], sites: readonly string[]): boolean => grants.some((grant) => partsOf(grant, sites).here.length > 0);
 
+/** What of grants is of one site. */
+export const grantsAt = (grants: readonly Grant[], site: string): Grant[] => grants.flatMap((grant) => partsOf(grant, [site]).here);
+
 function partsOf(grant: Grant, sites: readonly string[]): { here: Grant[]; there: Grant[] } {
   if (grant.sites === null) return { here: [grant], there: [] };
   const [here, there] = [grant.sites.filter((site) => sites.includes(site)), grant.sites.filter((site) => !sites.includes(site))];
