@@ -34,6 +34,29 @@ describe('several tabs of one person', () => {
   });
 });
 
+describe('a text that was sent when nobody was signed in any more', () => {
+  it('is still offered after something else was done, though somebody saved a newer one', async () => {
+    const page = await openFirst(1034);
+    const session = await page.context().cookies();
+    const base = await page.locator('#editor input[name=base]').inputValue();
+    const form = { title: 'A newer title', summary: await page.locator('#field-summary').inputValue(), body: await textOf(page), base };
+    await page.context().clearCookies();
+    await typeAtEnd(page, '\n\nSent in vain.', 'insertText');
+    await expect.poll(() => stateOf(page), patiently).toMatch(/^Signed out/);
+    await page.keyboard.press('Control+s');
+    await page.locator('#editor').waitFor({ state: 'detached' });
+    await page.context().addCookies(session);
+    const saved = await page.request.post(saveDraftPath(1034, 'en'), { form, headers: { Origin: inject('origin') }, maxRedirects: 0 });
+    expect(saved.status()).toBe(303);
+    for (const path of [editorPath(1034, 'en'), `${editorPath(1034, 'en')}?done=resolved`]) {
+      await page.goto(path);
+      await page.getByText(neverSaved).waitFor(patiently);
+    }
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    expect(await textOf(page)).toContain('Sent in vain.');
+  });
+});
+
 describe('a text that was put together with somebody’s', () => {
   it('is offered nothing of what it holds, neither before it is saved nor after', async () => {
     const page = await openFirst(1033);

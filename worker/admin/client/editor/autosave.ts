@@ -149,7 +149,7 @@ class Keeper {
 
   #keepHere(kept: boolean): boolean {
     const { read, base } = this.#writing;
-    return this.#store.keep({ text: read(), base: base(), at: new Date().toISOString(), kept, ...(this.#isLeaving && { sent: true }) });
+    return this.#store.keep({ text: read(), base: base(), at: new Date().toISOString(), kept });
   }
 
   #say(words: string): void {

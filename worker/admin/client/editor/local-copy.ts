@@ -1,11 +1,8 @@
 import { holdLock, whatIsHeld } from './open-pages.ts';
 import type { DraftText } from './writing.ts';
 
-/**
- * What was typed, kept in this browser until the server has it. `kept`: the server has it as a working copy; `sent`: it was
- * sent to be saved.
- */
-export type LocalCopy = { text: DraftText; base: number; at: string; kept: boolean; sent?: boolean };
+/** What was typed, kept in this browser until the server has it. `kept`: the server has it as a working copy. */
+export type LocalCopy = { text: DraftText; base: number; at: string; kept: boolean };
 
 export type LocalStore = ReturnType<typeof useLocalCopy>;
 

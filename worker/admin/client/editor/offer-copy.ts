@@ -9,11 +9,11 @@ export async function offerCopies(writing: Writing, store: LocalStore): Promise<
   const newest = Number(writing.form.dataset['newest']);
   const wasSaved = forgetDone();
   const shown = writing.read();
-  // What the server sends back holds what was sent: as it was, or put together with somebody's.
+  // What the server sends back holds what was sent: as it was, or put together with somebody's. What was sent before may have been refused.
   const sent = store.takeSent();
   if (sent !== undefined && writing.form.dataset['sentBack'] !== undefined) store.remove(sent);
   for (const { key, copy } of await store.list()) {
-    if (copy.kept || isSame(copy.text, shown) || (wasSaved && copy.sent && newest > copy.base)) store.remove(key);
+    if (copy.kept || isSame(copy.text, shown) || (wasSaved && key === sent && newest > copy.base)) store.remove(key);
     else offer(writing, copy, () => store.remove(key));
   }
 }
