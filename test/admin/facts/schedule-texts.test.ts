@@ -53,7 +53,9 @@ describe('a planned change of a text in each language', () => {
   it('leaves a market of which a language that it changes was touched, and names that language and who did', async () => {
     const [german, french] = [await signIn(grant('translator')), await signIn(grant('translator'))];
     await planTexts({ en: 'UPS', de: 'UPS Paket', fr: 'DHL France' });
-    expect(await german.read(sharedTextPath('de', carrier))).toMatch(/In German it becomes <q lang="de">UPS Paket<\/q> .*yours stays/s);
+    expect(await german.read(sharedTextPath('de', carrier))).toMatch(
+      /In German it becomes <q lang="de">UPS Paket<\/q> .*yours stays, that change fails, and whoever looks after facts is told/s,
+    );
     expect((await translate(german, carrier, { text: 'DHL Paket' }, 'de')).status).toBe(303);
     expect((await translate(french, carrier, { text: 'DHL de France' }, 'fr')).status).toBe(303);
     await carryOut();

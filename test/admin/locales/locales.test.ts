@@ -111,6 +111,15 @@ describe('locales', () => {
     expect(moved.status).toBe(303);
     expect(await owner.read(moved.headers.get('Location') ?? '')).toMatch(new RegExp(`<button[^>]* aria-label="Move ${first} down"[^>]* autofocus`));
     expect(await keys()).toEqual([second, first, ...rest]);
+    // At an end the same can be pressed no more: the other keeps the focus where it was.
+    for (const [by, locale, other] of [
+      ['up', first, 'down'],
+      ['down', rest.at(-2) ?? '', 'up'],
+    ] as const) {
+      const atEnd = await owner.post(localeMovePath, { base: await baseOf(), locale, by });
+      expect(await owner.read(atEnd.headers.get('Location') ?? '')).toMatch(new RegExp(`<button[^>]* aria-label="Move ${locale} ${other}"[^>]* autofocus`));
+      await owner.post(localeMovePath, { base: await baseOf(), locale, by: other });
+    }
     const stale = await owner.post(localeMovePath, { base: (await baseOf()) - 1, locale: first, by: 'up' });
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain('Somebody changed the locales meanwhile');

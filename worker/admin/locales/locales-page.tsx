@@ -59,8 +59,10 @@ export function sendLocalesPage(c: AdminContext, { live, base, settingsBase, ref
 function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale: AdminLocale; index: number; live: LiveCounts; base: number | undefined }) {
   const { site } = c.var;
   const { key, language, market, chain } = locale;
-  // Where it was moved, the same can be pressed again.
+  const [isFirst, isLast] = [index === 0, index === site.locales.length - 1];
+  // Where it was moved, the same can be pressed again: at an end, where it cannot, the other.
   const pressed = c.req.query('moved') === key ? c.req.query('by') : undefined;
+  const focused = (pressed === 'up' && isFirst && 'down') || (pressed === 'down' && isLast && 'up') || pressed;
   return (
     <tr>
       <th scope="row">
@@ -89,8 +91,8 @@ function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale:
               name="by"
               value="up"
               aria-label={`Move ${key} up`}
-              disabled={index === 0}
-              autofocus={pressed === 'up'}
+              disabled={isFirst}
+              autofocus={focused === 'up'}
             >
               ↑
             </button>
@@ -101,8 +103,8 @@ function LocaleLine({ c, locale, index, live, base }: { c: AdminContext; locale:
               name="by"
               value="down"
               aria-label={`Move ${key} down`}
-              disabled={index === site.locales.length - 1}
-              autofocus={pressed === 'down'}
+              disabled={isLast}
+              autofocus={focused === 'down'}
             >
               ↓
             </button>

@@ -37,7 +37,8 @@ export function sendDeletePage(c: AdminContext, { market, ending, refused, statu
             <LostWith site={c.var.site} market={key} name={name} lost={ending.lost} />
             <form class="actions" method="post" action={marketDeletePath(key)}>
               <Hidden name="seen" value={ending.seen} />
-              <button data-key="x d" class="danger">
+              {/* Not the key that leads here: pressed twice, it would delete. */}
+              <button data-key="x y" class="danger">
                 Delete {name} for good
               </button>
               <a data-key="k" class="button second" href={marketPath(key)}>

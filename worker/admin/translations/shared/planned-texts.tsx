@@ -28,7 +28,7 @@ export function PlannedTexts({ plans, language }: { plans: readonly PlannedText[
 function What({ plan, language }: { plan: PlannedText; language: string }) {
   const texts = listPlannedTexts('localized', plan.cell, plan.cell.before);
   const when = <PlannedTime plan={plan} />;
-  const fails = 'If you change it before, yours stays, that change fails, and it is told on the home page.';
+  const fails = 'If you change it before, yours stays, that change fails, and whoever looks after facts is told.';
   if (!texts)
     return (
       <>
