@@ -1,4 +1,5 @@
 import type { AdminBindings } from './admin/screen.ts';
+import { countAnswer } from './analytics/count-answer.ts';
 import type { PagesProps } from './app.ts';
 import { canonicalAddress, isReadable } from './gateway/canonical.ts';
 import { negotiateLocale } from './gateway/negotiate.ts';
@@ -29,6 +30,7 @@ export async function answer(request: Request, env: Env, ctx: ExecutionContext):
     console.error(JSON.stringify({ requestId, path: loggedPath(url), error: describe(error) }));
     return isApi(url) ? unavailable() : plainPage(failed, url, site, requestId);
   });
+  if (site) ctx.waitUntil(countAnswer(env, { request, response, site: site.key, now: Date.now() }));
   return finish(response, url, requestId);
 }
 

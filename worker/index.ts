@@ -1,6 +1,9 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { sweepAccess } from './admin/access/links.ts';
 import { sweepPreviewLinks } from './admin/preview-links/store.ts';
+import { consumeEvents, keepDead } from './analytics/consume.ts';
+import { rollUp } from './analytics/roll-up.ts';
+import { makeSalts } from './analytics/salt.ts';
 import { app, type PagesProps } from './app.ts';
 import { answer } from './gateway.ts';
 import { tellDrain } from './publishing/commit.ts';
@@ -13,7 +16,9 @@ import { sweepKeys } from './search/indexes/sweep.ts';
 /** The gateway, never cached, and the drain of the outbox: told by the queue, and every minute in case it was not. */
 export default {
   fetch: answer,
-  async queue(_batch, env, ctx) {
+  async queue(batch, env, ctx) {
+    if (batch.queue.endsWith('-events')) return consumeEvents(env.DB, batch);
+    if (batch.queue.endsWith('-events-dead')) return keepDead(env.DB, batch, Date.now());
     await drainOutbox(env, ctx);
   },
   async scheduled(_controller, env, ctx) {
@@ -26,11 +31,13 @@ export default {
     await safely('The sweep of preview links', () => sweepPreviewLinks(env.DB, now));
     await safely('The repair of search indexes', () => repairIndexes(env, now));
     await safely('The sweep of files', () => sweepObjectsDaily(env, now));
+    await safely('The salts of the coming days', () => makeSalts(env.KV, now.getTime()));
+    await safely('The rollups', () => rollUp(env.DB));
   },
 } satisfies ExportedHandler<Env>;
 
 /** Each part of a minute's work is done whatever became of those before it; the next minute tries it again. */
-async function safely(part: string, work: () => Promise<void>): Promise<void> {
+async function safely(part: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

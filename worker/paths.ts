@@ -1,6 +1,8 @@
 /** Every URL of the product is made here: in views, redirects, sitemaps and tests. */
 
 type Numbered = { number: number; slug: string };
+/** `result` is the signed word of a search that lists it: the gateway takes it off again. */
+type Listed = Numbered & { result?: string | undefined };
 /** What a search is narrowed to, and how far down its results one is. */
 export type SearchNarrowing = {
   topic?: number | undefined;
@@ -13,10 +15,10 @@ export type SearchNarrowing = {
 export const homePath = (locale: string) => `/${locale}`;
 export const topicPath = (locale: string, topic: Numbered) => numbered(locale, 'topics', topic);
 export const productPath = (locale: string, product: Numbered) => numbered(locale, 'products', product);
-export const articlePath = (locale: string, article: Numbered) => numbered(locale, 'articles', article);
+export const articlePath = (locale: string, article: Listed) => numbered(locale, 'articles', article) + (article.result ? `?r=${article.result}` : '');
 /** An article from one of its headings on, by the heading's anchor. */
-export const sectionPath = (locale: string, article: Numbered, anchor: string) => `${articlePath(locale, article)}#${encodeURIComponent(anchor)}`;
-export const articleMarkdownPath = (locale: string, article: Numbered) => `${articlePath(locale, article)}.md`;
+export const sectionPath = (locale: string, article: Listed, anchor: string) => `${articlePath(locale, article)}#${encodeURIComponent(anchor)}`;
+export const articleMarkdownPath = (locale: string, article: Numbered) => `${numbered(locale, 'articles', article)}.md`;
 /** The QR code of an article's shortest address, for paper. */
 export const articleCodePath = (locale: string, number: number) => `/${locale}/articles/${number}.svg`;
 export const contactPath = (locale: string) => `/${locale}/contact`;

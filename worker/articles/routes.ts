@@ -68,8 +68,11 @@ async function read(c: Context<PagesContext>, segment: string) {
   if (!found) return notFound(c);
   const { model, article, body, fingerprint } = found;
   const tag = `article-${model.site.key}-${asked.number}`;
-  if (!article) return found.withdrawn ? ((await findMoved(c, [tag])) ?? sendUncached(410, withdrawnPage(model, found.topicId), model)) : notFound(c);
-  if (!article.visible) return sendUncached(404, hiddenPage(model, article), model);
+  if (!article)
+    return found.withdrawn
+      ? ((await findMoved(c, [tag])) ?? sendUncached(410, withdrawnPage(model, found.topicId), model, { kind: 'withdrawn' }))
+      : notFound(c);
+  if (!article.visible) return sendUncached(404, hiddenPage(model, article), model, { kind: 'hidden' });
   return { model, article, body, fingerprint, asked };
 }
 

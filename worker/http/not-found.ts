@@ -17,7 +17,7 @@ const statement = pageStatement(redirectColumn);
  */
 export async function notFound(c: Context<PagesContext>): Promise<Response> {
   const page = await readHere(c);
-  return sentOn(c, page) ?? sendUncached(404, notFoundPage(page.model), page.model);
+  return sentOn(c, page) ?? sendUncached(404, notFoundPage(page.model), page.model, { kind: 'not-found' });
 }
 
 /** Where a redirect leads from here, if there is one: for a page that was taken off the site, until it is back. `tags` are the page's own. */

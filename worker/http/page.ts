@@ -58,7 +58,8 @@ function cacheHeaders(page: Page, etag: string): Record<string, string> {
   };
 }
 
-function describePage({ locale, market }: LocaleModel, about: Page['about']): string {
+/** The header's text. The language said of an article is the one it is shown in. */
+export function describePage({ locale, market }: LocaleModel, about: Page['about']): string {
   return Object.entries({ locale: locale.key, market: market.key, ...about })
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');

@@ -19,6 +19,8 @@ export type MarkedText = { text: string; mark?: true }[];
 export type SearchHit = {
   number: number;
   slug: string;
+  /** The signed word that its link carries, where clicks can be counted. */
+  result?: string | undefined;
   type: ArticleType;
   title: MarkedText;
   /** The best passage of its body, or its summary. */
@@ -61,7 +63,7 @@ export type SearchAnswer = {
 
 /** What stands under the search box while one types. */
 export type Suggestion =
-  | { kind: 'article'; number: number; slug: string; title: MarkedText; language: string; fallback: boolean }
+  | { kind: 'article'; number: number; slug: string; result?: string | undefined; title: MarkedText; language: string; fallback: boolean }
   | { kind: 'topic'; number: number; slug: string; name: MarkedText }
   | { kind: 'product'; number: number; slug: string; name: MarkedText; model: string };
 export type SuggestAnswer = { words: string; reference: string; engine: 'index' | 'database'; suggestions: Suggestion[] };

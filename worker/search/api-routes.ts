@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { describePage } from '../http/page.ts';
 import type { SiteEntry } from '../sites/site-table-schema.ts';
+import { aboutAnswer, aboutSuggestions } from './about.ts';
 import { readParameters, SearchParametersSchema, SuggestParametersSchema } from './api-parameters.ts';
 import { searchResponse, suggestResponse } from './api-answer.ts';
 import { sendAnswer, sendError } from './api-send.ts';
@@ -22,7 +24,9 @@ export const searchApi = new Hono<ApiContext>()
     if (!read.ok) return sendError(400, read.failure.error);
     const { locale, q, exact, ...narrowing } = read.value;
     const found = await findAnswers(contextOf(c), { site: site.key, locale }, { ...narrowing, words: q.words, insist: exact === '1' });
-    return found ? sendAnswer(searchResponse(found.model, found.answer, q.cut)) : notFound();
+    return found
+      ? sendAnswer(searchResponse(found.model, found.answer, q.cut), describePage(found.model, { ...aboutAnswer(found.answer, narrowing), source: 'api' }))
+      : notFound();
   })
   .get('/api/suggest', async (c) => {
     const { site } = c.env;
@@ -30,7 +34,9 @@ export const searchApi = new Hono<ApiContext>()
     if (!read.ok) return sendError(400, read.failure.error);
     const { locale, q, limit } = read.value;
     const found = await findSuggestions(contextOf(c), { site: site.key, locale }, q.words, limit);
-    return found ? sendAnswer(suggestResponse(found.model, found.answer, q.cut)) : notFound();
+    return found
+      ? sendAnswer(suggestResponse(found.model, found.answer, q.cut), describePage(found.model, { ...aboutSuggestions(found.answer), source: 'api' }))
+      : notFound();
   })
   .notFound(notFound)
   .onError((error) => {

@@ -1,3 +1,4 @@
+import { pageHeader } from '../http/page.ts';
 import type { ApiError, SearchResponse, SuggestResponse } from './api-shapes.ts';
 
 /** Public data, asked without credentials: any site may show it. A reader's words are in it, so nothing may keep it. */
@@ -8,7 +9,9 @@ const headers = {
   'X-Robots-Tag': 'noindex',
 };
 
-export const sendAnswer = (answer: SearchResponse | SuggestResponse): Response => Response.json(answer, { headers });
+/** `about` is for the gateway, which counts it. */
+export const sendAnswer = (answer: SearchResponse | SuggestResponse, about: string): Response =>
+  Response.json(answer, { headers: { ...headers, [pageHeader]: about } });
 
 export const sendError = (status: number, error: ApiError, more: Record<string, string> = {}): Response =>
   Response.json({ error }, { status, headers: { ...headers, ...more } });

@@ -1,6 +1,6 @@
-/** A new name for one answer: opaque, 22 characters of `A-Za-z0-9_-`. */
+/** A new name for one answer: opaque, 16 characters of `A-Za-z0-9_-`. */
 export function makeReference(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -4,7 +4,7 @@ import type { PagesContext } from '../app.ts';
 import { notFound } from '../http/not-found.ts';
 import { sendUncached } from '../http/page.ts';
 import { placeOf } from '../http/place.ts';
-import type { SearchAnswer } from './answer.ts';
+import { aboutAnswer } from './about.ts';
 import { AskedSchema, questionOf } from './asked.ts';
 import { findFeatured } from './featured.ts';
 import { searchPage } from './search-page.ts';
@@ -17,14 +17,9 @@ export const search = new Hono<PagesContext>().get('/:locale/search', async (c) 
   if (!found) return notFound(c);
   const { model, answer } = found;
   const featured = answer.total === 0 && asked.words !== '' ? await findFeatured(c.env.DB, placeOf(c)) : [];
-  return sendUncached(200, searchPage({ model, answer, asked, featured }), model, about(answer));
+  return sendUncached(200, searchPage({ model, answer, asked, featured }), model, aboutAnswer(answer, questionOf(asked)));
 });
 
 function contextOf({ env, executionCtx }: Context<PagesContext>): SearchContext {
   return { db: env.DB, kv: env.KV, waitUntil: (promise) => executionCtx.waitUntil(promise) };
-}
-
-/** Never the words: they are the reader's. */
-function about({ engine, match, total, partial, reference }: SearchAnswer) {
-  return { kind: 'search', engine, match, total, partial: partial ? 1 : 0, reference };
 }

@@ -4,6 +4,7 @@ import type { Question, SearchAnswer, SuggestAnswer } from './answer.ts';
 import { answerFromIndex } from './answer-from-index.ts';
 import { findIndex, type HeldIndex } from './indexes/held.ts';
 import { findPlainly } from './plainly.ts';
+import { signHits, signSuggestions } from './sign-results.ts';
 import { suggestFromIndex } from './suggest-from-index.ts';
 
 /** What a search needs of the outside. `waitUntil` keeps the isolate alive for what is refreshed behind the answer. */
@@ -12,7 +13,8 @@ export type SearchContext = { db: D1Database; kv: KVNamespace; waitUntil: (promi
 /** The answers to a question, with the locale they are shown in. Undefined if there is no such site or locale. */
 export async function findAnswers(context: SearchContext, place: Place, question: Question): Promise<{ model: LocaleModel; answer: SearchAnswer } | undefined> {
   const answered = await fromIndex(context, place, (held) => answerFromIndex(held, question));
-  return answered ?? findPlainly(context.db, place, question);
+  const found = answered ?? (await findPlainly(context.db, place, question));
+  return found && { model: found.model, answer: await signHits({ kv: context.kv, site: place.site }, found.answer, question.offset) };
 }
 
 /** What to offer under the search box for the words typed so far. */
@@ -22,8 +24,16 @@ export async function findSuggestions(
   words: string,
   limit: number,
 ): Promise<{ model: LocaleModel; answer: SuggestAnswer } | undefined> {
-  const answered = await fromIndex(context, place, (held) => suggestFromIndex(held, words, limit));
-  if (answered) return answered;
+  const found = (await fromIndex(context, place, (held) => suggestFromIndex(held, words, limit))) ?? (await suggestPlainly(context, place, words, limit));
+  return found && { model: found.model, answer: await signSuggestions({ kv: context.kv, site: place.site }, found.answer) };
+}
+
+async function suggestPlainly(
+  context: SearchContext,
+  place: Place,
+  words: string,
+  limit: number,
+): Promise<{ model: LocaleModel; answer: SuggestAnswer } | undefined> {
   const found = await findPlainly(context.db, place, { words, insist: true, limit, offset: 0 });
   if (!found) return undefined;
   const suggestions = found.answer.hits.map(({ number, slug, title, language, fallback }) => ({

@@ -3,12 +3,18 @@ import { isOpen, type Span } from './open-hours.ts';
 import { suggestWhileTyping } from './search-box.ts';
 import { searchOnSlash } from './slash-key.ts';
 
+tidyAddress();
 closePickers();
 openContents();
 embedVideos();
 searchOnSlash();
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-suggest]')) suggestWhileTyping(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-hours]')) showOpenHours(element, new Date());
+
+/** Which result was followed is for the first request alone: what is copied or kept is the plain address. */
+function tidyAddress() {
+  if (/^\?r=[\w-]+$/.test(location.search)) history.replaceState(history.state, '', location.pathname + location.hash);
+}
 
 /** Menus close on Escape and on a click beside them. */
 function closePickers() {

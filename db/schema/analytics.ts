@@ -1,0 +1,163 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { EventKind, EventSource } from '../../worker/analytics/event.ts';
+import { site } from './site.ts';
+
+const siteId = () =>
+  integer()
+    .notNull()
+    .references(() => site.id);
+
+/**
+ * What readers did, one row an event; `seq` is the order of insertion, which the rollups follow. `thread` holds together
+ * what is measured together: a visit; without one, a search and its clicks, or the event alone. `at` is milliseconds since
+ * 1970. Written by the queue's consumer, at least once and so once, as `id` is unique; read by the rollups and the archive.
+ * Lives 90 days, or as long as the site says.
+ */
+export const event = sqliteTable(
+  'event',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    id: text().notNull().unique(),
+    siteId: siteId(),
+    at: integer().notNull(),
+    kind: text().$type<EventKind>().notNull(),
+    source: text().$type<EventSource>().notNull(),
+    thread: text().notNull(),
+    visit: text(),
+    locale: text().notNull(),
+    market: text().notNull(),
+    language: text(),
+    article: integer(),
+    revision: integer(),
+    product: integer(),
+    query: text(),
+    match: text({ enum: ['all', 'some', 'none'] }),
+    total: integer(),
+    position: integer(),
+    /** Of a search: the numbers of the articles on the page, best first. */
+    shown: text({ mode: 'json' }).$type<number[]>(),
+    /** The name of a search, which its clicks carry. */
+    reference: text(),
+    /** The kind of a page viewed, a vote, a reason, a channel, a path. */
+    value: text(),
+  },
+  (t) => [index('event_thread').on(t.thread), index('event_time').on(t.siteId, t.at)],
+);
+
+const about = () => ({ siteId: siteId(), day: text().notNull(), locale: text().notNull() });
+const count = () => integer().notNull().default(0);
+
+/**
+ * How far the rollups have come: every event up to `upTo` is in them. Written in the batch that adds to them; read by the
+ * next. One row for ever.
+ */
+export const rollup = sqliteTable('rollup', { id: integer().primaryKey(), upTo: integer().notNull() });
+
+/**
+ * What readers did on a day (UTC). This and the other `daily_` tables are written by the rollups (`worker/analytics/`), each
+ * by differences; read by the reports. Live 25 months, or as long as the site says. What each number means stands in
+ * `worker/analytics/metrics.ts`.
+ */
+export const daily = sqliteTable(
+  'daily',
+  {
+    ...about(),
+    market: text().notNull(),
+    source: text().$type<EventSource>().notNull(),
+    visits: count(),
+    views: count(),
+    articleViews: count(),
+    notFound: count(),
+    searches: count(),
+    zero: count(),
+    weak: count(),
+    clicked: count(),
+    researched: count(),
+    searchContacts: count(),
+    clicks: count(),
+    /** Of all clicks, added up. */
+    positions: count(),
+    contacts: count(),
+    channels: count(),
+    lost: count(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.source] })],
+);
+
+/** What became of an article's readers on a day. `language` is the one it was shown in; empty where that is not known. */
+export const dailyArticle = sqliteTable(
+  'daily_article',
+  {
+    ...about(),
+    article: integer().notNull(),
+    market: text().notNull(),
+    language: text().notNull(),
+    views: count(),
+    visits: count(),
+    endedWell: count(),
+    arrivals: count(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.article, t.locale, t.market, t.language] })],
+);
+
+/** What came of a query on a day. `product` is what the search was narrowed to, 0 for none. */
+export const dailyQuery = sqliteTable(
+  'daily_query',
+  {
+    ...about(),
+    query: text().notNull(),
+    market: text().notNull(),
+    source: text().$type<EventSource>().notNull(),
+    product: integer().notNull(),
+    searches: count(),
+    visits: count(),
+    zero: count(),
+    weak: count(),
+    clicked: count(),
+    researched: count(),
+    contacts: count(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.market, t.source, t.product] })],
+);
+
+/** How often an article stood at the top for a query on a day, and was followed from there. */
+export const dailyResult = sqliteTable(
+  'daily_result',
+  { ...about(), query: text().notNull(), article: integer().notNull(), shown: count(), clicks: count() },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.article] })],
+);
+
+/** What was searched after a query that nothing was followed for. */
+export const dailyNext = sqliteTable('daily_next', { ...about(), query: text().notNull(), next: text().notNull(), searches: count() }, (t) => [
+  primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.next] }),
+]);
+
+/** The first article read after a query that nothing was followed for, whichever way: by other words, or by the topics. */
+export const dailyReached = sqliteTable(
+  'daily_reached',
+  { ...about(), query: text().notNull(), article: integer().notNull(), language: text().notNull(), searches: count() },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.article, t.language] })],
+);
+
+/** How often something stood at a place of the results on a day, and was followed. Place 11 is every place after the tenth. */
+export const dailyPosition = sqliteTable(
+  'daily_position',
+  { ...about(), market: text().notNull(), source: text().$type<EventSource>().notNull(), position: integer().notNull(), shown: count(), clicks: count() },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.source, t.position] })],
+);
+
+/** Addresses that led nowhere on a day. */
+export const dailyPath = sqliteTable('daily_path', { ...about(), path: text().notNull(), notFound: count() }, (t) => [
+  primaryKey({ columns: [t.siteId, t.day, t.path, t.locale] }),
+]);
+
+/**
+ * Messages that could not be written as events, as the queue gave them up. Written by the consumer of the dead letters; read
+ * and replayed by the admin. Lives 90 days, or until replayed or discarded.
+ */
+export const deadMessage = sqliteTable('dead_message', {
+  /** As the queue named it. */
+  id: text().primaryKey(),
+  body: text().notNull(),
+  diedAt: integer().notNull(),
+});

@@ -1,0 +1,10 @@
+const minute = 60_000;
+
+/** A visit ends after this long without anything done. */
+export const visitIdle = 30 * minute;
+/** What is typed within this long after the last letters, and begins like them or goes on from them, is one search. */
+export const typingPause = 30_000;
+/** What a reader does within this long after a search or an article is taken as what came of it. */
+export const afterwards = 30 * minute;
+/** Nobody reads a help center so: what one visit does beyond this many events is not measured. */
+export const mostMeasured = 300;

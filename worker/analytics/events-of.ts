@@ -1,0 +1,97 @@
+import { longestWords, tidyWords } from '../search/tidy-words.ts';
+import { type Event, type EventMessage, matches } from './event.ts';
+import { maskPersonal } from './mask.ts';
+import { type About, numberIn } from './read-about.ts';
+import type { Result } from './result-link.ts';
+
+/** An answer the gateway gave: what the page said of itself, the address asked, and the result that led there, if one did. */
+export type Answered = { about: About; address: URL; status: number; result: Result | undefined };
+
+const mostShown = 10;
+const longestPath = 200;
+
+/** What the reader did by asking for this. `id` names the request, so that its events have names for ever. */
+export function eventsOf({ about, address, status, result }: Answered, id: string): Event[] {
+  const kind = about.get('kind');
+  if (status === 404 || status === 410) return [{ id, kind: 'not-found', value: shownPath(address), ...language(about) }];
+  if (kind === 'search' || kind === 'suggest') return searchOf(kind, about, address, id);
+  if (kind === 'contact') return [{ id, kind: 'contact', ...language(about) }];
+  return [...clickOf(about, result), ...viewOf(about, id)];
+}
+
+const viewed = new Set(['article', 'home', 'topic', 'product']);
+
+function viewOf(about: About, id: string): Event[] {
+  const kind = about.get('kind') ?? '';
+  if (!viewed.has(kind)) return [];
+  return [{ id, kind: 'view', value: kind, ...language(about), ...numbers(about, 'article', 'revision', 'product') }];
+}
+
+/** One event however often the link is followed: its name is the search's and the article's. */
+function clickOf(about: About, result: Result | undefined): Event[] {
+  if (!result) return [];
+  const { search, article, position } = result;
+  return [{ id: `${search}/${article}`, kind: 'click', reference: search, article, position, ...language(about) }];
+}
+
+/** Nothing for a search of no words. Further pages of results are the same search: only their results add to it. */
+function searchOf(kind: 'search' | 'suggest', about: About, address: URL, id: string): Event[] {
+  const { words } = tidyWords(address.searchParams.get('q') ?? '');
+  if (words === '') return [];
+  const match = matches.find((each) => each === about.get('match'));
+  const shown = (about.get('shown') ?? '').split(',').filter(Boolean).map(Number).slice(0, mostShown);
+  const reference = about.get('reference');
+  return [
+    {
+      id,
+      kind,
+      query: maskPersonal(words).slice(0, longestWords * 2),
+      ...(match && { match }),
+      ...(reference && { reference }),
+      shown,
+      ...language(about),
+      ...numbers(about, 'total', 'product', 'position'),
+    },
+  ];
+}
+
+const language = (about: About): Pick<Event, 'language'> => {
+  const value = about.get('language');
+  return value === undefined ? {} : { language: value };
+};
+
+function numbers(about: About, ...names: ('article' | 'revision' | 'product' | 'total' | 'position')[]): Partial<Event> {
+  return Object.fromEntries(names.flatMap((name) => (numberIn(about, name) === undefined ? [] : [[name, numberIn(about, name)]])));
+}
+
+/** The path alone, without what a reader may have pasted into it. What begins with a number is one of our addresses. */
+function shownPath({ pathname }: URL): string {
+  const segments = decodePath(pathname).split('/');
+  const masked = segments.map((segment) => (/^\d{1,9}-/.test(segment) ? segment : maskPersonal(segment)));
+  return masked.join('/').slice(0, longestPath);
+}
+
+function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+export const messageOf = (
+  site: string,
+  visit: string | undefined,
+  source: EventMessage['source'],
+  about: About,
+  at: number,
+  events: Event[],
+): EventMessage => ({
+  site,
+  at,
+  source,
+  visit: visit ?? null,
+  locale: about.get('locale') ?? '',
+  market: about.get('market') ?? '',
+  events,
+});

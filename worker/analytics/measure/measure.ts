@@ -1,0 +1,129 @@
+import { afterwards, mostMeasured } from '../definitions.ts';
+import { dayOf } from '../salt.ts';
+import { type Search, searchesOf } from './searches.ts';
+import type { StoredEvent } from './stored-event.ts';
+import type { Tally } from './tally.ts';
+import { type Visit, visitsOf } from './visits.ts';
+
+const mostPositions = 10;
+/** What stands above the fold: so many results count as seen. */
+const mostSeen = 3;
+
+/** Adds what the events of one thread amount to. The same events give the same counts, whenever and in whatever order they came. */
+export function measureThread(events: readonly StoredEvent[], tally: Tally): void {
+  const counted = events.toSorted((a, b) => a.seq - b.seq).slice(0, mostMeasured);
+  for (const visit of visitsOf(counted)) measureVisit(visit, tally);
+}
+
+function measureVisit(visit: Visit, tally: Tally): void {
+  const { isVisit, events } = visit;
+  const [first] = events;
+  if (!first) return;
+  if (isVisit) tally.add('daily', about(first, first.source), { visits: 1 });
+  for (const event of events) measureEvent(event, tally);
+  measureArticles(visit, tally);
+  const { searches, strays } = searchesOf(events);
+  for (const search of searches) measureSearch(search, tally);
+  measureQueries(searches, isVisit, tally);
+  for (const click of strays) countArrival(click, tally);
+}
+
+const about = (event: { at: number; locale: string; market: string }, source: string) => ({
+  day: dayOf(event.at),
+  locale: event.locale,
+  market: event.market,
+  source,
+});
+
+function measureEvent(event: StoredEvent, tally: Tally): void {
+  const row = about(event, event.source);
+  switch (event.kind) {
+    case 'view':
+      return tally.add('daily', row, { views: 1, articleViews: event.article === null ? 0 : 1 });
+    case 'not-found':
+      tally.add('daily', row, { notFound: 1 });
+      return tally.add('daily_path', { day: row.day, path: event.value ?? '', locale: event.locale }, { notFound: 1 });
+    case 'contact':
+      return tally.add('daily', row, { contacts: 1 });
+    case 'channel':
+      return tally.add('daily', row, { channels: 1 });
+    case 'lost':
+      return tally.add('daily', row, { lost: event.total ?? 0 });
+    case 'search':
+    case 'suggest':
+    case 'click':
+    case 'vote':
+    case 'reason':
+    case 'comment':
+      return;
+  }
+}
+
+/** A visit ends well with an article if nothing was searched, and nobody contacted, within half an hour after it was last seen. */
+function measureArticles({ isVisit, events }: Visit, tally: Tally): void {
+  const views = events.filter((event) => event.kind === 'view' && event.article !== null);
+  const lastOf = new Map(views.map((event) => [event.article, event]));
+  for (const view of views) tally.add('daily_article', articleRow(view), { views: 1 });
+  if (!isVisit) return;
+  for (const view of lastOf.values()) {
+    const unwell = events.some(({ kind, at, seq }) => isAskingOn(kind) && (at > view.at || (at === view.at && seq > view.seq)) && at - view.at <= afterwards);
+    tally.add('daily_article', articleRow(view), { visits: 1, endedWell: unwell ? 0 : 1 });
+  }
+}
+
+const articleRow = ({ at, article, locale, market, language }: StoredEvent) => ({
+  day: dayOf(at),
+  article: article ?? 0,
+  locale,
+  market,
+  language: language ?? '',
+});
+
+const isAskingOn = (kind: StoredEvent['kind']) => kind === 'search' || kind === 'suggest' || kind === 'contact' || kind === 'channel';
+
+function measureSearch(search: Search, tally: Tally): void {
+  const { at, locale, market, source, query, clicks, shown } = search;
+  const positions = Array.from(clicks.values(), ({ position }) => position);
+  tally.add('daily', about(search, source), {
+    ...outcome(search),
+    searchContacts: search.contacted ? 1 : 0,
+    clicks: clicks.size,
+    positions: positions.reduce((sum, each) => sum + each, 0),
+  });
+  const day = dayOf(at);
+  for (const [index] of shown.slice(0, mostPositions).entries())
+    tally.add('daily_position', { day, locale, market, source, position: index + 1 }, { shown: 1 });
+  for (const position of positions)
+    tally.add('daily_position', { day, locale, market, source, position: Math.min(position, mostPositions + 1) }, { clicks: 1 });
+  for (const article of shown.slice(0, mostSeen)) tally.add('daily_result', { day, query, locale, article }, { shown: 1 });
+  for (const [article, { language }] of clicks) {
+    tally.add('daily_result', { day, query, locale, article }, { clicks: 1 });
+    tally.add('daily_article', { day, article, locale, market, language }, { arrivals: 1 });
+  }
+  if (search.reached && clicks.size === 0) tally.add('daily_reached', { day, query, locale, ...search.reached }, { searches: 1 });
+  if (search.next !== undefined) tally.add('daily_next', { day, query, locale, next: search.next }, { searches: 1 });
+}
+
+const outcome = ({ total, match, clicks, next }: Search) => ({
+  searches: 1,
+  zero: total === 0 ? 1 : 0,
+  weak: total > 0 && match === 'some' ? 1 : 0,
+  clicked: clicks.size > 0 ? 1 : 0,
+  researched: next === undefined ? 0 : 1,
+});
+
+/** A query searched twice in a visit is one visit that needs it. */
+function measureQueries(searches: readonly Search[], isVisit: boolean, tally: Tally): void {
+  const seen = new Set<string>();
+  for (const search of searches) {
+    const { query, locale, market, source, product } = search;
+    const row = { day: dayOf(search.at), query, locale, market, source, product: product ?? 0 };
+    const isNew = !seen.has(`${locale} ${query}`);
+    seen.add(`${locale} ${query}`);
+    tally.add('daily_query', row, { ...outcome(search), contacts: search.contacted ? 1 : 0, visits: isVisit && isNew ? 1 : 0 });
+  }
+}
+
+function countArrival(click: StoredEvent, tally: Tally): void {
+  tally.add('daily_article', articleRow(click), { arrivals: 1 });
+}

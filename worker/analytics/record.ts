@@ -1,0 +1,26 @@
+import type { EventMessage } from './event.ts';
+import { storeEvents } from './store-events.ts';
+
+/** How many events of a site this isolate could not write anywhere; the next that can be written carries the number along. */
+const lost = new Map<string, number>();
+
+/**
+ * Hands a request's events to the queue. Where that refuses, they go to D1; where that fails too they are gone, and counted.
+ * Never throws: no page fails for what is counted of it.
+ */
+export async function recordEvents(env: Pick<Env, 'EVENTS' | 'DB'>, message: EventMessage): Promise<void> {
+  const before = lost.get(message.site) ?? 0;
+  const carried = before === 0 ? message : { ...message, events: [...message.events, { id: crypto.randomUUID(), kind: 'lost' as const, total: before }] };
+  lost.delete(message.site);
+  try {
+    await env.EVENTS.send(carried);
+  } catch (refused) {
+    try {
+      await storeEvents(env.DB, [carried]);
+      console.error('The queue refused an event, so it was written directly.', refused);
+    } catch (error) {
+      lost.set(message.site, (lost.get(message.site) ?? 0) + before + message.events.length);
+      console.error('An event could not be written anywhere.', error);
+    }
+  }
+}
