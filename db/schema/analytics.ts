@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { EventKind, EventSource } from '../../worker/analytics/event.ts';
 import { site } from './site.ts';
@@ -48,10 +49,43 @@ const about = () => ({ siteId: siteId(), day: text().notNull(), locale: text().n
 const count = () => integer().notNull().default(0);
 
 /**
- * How far the rollups have come: every event up to `upTo` is in them. Written in the batch that adds to them; read by the
- * next. One row for ever.
+ * How far what follows the events has come: every event up to `upTo` is in it. Row 1 is the rollups', written in the batch
+ * that adds to them; row 2 the archive's. `removals` counts how often events were taken out by hand: what was measured
+ * before that is measured again. Two rows for ever.
  */
-export const rollup = sqliteTable('rollup', { id: integer().primaryKey(), upTo: integer().notNull() });
+export const rollup = sqliteTable('rollup', { id: integer().primaryKey(), upTo: integer().notNull(), removals: integer().notNull().default(0) });
+
+/**
+ * From when on a site still takes events (milliseconds since 1970): those before are gone, so what comes late of them could
+ * not be measured with what it belongs to. Written by the daily sweep; read where events are written. One row a site.
+ */
+export const eventSweep = sqliteTable('event_sweep', { siteId: siteId().primaryKey(), keptFrom: integer().notNull(), sweptAt: integer().notNull() });
+
+/**
+ * The hours of the archive in R2, one object each (`worker/analytics/archive/`). An hour (of the clock, since 1970) is due
+ * while an event up to `dueTo` is not in its object, which holds those up to `upTo`. Who writes it has `claim`, until
+ * `claimedUntil`. Written by the archive's job and by whatever removes events; lives as long as its events.
+ */
+export const archivedHour = sqliteTable(
+  'archived_hour',
+  {
+    siteId: siteId(),
+    hour: integer().notNull(),
+    dueTo: integer().notNull(),
+    upTo: integer().notNull().default(0),
+    events: integer().notNull().default(0),
+    bytes: integer().notNull().default(0),
+    writtenAt: integer(),
+    claim: text(),
+    claimedUntil: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.hour] }),
+    index('archived_hour_due')
+      .on(t.hour)
+      .where(sql`due_to > up_to`),
+  ],
+);
 
 /**
  * What readers did on a day (UTC). This and the other `daily_` tables are written by the rollups (`worker/analytics/`), each
@@ -80,6 +114,8 @@ export const daily = sqliteTable(
     contacts: count(),
     channels: count(),
     lost: count(),
+    /** Requests whose events were written past the queue, as it refused them. */
+    direct: count(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.source] })],
 );
@@ -160,4 +196,6 @@ export const deadMessage = sqliteTable('dead_message', {
   id: text().primaryKey(),
   body: text().notNull(),
   diedAt: integer().notNull(),
+  /** When it was last put in again, in vain. */
+  triedAt: integer(),
 });

@@ -8,3 +8,5 @@ export const typingPause = 30_000;
 export const afterwards = 30 * minute;
 /** Nobody reads a help center so: what one visit does beyond this many events is not measured. */
 export const mostMeasured = 300;
+/** What a `lost` event says where the queue refused what came with it, and it was written directly. */
+export const pastQueue = 'past the queue';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /**
  * `suggest` is what was typed so far; what the reader stopped at is found when it is measured. `lost` says that `total`
- * events before it could not be written.
+ * events before it could not be written, or that those beside it went past the queue.
  */
 export const eventKinds = ['view', 'not-found', 'search', 'suggest', 'click', 'vote', 'reason', 'comment', 'contact', 'channel', 'lost'] as const;
 export type EventKind = (typeof eventKinds)[number];

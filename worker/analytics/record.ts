@@ -1,4 +1,5 @@
-import type { EventMessage } from './event.ts';
+import { pastQueue } from './definitions.ts';
+import type { Event, EventMessage } from './event.ts';
 import { storeEvents } from './store-events.ts';
 
 /** How many events of a site this isolate could not write anywhere; the next that can be written carries the number along. */
@@ -10,13 +11,13 @@ const lost = new Map<string, number>();
  */
 export async function recordEvents(env: Pick<Env, 'EVENTS' | 'DB'>, message: EventMessage): Promise<void> {
   const before = lost.get(message.site) ?? 0;
-  const carried = before === 0 ? message : { ...message, events: [...message.events, { id: crypto.randomUUID(), kind: 'lost' as const, total: before }] };
+  const carried = before === 0 ? message : withNote(message, { total: before });
   lost.delete(message.site);
   try {
     await env.EVENTS.send(carried);
   } catch (refused) {
     try {
-      await storeEvents(env.DB, [carried]);
+      await storeEvents(env.DB, [withNote(carried, { total: 0, value: pastQueue })]);
       console.error('The queue refused an event, so it was written directly.', refused);
     } catch (error) {
       lost.set(message.site, (lost.get(message.site) ?? 0) + before + message.events.length);
@@ -24,3 +25,8 @@ export async function recordEvents(env: Pick<Env, 'EVENTS' | 'DB'>, message: Eve
     }
   }
 }
+
+const withNote = (message: EventMessage, note: Pick<Event, 'total' | 'value'>): EventMessage => ({
+  ...message,
+  events: [...message.events, { id: crypto.randomUUID(), kind: 'lost', ...note }],
+});

@@ -1,4 +1,4 @@
-import { afterwards, mostMeasured } from '../definitions.ts';
+import { afterwards, mostMeasured, pastQueue } from '../definitions.ts';
 import { dayOf } from '../salt.ts';
 import { type Search, searchesOf } from './searches.ts';
 import type { StoredEvent } from './stored-event.ts';
@@ -48,7 +48,7 @@ function measureEvent(event: StoredEvent, tally: Tally): void {
     case 'channel':
       return tally.add('daily', row, { channels: 1 });
     case 'lost':
-      return tally.add('daily', row, { lost: event.total ?? 0 });
+      return tally.add('daily', row, { lost: event.total ?? 0, direct: event.value === pastQueue ? 1 : 0 });
     case 'search':
     case 'suggest':
     case 'click':

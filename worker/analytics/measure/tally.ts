@@ -18,6 +18,7 @@ export const rollups = {
       'contacts',
       'channels',
       'lost',
+      'direct',
     ],
   },
   daily_article: {
