@@ -133,7 +133,11 @@ export const dailyArticle = sqliteTable(
     endedWell: count(),
     arrivals: count(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.day, t.article, t.locale, t.market, t.language] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.day, t.article, t.locale, t.market, t.language] }),
+    /** One article's days. */
+    index('daily_article_article').on(t.siteId, t.article, t.day),
+  ],
 );
 
 /** What came of a query on a day. `product` is what the search was narrowed to, 0 for none. */
@@ -152,15 +156,28 @@ export const dailyQuery = sqliteTable(
     clicked: count(),
     researched: count(),
     contacts: count(),
+    clicks: count(),
+    /** Of all clicks, added up. */
+    positions: count(),
   },
-  (t) => [primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.market, t.source, t.product] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.market, t.source, t.product] }),
+    /** One query's days; and all queries in their order, a page at a time. */
+    index('daily_query_query').on(t.siteId, t.query, t.locale, t.day),
+    /** Few searches are narrowed to a product. */
+    index('daily_query_product').on(t.siteId, t.product, t.day).where(sql`product > 0`),
+  ],
 );
 
 /** How often an article stood at the top for a query on a day, and was followed from there. */
 export const dailyResult = sqliteTable(
   'daily_result',
   { ...about(), query: text().notNull(), article: integer().notNull(), shown: count(), clicks: count() },
-  (t) => [primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.article] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.article] }),
+    /** Which queries lead to an article; and all of them in their order, a page at a time. */
+    index('daily_result_article').on(t.siteId, t.article, t.query, t.locale, t.day),
+  ],
 );
 
 /** What was searched after a query that nothing was followed for. */
@@ -178,8 +195,16 @@ export const dailyReached = sqliteTable(
 /** How often something stood at a place of the results on a day, and was followed. Place 11 is every place after the tenth. */
 export const dailyPosition = sqliteTable(
   'daily_position',
-  { ...about(), market: text().notNull(), source: text().$type<EventSource>().notNull(), position: integer().notNull(), shown: count(), clicks: count() },
-  (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.source, t.position] })],
+  {
+    ...about(),
+    market: text().notNull(),
+    source: text().$type<EventSource>().notNull(),
+    product: integer().notNull(),
+    position: integer().notNull(),
+    shown: count(),
+    clicks: count(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.source, t.product, t.position] })],
 );
 
 /** Addresses that led nowhere on a day. */

@@ -83,18 +83,12 @@ const isAskingOn = (kind: StoredEvent['kind']) => kind === 'search' || kind === 
 
 function measureSearch(search: Search, tally: Tally): void {
   const { at, locale, market, source, query, clicks, shown } = search;
-  const positions = Array.from(clicks.values(), ({ position }) => position);
-  tally.add('daily', about(search, source), {
-    ...outcome(search),
-    searchContacts: search.contacted ? 1 : 0,
-    clicks: clicks.size,
-    positions: positions.reduce((sum, each) => sum + each, 0),
-  });
+  const positions = placesOf(search);
+  tally.add('daily', about(search, source), { ...outcome(search), searchContacts: search.contacted ? 1 : 0 });
   const day = dayOf(at);
-  for (const [index] of shown.slice(0, mostPositions).entries())
-    tally.add('daily_position', { day, locale, market, source, position: index + 1 }, { shown: 1 });
-  for (const position of positions)
-    tally.add('daily_position', { day, locale, market, source, position: Math.min(position, mostPositions + 1) }, { clicks: 1 });
+  const place = { day, locale, market, source, product: search.product ?? 0 };
+  for (const [index] of shown.slice(0, mostPositions).entries()) tally.add('daily_position', { ...place, position: index + 1 }, { shown: 1 });
+  for (const position of positions) tally.add('daily_position', { ...place, position: Math.min(position, mostPositions + 1) }, { clicks: 1 });
   for (const article of shown.slice(0, mostSeen)) tally.add('daily_result', { day, query, locale, article }, { shown: 1 });
   for (const [article, { language }] of clicks) {
     tally.add('daily_result', { day, query, locale, article }, { clicks: 1 });
@@ -104,12 +98,16 @@ function measureSearch(search: Search, tally: Tally): void {
   if (search.next !== undefined) tally.add('daily_next', { day, query, locale, next: search.next }, { searches: 1 });
 }
 
-const outcome = ({ total, match, clicks, next }: Search) => ({
+const placesOf = ({ clicks }: Search) => Array.from(clicks.values(), ({ position }) => position);
+
+const outcome = (search: Search) => ({
   searches: 1,
-  zero: total === 0 ? 1 : 0,
-  weak: total > 0 && match === 'some' ? 1 : 0,
-  clicked: clicks.size > 0 ? 1 : 0,
-  researched: next === undefined ? 0 : 1,
+  zero: search.total === 0 ? 1 : 0,
+  weak: search.total > 0 && search.match === 'some' ? 1 : 0,
+  clicked: search.clicks.size > 0 ? 1 : 0,
+  researched: search.next === undefined ? 0 : 1,
+  clicks: search.clicks.size,
+  positions: placesOf(search).reduce((sum, each) => sum + each, 0),
 });
 
 /** A query searched twice in a visit is one visit that needs it. */

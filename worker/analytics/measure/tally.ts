@@ -27,12 +27,12 @@ export const rollups = {
   },
   daily_query: {
     about: ['day', 'query', 'locale', 'market', 'source', 'product'],
-    counted: ['searches', 'visits', 'zero', 'weak', 'clicked', 'researched', 'contacts'],
+    counted: ['searches', 'visits', 'zero', 'weak', 'clicked', 'researched', 'contacts', 'clicks', 'positions'],
   },
   daily_result: { about: ['day', 'query', 'locale', 'article'], counted: ['shown', 'clicks'] },
   daily_next: { about: ['day', 'query', 'locale', 'next'], counted: ['searches'] },
   daily_reached: { about: ['day', 'query', 'locale', 'article', 'language'], counted: ['searches'] },
-  daily_position: { about: ['day', 'locale', 'market', 'source', 'position'], counted: ['shown', 'clicks'] },
+  daily_position: { about: ['day', 'locale', 'market', 'source', 'product', 'position'], counted: ['shown', 'clicks'] },
   daily_path: { about: ['day', 'path', 'locale'], counted: ['notFound'] },
 } as const;
 export type Rollup = keyof typeof rollups;
