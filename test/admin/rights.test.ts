@@ -33,6 +33,7 @@ const expected: Record<Role, Right[] | 'all'> = {
     'fact.write',
     'search.tune',
     'report.read',
+    'report.act',
   ],
   author: ['content.read', 'media.write', 'comment.write', 'self.manage', 'article.write', 'text.write', 'translation.write'],
   translator: ['content.read', 'media.write', 'comment.write', 'self.manage', 'translation.write', 'translation.publish'],

@@ -30,6 +30,8 @@ const heeded = {
   'user.manage': ['language', 'topic', 'market'],
   'audit.read': ['language', 'topic', 'market'],
   'report.read': ['language', 'market'],
+  /** What becomes of a gap, or of what a reader wrote. */
+  'report.act': ['language', 'market'],
   /** One's own sessions and tokens. */
   'self.manage': [],
 } as const satisfies Record<string, readonly Dimension[]>;
@@ -54,6 +56,7 @@ const roleRights: Record<Role, readonly Right[]> = {
     'fact.write',
     'search.tune',
     'report.read',
+    'report.act',
   ],
   author: [...writing, 'article.write', 'text.write', 'translation.write'],
   translator: [...writing, 'translation.write', 'translation.publish'],
