@@ -1,0 +1,94 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { site } from './site.ts';
+
+const siteId = () =>
+  integer()
+    .notNull()
+    .references(() => site.id);
+
+/** The text that was voted on, and where: a language's revision of an article, as a locale shows it. */
+const votedOn = () => ({
+  siteId: siteId(),
+  day: text().notNull(),
+  article: integer().notNull(),
+  language: text().notNull(),
+  revision: integer().notNull(),
+  locale: text().notNull(),
+  market: text().notNull(),
+});
+const count = () => integer().notNull().default(0);
+
+/**
+ * Whether an article helped, by the last vote of each visit on a day (UTC). This and `daily_reason` are written by the
+ * rollups (`worker/analytics/measure/votes.ts`), by differences; read by the reports and the inbox. Live 25 months, or as
+ * long as the site says.
+ */
+export const dailyVote = sqliteTable('daily_vote', { ...votedOn(), yes: count(), no: count() }, (t) => [
+  primaryKey({ columns: [t.siteId, t.day, t.article, t.language, t.revision, t.locale, t.market] }),
+  index('daily_vote_article').on(t.siteId, t.article, t.language, t.revision),
+]);
+
+/** The reasons that were given for those votes: a vote may have several. `reason` is its key in the site's settings. */
+export const dailyReason = sqliteTable(
+  'daily_reason',
+  { ...votedOn(), vote: text({ enum: ['yes', 'no'] }).notNull(), reason: text().notNull(), votes: count() },
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.day, t.article, t.language, t.revision, t.locale, t.market, t.vote, t.reason] }),
+    index('daily_reason_article').on(t.siteId, t.article, t.language, t.revision),
+  ],
+);
+
+export const feedbackStates = ['new', 'planned', 'done', 'ignored'] as const;
+
+/**
+ * A reader's comment on an article, in the inbox of those who look after it. Written by the consumer of events, once for
+ * each comment; its state and whom it is assigned to by the admin, which counts in `version`; read by the admin and exports.
+ * Lives 25 months, or until deleted. Nobody's name, address or visit is in it; what looked like one in the comment was masked.
+ */
+export const feedback = sqliteTable(
+  'feedback',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    siteId: siteId(),
+    /** The id of its event. */
+    event: text().notNull().unique(),
+    /** Milliseconds since 1970. */
+    at: integer().notNull(),
+    locale: text().notNull(),
+    market: text().notNull(),
+    language: text().notNull(),
+    article: integer().notNull(),
+    revision: integer().notNull(),
+    vote: text({ enum: ['yes', 'no'] }).notNull(),
+    reasons: text({ mode: 'json' }).$type<string[]>().notNull(),
+    comment: text().notNull(),
+    /** The comment in lower case, for the inbox's search. */
+    folded: text().notNull(),
+    state: text({ enum: feedbackStates }).notNull().default('new'),
+    /** E-mail address of who looks after it. */
+    assignee: text(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [index('feedback_state').on(t.siteId, t.state, t.id), index('feedback_article').on(t.siteId, t.article, t.id), index('feedback_time').on(t.at)],
+);
+
+/**
+ * Where a reader wants the answer to a comment sent, and nothing else: encrypted, each with a key of its own that lies in KV
+ * (`reply-key/<keyId>`) and is forgotten there by itself after 30 days, so that no copy of the database can be read later.
+ * Written with the reader's form; read by the inbox, for who may answer. Deleted once the answer is sent, or by the cron
+ * after 30 days. Never in events, exports or logs.
+ */
+export const replyAddress = sqliteTable(
+  'reply_address',
+  {
+    /** The id of the comment's event, which may come later than this. */
+    event: text().primaryKey(),
+    siteId: siteId(),
+    keyId: text().notNull(),
+    /** Base64url: 12 bytes of IV, then AES-GCM with the event's id as associated data. */
+    sealed: text().notNull(),
+    /** Milliseconds since 1970. */
+    at: integer().notNull(),
+  },
+  (t) => [index('reply_address_time').on(t.at)],
+);
