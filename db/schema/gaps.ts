@@ -1,0 +1,82 @@
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { GapAction, GapState, LocaleOutcome, Outcome } from '../../worker/analytics/gaps/actions.ts';
+import { site } from './site.ts';
+
+const siteId = () =>
+  integer()
+    .notNull()
+    .references(() => site.id);
+
+/**
+ * A need of readers that the help center does not meet, and what people decided about it. What was counted is written by the
+ * daily detection (`worker/analytics/gaps/`), which knows a gap again by its queries; state, owner and note by the reports.
+ * Read by the reports and exports. One that nobody touched is removed 90 days after it was last seen; others live for ever.
+ */
+export const gap = sqliteTable(
+  'gap',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    siteId: siteId(),
+    language: text().notNull(),
+    /** The query that most readers used. */
+    label: text().notNull(),
+    state: text().$type<GapState>().notNull().default('open'),
+    /** Who sees to it: the address of a user. */
+    owner: text(),
+    note: text().notNull().default(''),
+    /** Rises with every change of state, owner and note: what a form is based on. */
+    version: integer().notNull().default(0),
+    action: text().$type<GapAction>().notNull(),
+    /** Of the article that the action is about, its number. */
+    article: integer(),
+    /** Of a synonym: the reader's word, and the article's. */
+    words: text({ mode: 'json' }).$type<[string, string]>(),
+    reason: text().notNull(),
+    /** What these are stands in `worker/analytics/gaps/gap-metrics.ts`. 0: it was not found by the last detection. */
+    score: real().notNull(),
+    searches: integer().notNull(),
+    failed: integer().notNull(),
+    recency: real().notNull(),
+    locales: text({ mode: 'json' }).$type<LocaleOutcome[]>().notNull(),
+    /** The article that its readers came to in the end, most of all: gaps of other languages with the same one are the same need. */
+    reached: integer(),
+    /** Days (UTC). */
+    firstSeen: text().notNull(),
+    lastSeen: text().notNull(),
+    /** The draft that was begun for it. */
+    draft: integer(),
+    /** Of a gap that people had touched, and whose queries became another's. */
+    mergedInto: integer(),
+    doneOn: text(),
+    reopenedOn: text(),
+    /** What came of its queries in the 28 days before it was done, and since. */
+    before: text({ mode: 'json' }).$type<Outcome>(),
+    after: text({ mode: 'json' }).$type<Outcome>(),
+  },
+  (t) => [index('gap_listed').on(t.siteId, t.state, t.score), index('gap_reached').on(t.siteId, t.reached)],
+);
+
+/** Which gap a query is of; the counts are those of the last detection that saw it. Written with the gap; lives as long. */
+export const gapQuery = sqliteTable(
+  'gap_query',
+  {
+    siteId: siteId(),
+    language: text().notNull(),
+    query: text().notNull(),
+    gapId: integer()
+      .notNull()
+      .references(() => gap.id),
+    searches: integer().notNull(),
+    failed: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.siteId, t.language, t.query] }), index('gap_query_gap').on(t.gapId, t.searches)],
+);
+
+/** When a site's gaps were last looked for, and how far the rollups had come. Written by the detection; one row a site for ever. */
+export const gapRun = sqliteTable('gap_run', {
+  siteId: siteId().primaryKey(),
+  /** Milliseconds since 1970. */
+  at: integer().notNull(),
+  upTo: integer().notNull(),
+  found: integer().notNull(),
+});
