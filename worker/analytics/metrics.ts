@@ -107,4 +107,83 @@ export const metrics = [
     better: 'less',
   },
   { key: 'not-found', name: 'Not found', definition: 'Addresses asked for by people that lead nowhere.', unit: 'count', counted: 'not_found', better: 'less' },
+  {
+    key: 'failed',
+    name: 'Not followed',
+    definition: 'Searches whose results nobody followed. Those without results are among them.',
+    unit: 'count',
+    counted: 'searches - clicked',
+    better: 'less',
+  },
+  {
+    key: 'query-visits',
+    name: 'Visits that searched it',
+    definition: 'Visits in which it was searched, however often. Readers who ask not to be told apart are in no visit.',
+    unit: 'count',
+    counted: 'visits',
+  },
+  {
+    key: 'article-views',
+    name: 'Views',
+    definition: 'How often the article was shown, in whichever language.',
+    unit: 'count',
+    counted: 'views',
+  },
+  {
+    key: 'article-visits',
+    name: 'Visits that read it',
+    definition: 'Visits that saw the article, however often. A visit ends after 30 minutes without anything done, or with the day (UTC).',
+    unit: 'count',
+    counted: 'visits',
+  },
+  {
+    key: 'ended-well',
+    name: 'Ended well',
+    definition: 'Visits that neither searched nor contacted anybody within 30 minutes after they last saw the article, of all visits that saw it.',
+    unit: 'share',
+    counted: 'ended_well',
+    of: 'visits',
+    better: 'more',
+  },
+  {
+    key: 'arrivals',
+    name: 'Came by search',
+    definition: 'How often the article was opened from search results.',
+    unit: 'count',
+    counted: 'arrivals',
+  },
+  {
+    key: 'shown',
+    name: 'Shown',
+    definition: 'Searches on whose first page of results something stood at this place, or this article among the first three.',
+    unit: 'count',
+    counted: 'shown',
+  },
+  { key: 'result-clicks', name: 'Followed', definition: 'Results followed: one article counts once a search.', unit: 'count', counted: 'clicks' },
+  {
+    key: 'place-click-through',
+    name: 'Click-through rate here',
+    definition: 'Results followed at this place, of all that stood there. Readers who turn pages make the places after the tenth uncountable.',
+    unit: 'share',
+    counted: 'clicks',
+    of: 'shown',
+    better: 'more',
+  },
+  {
+    key: 'went-on',
+    name: 'Searches that went on so',
+    definition: 'Searches with no result followed, after which the same reader searched for this within 30 minutes.',
+    unit: 'count',
+    counted: 'searches',
+  },
 ] as const satisfies Metric[];
+export type MetricKey = (typeof metrics)[number]['key'];
+
+const byKey: ReadonlyMap<string, Metric> = new Map(metrics.map((metric): [string, Metric] => [metric.key, metric]));
+
+/** The one definition of a number. */
+export function metricOf(key: MetricKey): Metric {
+  const metric = byKey.get(key);
+  if (!metric) throw new Error(`No metric is called ${key}.`);
+  return metric;
+}

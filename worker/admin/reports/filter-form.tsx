@@ -1,0 +1,88 @@
+import { eventSources, type EventSource } from '../../analytics/event.ts';
+import { addDays } from '../../analytics/reports/days.ts';
+import type { Comparison } from '../../analytics/reports/scope.ts';
+import type { AdminSite } from '../admin-site.ts';
+import type { Authority } from '../rights.ts';
+import { ProblemSummary, SelectField, TextField, type Option } from '../ui/fields.tsx';
+import { languageName } from '../ui/language-name.ts';
+import { filterQuery, visibleLocales, type FilterProblems, type ReportFilter } from './filter.ts';
+
+/** What the fields hold: a filter, or what somebody wrote that is none. */
+export type TypedFilter = Partial<Record<keyof ReportFilter, string>>;
+export type FilterChoices = { site: AdminSite; authority: Authority; products: readonly { number: number; name: string }[]; today: string };
+
+type FormProps = FilterChoices & { path: string; typed: TypedFilter; problems?: FilterProblems };
+
+/** An ordinary GET form, so that every view has an address that can be sent to somebody. */
+export function FilterForm({ path, typed, problems, ...choices }: FormProps) {
+  const { markets, languages, products } = optionsOf(choices);
+  return (
+    <form class="report-filters" method="get" action={path} role="search" aria-label="What the numbers are of">
+      <ProblemSummary problems={problems} title="No numbers are shown yet." />
+      <Periods path={path} typed={typed} today={choices.today} />
+      <div class="filters">
+        <TextField name="from" label="First day (UTC)" type="date" value={typed.from ?? ''} problems={problems} data-key="/" />
+        <TextField name="to" label="Last day" type="date" value={typed.to ?? ''} problems={problems} />
+        <SelectField name="compare" label="Beside it" value={typed.compare ?? 'previous'} options={comparisons} problems={problems} />
+        <SelectField name="market" label="Market" value={typed.market ?? ''} options={markets} problems={problems} />
+        <SelectField name="language" label="Language" value={typed.language ?? ''} options={languages} problems={problems} />
+        <SelectField name="product" label="Product" value={typed.product ?? ''} options={products} problems={problems} />
+        <SelectField name="source" label="Source" value={typed.source ?? ''} options={sources} problems={problems} />
+        <button class="second" data-key="v">
+          Show
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const anything = (label: string): Option => ({ value: '', label });
+export const comparisonNames: Record<Comparison, string> = { previous: 'The period before', year: 'The year before' };
+const comparisons = [
+  { value: 'previous', label: comparisonNames.previous },
+  { value: 'year', label: comparisonNames.year },
+];
+export const sourceNames: Record<EventSource, string> = { page: 'Pages', suggest: 'Suggestions', widget: 'Widget', api: 'Programs' };
+const sources = [anything('Any'), ...eventSources.map((value) => ({ value, label: sourceNames[value] }))];
+
+function optionsOf({ site, authority, products }: FilterChoices): Record<'markets' | 'languages' | 'products', Option[]> {
+  const visible = visibleLocales(site, authority);
+  const markets = site.markets.filter(({ key }) => visible.some(({ market }) => market === key));
+  const languages = site.languages.filter((each) => visible.some(({ language }) => language === each));
+  return {
+    markets: [anything('All'), ...markets.map(({ key, name }) => ({ value: key, label: name }))],
+    languages: [anything('All'), ...languages.map((value) => ({ value, label: languageName(value) }))],
+    products: [anything('All'), ...products.map(({ number, name }) => ({ value: String(number), label: name }))],
+  };
+}
+
+function Periods({ path, typed, today }: Pick<FormProps, 'path' | 'typed'> & { today: string }) {
+  return (
+    <p class="periods">
+      {periodsOf(today).map(({ label, from, to }) => (
+        <a href={path + withPeriod(typed, from, to)} {...(typed.from === from && typed.to === to && { 'aria-current': 'true' })}>
+          {label}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** The other filters stay as they are. */
+function withPeriod(typed: TypedFilter, from: string, to: string): string {
+  const kept = Object.entries({ ...typed, from, to }).filter(([name, value]) => value !== '' && !(name === 'compare' && value === 'previous'));
+  return `?${new URLSearchParams(kept).toString()}`;
+}
+
+function periodsOf(today: string) {
+  const lastOfMonth = addDays(`${today.slice(0, 7)}-01`, -1);
+  return [
+    { label: '7 days', from: addDays(today, -6), to: today },
+    { label: '28 days', from: addDays(today, -27), to: today },
+    { label: 'Last month', from: `${lastOfMonth.slice(0, 7)}-01`, to: lastOfMonth },
+    { label: '90 days', from: addDays(today, -89), to: today },
+    { label: '365 days', from: addDays(today, -364), to: today },
+  ];
+}
+
+export const typedOf = (filter: ReportFilter): TypedFilter => Object.fromEntries(new URLSearchParams(filterQuery(filter, { compare: filter.compare })));

@@ -1,0 +1,50 @@
+import type { Child } from 'hono/jsx';
+import { writeCount } from './scale.ts';
+
+export type Bar = { label: Child; value: number | null; beside?: Child };
+type BarChartProps = { title: string; labelName: string; valueName: string; besideName?: string; bars: readonly Bar[]; write?: (value: number) => string };
+
+/** A table whose numbers are drawn in it as well: so it needs no second one. */
+export function BarChart({ title, labelName, valueName, besideName, bars, write = writeCount }: BarChartProps) {
+  const most = Math.max(0, ...bars.map(({ value }) => value ?? 0));
+  return (
+    <table class="list bars">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{labelName}</th>
+          <th scope="col">{valueName}</th>
+          {besideName && (
+            <th scope="col" class="number">
+              {besideName}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ label, value, beside }) => (
+          <tr>
+            <th scope="row">{label}</th>
+            <td data-label={valueName}>
+              <span class="bar-value">{value === null ? '–' : write(value)}</span>
+              <BarShape share={most === 0 ? 0 : (value ?? 0) / most} />
+            </td>
+            {besideName && (
+              <td class="number" data-label={besideName}>
+                {beside}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function BarShape({ share }: { share: number }) {
+  return (
+    <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <rect width={(share * 100).toFixed(1)} height="8" />
+    </svg>
+  );
+}

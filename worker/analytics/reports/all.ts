@@ -1,0 +1,7 @@
+import type { Report } from './report.ts';
+import { searchReports } from './searches.ts';
+
+/** Every table of the reports, by its key: what exports and the API offer. */
+export const reports: readonly Report[] = [...searchReports];
+
+export const findReport = (key: string): Report | undefined => reports.find((report) => report.key === key);

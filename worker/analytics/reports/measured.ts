@@ -1,0 +1,128 @@
+import { metricOf, type Metric, type MetricKey } from '../metrics.ts';
+import type { Cell, Column, ColumnKind, Report, ReportPage, ReportRow } from './report.ts';
+import { joined, sql, within, type Narrowed, type ReportScope, type Sql } from './scope.ts';
+
+/** What a row is about: a column of the table. */
+export type Key = { column: string; name: string; kind: Extract<ColumnKind, 'text' | 'day' | 'number'>; definition: string };
+
+export type Source = {
+  table: string;
+  narrowed: Narrowed;
+  /** Where the table calls what a metric counts otherwise. */
+  renamed?: Readonly<Record<string, string>>;
+  /** A condition more. */
+  only?: string;
+};
+
+/** A table of the rollups, added up. */
+export type MeasuredReport = Pick<Report, 'key' | 'name' | 'about'> & {
+  /** What it is added up from: the smallest table that knows all of what the scope asks for. */
+  source: Source | ((scope: ReportScope) => Source);
+  keys: readonly [Key, ...Key[]];
+  metrics: readonly MetricKey[];
+  /** What it is sorted by for its top, most first; rows without any of it are not in the report. Undefined: by its keys. */
+  by?: MetricKey;
+};
+
+type Read = Record<string, Cell>;
+
+/** A report that is nothing but metrics, added up from one table by its keys. */
+export function measuredReport(report: MeasuredReport): Report {
+  return {
+    key: report.key,
+    name: report.name,
+    about: report.about,
+    columns: [...report.keys.map(keyColumn), ...report.metrics.map((key) => metricColumn(metricOf(key)))],
+    readTop: (d1, scope, limit) => readRows(d1, report, scope, { order: report.by && `${quoted(report.by)} DESC`, limit }),
+    readPage: (d1, scope, after, limit) => readPage(d1, report, scope, after, limit),
+  };
+}
+
+/** What a period comes to altogether. */
+export async function readTotal(d1: D1Database, report: MeasuredReport, scope: ReportScope): Promise<ReportRow> {
+  const { table, where } = sourceOf(report, scope);
+  const [row] = await run(d1, sql(`SELECT ${counts(report, scope)} FROM ${table} WHERE ${where.sql}`, ...where.values));
+  return row ?? {};
+}
+
+async function readPage(d1: D1Database, report: MeasuredReport, scope: ReportScope, after: string | undefined, limit: number): Promise<ReportPage<ReportRow>> {
+  const from = readCursor(after, report.keys.length);
+  const behind = from && sql(`(${keysOf(report)}) > (${from.map(() => '?').join(', ')})`, ...from);
+  const rows = await readRows(d1, report, scope, { behind, limit });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return { rows, next: last && JSON.stringify(report.keys.map(({ column }) => last[column])) };
+}
+
+type Part = { order?: string | undefined; behind?: Sql | undefined; limit: number };
+
+/** Rows with the same in what they are ordered by stand in the order of their keys. */
+function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, behind, limit }: Part): Promise<Read[]> {
+  const { table, where } = sourceOf(report, scope);
+  const narrowed = joined([where, ...(behind ? [behind] : [])]);
+  const keys = keysOf(report);
+  return run(
+    d1,
+    sql(
+      `SELECT ${keys}, ${counts(report, scope)} FROM ${table} WHERE ${narrowed.sql} GROUP BY ${keys}
+      ${report.by === undefined ? '' : `HAVING ${quoted(report.by)} > 0`} ORDER BY ${order === undefined ? keys : `${order}, ${keys}`} LIMIT ?`,
+      ...narrowed.values,
+      limit,
+    ),
+  );
+}
+
+function sourceOf({ source }: MeasuredReport, scope: ReportScope) {
+  const { table, narrowed, renamed = {}, only } = typeof source === 'function' ? source(scope) : source;
+  return { table, renamed, where: joined([within(scope, narrowed), ...(only === undefined ? [] : [sql(only)])]) };
+}
+
+/** A cursor that is none of ours leads nowhere: it begins anew. */
+function readCursor(after: string | undefined, length: number): (string | number)[] | undefined {
+  if (after === undefined) return undefined;
+  try {
+    const read: unknown = JSON.parse(after);
+    const isOne = Array.isArray(read) && read.length === length && read.every((part) => typeof part === 'string' || typeof part === 'number');
+    return isOne ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const run = async (d1: D1Database, query: Sql): Promise<Read[]> =>
+  (
+    await d1
+      .prepare(query.sql)
+      .bind(...query.values)
+      .all<Read>()
+  ).results;
+
+const quoted = (name: string) => `"${name}"`;
+const keysOf = ({ keys }: MeasuredReport) => keys.map(({ column }) => quoted(column)).join(', ');
+
+/** Of a share or a mean also what it is of, so that it can be worked out: `key` and `key of`. */
+function counts(report: MeasuredReport, scope: ReportScope): string {
+  const { renamed } = sourceOf(report, scope);
+  const sum = (counted: string, name: string) => `sum(${renamed[counted] ?? counted}) AS ${quoted(name)}`;
+  const measured = report.metrics.map(metricOf);
+  const shares = measured.flatMap(({ key, of }) => (of === undefined ? [] : sum(of, `${key} of`)));
+  return [...measured.map(({ key, counted }) => sum(counted, key)), ...shares].join(', ');
+}
+
+const keyColumn = ({ column, name, kind, definition }: Key): Column => ({ key: column, name, kind, definition, read: (row) => row[column] ?? null });
+
+export const metricColumn = (metric: Metric): Column => ({
+  key: metric.key,
+  name: metric.name,
+  kind: metric.unit,
+  definition: metric.definition,
+  ...(metric.better && { better: metric.better }),
+  read: (row) => readMetric(metric, row),
+});
+
+/** Of a row that has been added up. Nothing divided by nothing is not known. */
+export function readMetric({ key, of }: Metric, row: ReportRow): number | null {
+  const counted = Number(row[key] ?? 0);
+  if (of === undefined) return counted;
+  const all = Number(row[`${key} of`] ?? 0);
+  return all === 0 ? null : counted / all;
+}

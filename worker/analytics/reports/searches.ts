@@ -1,0 +1,58 @@
+import type { MetricKey } from '../metrics.ts';
+import { localeKey, marketKey, productKey, queryKey, sourceKey } from './keys.ts';
+import { measuredReport, type Key, type MeasuredReport, type Source } from './measured.ts';
+import type { Report } from './report.ts';
+import type { ReportScope } from './scope.ts';
+
+const byQuery = { table: 'daily_query', narrowed: { market: true, source: true, product: 'searched' }, renamed: { search_contacts: 'contacts' } } as const;
+/** Searches by query alone know of the product they were narrowed to; where that is not asked, fewer rows say the same. */
+const searched = ({ product }: ReportScope): Source => (product === null ? { table: 'daily', narrowed: { market: true, source: true } } : byQuery);
+const byProduct = 'A product narrows it to searches made within that product.';
+
+export const qualityMetrics = [
+  'searches',
+  'zero-result',
+  'weak',
+  'no-click',
+  'click-through',
+  'position',
+  're-search',
+  'search-contact',
+] as const satisfies MetricKey[];
+const queryMetrics = [
+  'searches',
+  'query-visits',
+  'failed',
+  'zero-result',
+  'weak',
+  'no-click',
+  'click-through',
+  're-search',
+  'search-contact',
+] as const satisfies MetricKey[];
+
+/** How well searches end, by one thing that they differ in. */
+const quality = (key: string, name: string, by: Key, source: MeasuredReport['source'] = searched): MeasuredReport => ({
+  key,
+  name,
+  about: byProduct,
+  source,
+  keys: [by],
+  metrics: qualityMetrics,
+  by: 'searches',
+});
+
+export const qualityByLocale = quality('searches-by-locale', 'Searches by language and market', localeKey);
+export const qualityByMarket = quality('searches-by-market', 'Searches by market', marketKey);
+export const qualityBySource = quality('searches-by-source', 'Searches by source', sourceKey);
+export const qualityByProduct = quality('searches-by-product', 'Searches within a product', productKey, { ...byQuery, only: 'product > 0' });
+
+const queries = { about: byProduct, source: byQuery, keys: [queryKey, localeKey], metrics: queryMetrics } as const;
+export const topQueries = measuredReport({ ...queries, key: 'queries', name: 'What readers look for', by: 'searches' });
+export const failedQueries = measuredReport({ ...queries, key: 'failed-queries', name: 'What readers look for and do not find', by: 'failed' });
+
+export const searchReports: readonly Report[] = [
+  ...[qualityByLocale, qualityByMarket, qualityBySource, qualityByProduct].map(measuredReport),
+  topQueries,
+  failedQueries,
+];
