@@ -11,6 +11,7 @@ function event(seconds: number, kind: StoredEvent['kind'], fields: Partial<Store
   const nothing = {
     language: null,
     article: null,
+    revision: null,
     product: null,
     query: null,
     match: null,

@@ -12,6 +12,8 @@ export const eventSources = ['page', 'suggest', 'widget', 'api'] as const;
 export type EventSource = (typeof eventSources)[number];
 
 export const matches = ['all', 'some', 'none'] as const;
+export const votes = ['yes', 'no'] as const;
+export type Vote = (typeof votes)[number];
 
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const short = v.pipe(v.string(), v.maxLength(64));
@@ -34,6 +36,9 @@ const EventSchema = v.strictObject({
   shown: v.optional(v.pipe(v.array(number), v.maxLength(50))),
   reference: v.optional(short),
   value: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  /** Of a comment, whose text is its `value`: what was voted, and why. They and the text go to the inbox alone. */
+  vote: v.optional(v.picklist(votes)),
+  reasons: v.optional(v.pipe(v.array(short), v.maxLength(8))),
 });
 export type Event = v.InferOutput<typeof EventSchema>;
 

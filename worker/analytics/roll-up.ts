@@ -44,7 +44,7 @@ type Row = Omit<StoredEvent, 'shown'> & { siteId: number; shown: string | null }
 async function readThreads(d1: D1Database, after: number, upTo: number): Promise<Row[]> {
   const { results } = await d1
     .prepare(
-      `SELECT site_id AS siteId, seq, at, kind, source, thread, visit, locale, market, language, article, product, "query", "match", total, position, shown, reference, value
+      `SELECT site_id AS siteId, seq, at, kind, source, thread, visit, locale, market, language, article, revision, product, "query", "match", total, position, shown, reference, value
       FROM (SELECT *, row_number() OVER (PARTITION BY thread ORDER BY seq) AS place FROM event
         WHERE seq <= ?2 AND thread IN (SELECT thread FROM event WHERE seq > ?1 AND seq <= ?2)) WHERE place <= ${mostMeasured}`,
     )

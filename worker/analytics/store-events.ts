@@ -5,10 +5,10 @@ const mostBytes = 1_000_000;
 
 /**
  * Writes events down: one statement for all, and one event for an id, however often it comes. What is of a site that is not
- * there any more is left out.
+ * there any more is left out. Comments go to the inbox in the same batch: before their events, which say whether they were there.
  */
 export async function storeEvents(d1: D1Database, messages: readonly EventMessage[]): Promise<void> {
-  for (const part of parts(messages.flatMap(rowsOf))) await d1.prepare(insert).bind(part).run();
+  for (const part of parts(messages.flatMap(rowsOf))) await d1.batch([insertComments, insert].map((statement) => d1.prepare(statement).bind(part)));
 }
 
 const columns = [
@@ -36,10 +36,22 @@ const insert = `INSERT INTO event (site_id, ${columns.map((name) => `"${name}"`)
   SELECT s.id, ${columns.map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
   FROM json_each(?1) e JOIN site s ON s.key = json_extract(e.value, '$.site') ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
 
-/** An event as its row. What is measured together is a visit; without one a search with its clicks, else the event alone. */
+/** A comment that was deleted from the inbox does not come back with its event. */
+const insertComments = `INSERT INTO feedback (site_id, event, at, locale, market, language, article, revision, vote, reasons, comment, folded)
+  SELECT s.id, ${['id', 'at', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
+  FROM json_each(?1) e JOIN site s ON s.key = json_extract(e.value, '$.site')
+  WHERE json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id'))
+  ORDER BY e.key ON CONFLICT (event) DO NOTHING`;
+
+/** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {
-  return events.map((event) => ({ ...shared, visit, thread: visit ?? event.reference ?? event.id, ...event }));
+  return events.map((event) =>
+    Object.assign({}, shared, { visit, thread: visit ?? event.reference ?? event.id }, event.kind === 'comment' ? commentOf(event) : event),
+  );
 }
+
+/** Its words are in the inbox alone, where they can be deleted. */
+const commentOf = ({ value = '', ...event }: EventMessage['events'][number]) => ({ ...event, comment: value, folded: value.toLowerCase() });
 
 function* parts(rows: readonly object[]): Generator<string> {
   let part: string[] = [];

@@ -4,6 +4,7 @@ import { type Search, searchesOf } from './searches.ts';
 import type { StoredEvent } from './stored-event.ts';
 import type { Tally } from './tally.ts';
 import { type Visit, visitsOf } from './visits.ts';
+import { measureVotes } from './votes.ts';
 
 const mostPositions = 10;
 /** What stands above the fold: so many results count as seen. */
@@ -12,7 +13,9 @@ const mostSeen = 3;
 /** Adds what the events of one thread amount to. The same events give the same counts, whenever and in whatever order they came. */
 export function measureThread(events: readonly StoredEvent[], tally: Tally): void {
   const counted = events.toSorted((a, b) => a.seq - b.seq).slice(0, mostMeasured);
-  for (const visit of visitsOf(counted)) measureVisit(visit, tally);
+  const visits = visitsOf(counted);
+  for (const visit of visits) measureVisit(visit, tally);
+  measureVotes(visits, tally);
 }
 
 function measureVisit(visit: Visit, tally: Tally): void {

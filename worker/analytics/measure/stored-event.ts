@@ -12,6 +12,7 @@ export type StoredEvent = {
   market: string;
   language: string | null;
   article: number | null;
+  revision: number | null;
   product: number | null;
   query: string | null;
   match: 'all' | 'some' | 'none' | null;

@@ -34,6 +34,8 @@ export const rollups = {
   daily_reached: { about: ['day', 'query', 'locale', 'article', 'language'], counted: ['searches'] },
   daily_position: { about: ['day', 'locale', 'market', 'source', 'product', 'position'], counted: ['shown', 'clicks'] },
   daily_path: { about: ['day', 'path', 'locale'], counted: ['notFound'] },
+  daily_vote: { about: ['day', 'article', 'language', 'revision', 'locale', 'market'], counted: ['yes', 'no'] },
+  daily_reason: { about: ['day', 'article', 'language', 'revision', 'locale', 'market', 'vote', 'reason'], counted: ['votes'] },
 } as const;
 export type Rollup = keyof typeof rollups;
 type About<R extends Rollup> = Record<(typeof rollups)[R]['about'][number], string | number>;
