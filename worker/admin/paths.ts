@@ -149,3 +149,10 @@ export const tuningAddPath = (locale: string, list: string, article: number) => 
 export const pinPath = (locale: string, article: number, words: string) => `${tuningAddPath(locale, 'pins', article)}&query=${encodeURIComponent(words)}`;
 export const synonymsFilePath = (locale: string) => `/admin/search/${locale}/synonyms.csv`;
 export const synonymsImportPath = (locale: string) => `/admin/search/${locale}/synonyms/import`;
+
+export const reportsPath = '/admin/reports';
+export const digestsPath = '/admin/reports/digests';
+export const digestPreviewPath = '/admin/reports/digests/preview';
+export const digestChannelsPath = '/admin/reports/digests/channels';
+export const digestChannelPath = (channel: number, step: 'test' | 'remove') => `${digestChannelsPath}/${channel}/${step}`;
+export const digestAgainPath = (delivery: number) => `/admin/reports/digests/deliveries/${delivery}/again`;
