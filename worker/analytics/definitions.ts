@@ -10,3 +10,5 @@ export const afterwards = 30 * minute;
 export const mostMeasured = 300;
 /** What a `lost` event says where the queue refused what came with it, and it was written directly. */
 export const pastQueue = 'past the queue';
+/** A query that fewer visits searched in a period is rare: it may be one person's own, so it is left out of what leaves the admin. */
+export const rareVisits = 3;
