@@ -151,6 +151,7 @@ export const synonymsFilePath = (locale: string) => `/admin/search/${locale}/syn
 export const synonymsImportPath = (locale: string) => `/admin/search/${locale}/synonyms/import`;
 
 export const reportsPath = '/admin/reports';
+export const gapPath = (gap: number) => `/admin/reports/gaps/${gap}`;
 export const digestsPath = '/admin/reports/digests';
 export const digestPreviewPath = '/admin/reports/digests/preview';
 export const digestChannelsPath = '/admin/reports/digests/channels';
