@@ -21,7 +21,12 @@ export const sectionPath = (locale: string, article: Listed, anchor: string) => 
 export const articleMarkdownPath = (locale: string, article: Numbered) => `${numbered(locale, 'articles', article)}.md`;
 /** The QR code of an article's shortest address, for paper. */
 export const articleCodePath = (locale: string, number: number) => `/${locale}/articles/${number}.svg`;
+/** Where readers say whether an article helped, and are led on after each form. Never kept. */
+export const feedbackPath = (locale: string, article: number, said: Record<string, string | number> = {}) =>
+  `/${locale}/articles/${article}/feedback${Object.keys(said).length === 0 ? '' : `?${new URLSearchParams(Object.entries(said).map(([name, value]) => [name, String(value)])).toString()}`}`;
 export const contactPath = (locale: string) => `/${locale}/contact`;
+/** On to a way of reaching a human: `phone`; the second of its kind is `phone-2`. */
+export const channelPath = (locale: string, channel: string) => `/${locale}/contact/${channel}`;
 export const searchPath = (locale: string, query?: string, narrowing: SearchNarrowing = {}) =>
   query === undefined ? `/${locale}/search` : `/${locale}/search?q=${encodeURIComponent(query)}${narrow(narrowing)}`;
 /** Where suggestions are asked for; the words follow as `q`. */

@@ -76,8 +76,7 @@ describe('a product', () => {
 describe('contact', () => {
   it('offers this market’s channels, hours and reply time', async () => {
     const html = await read('/ja-jp/contact');
-    expect(html).toMatch(/href="tel:0120000142"/);
-    expect(html).toMatch(/href="mailto:[^"]+@ondelle\.example"/);
+    for (const part of ['0120-000-142', '@ondelle.example', 'href="/ja-jp/contact/phone"', 'href="/ja-jp/contact/mail"']) expect(html).toContain(part);
     expect(html).toMatch(/10:00 – 18:00/);
     expect(html).toContain('JST');
   });

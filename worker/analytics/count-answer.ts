@@ -18,8 +18,9 @@ export type Answer = { request: Request; response: Response; site: string; now: 
 export async function countAnswer(env: Env, { request, response, site, now }: Answer): Promise<void> {
   try {
     const header = response.headers.get(pageHeader);
-    if (header === null || !isPage(request, response)) return;
+    if (header === null) return;
     const about = readAbout(header);
+    if (!isPage(request, response) && !isChannel(about, response)) return;
     const source = sourceOf(about, request);
     if (!isCounted(request, source)) return;
     const address = new URL(request.url);
@@ -42,6 +43,9 @@ function isPage(request: Request, { status }: Response): boolean {
   const destination = request.headers.get('Sec-Fetch-Dest');
   return destination === null ? /text\/html/i.test(request.headers.get('Accept') ?? '') : destination === 'document';
 }
+
+/** The only redirect that is what a reader wanted. */
+const isChannel = (about: About, { status }: Response): boolean => status === 302 && about.get('kind') === 'channel';
 
 /** A program tells itself by asking the API from outside of a page of ours. */
 function sourceOf(about: About, request: Request): EventSource {

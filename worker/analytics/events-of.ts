@@ -15,6 +15,7 @@ export function eventsOf({ about, address, status, result }: Answered, id: strin
   const kind = about.get('kind');
   if (status === 404 || status === 410) return [{ id, kind: 'not-found', value: shownPath(address), ...language(about) }];
   if (kind === 'search' || kind === 'suggest') return searchOf(kind, about, address, id);
+  if (kind === 'channel') return [{ id, kind: 'channel', value: about.get('channel') ?? '', ...language(about) }];
   if (kind === 'contact') return [{ id, kind: 'contact', ...language(about) }];
   return [...clickOf(about, result), ...viewOf(about, id)];
 }
