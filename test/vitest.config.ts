@@ -22,6 +22,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations(`${root}/db/migrations`),
                 TEST_SITE: JSON.stringify(await readFixtureSite()),
                 UNKNOWN_HOSTS: 'default',
+                WEBHOOK_HOSTS: 'http://127.0.0.1',
               },
             },
           })),
@@ -31,6 +32,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...inNode, ...inBrowser],
           setupFiles: ['test/setup.ts'],
+          globalSetup: 'test/fixture/chat-server.ts',
           // No test is about time: a busy machine may take its own.
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,0 +1,55 @@
+import { rareVisits } from '../definitions.ts';
+import { periodBefore, sql, within, type ReportScope } from '../reports/scope.ts';
+
+export type RisingQuery = { query: string; locale: string; searches: number; was: number; failed: number };
+export type RisingArticle = { article: number; title: string; locale: string; was: number; is: number };
+
+/** A rise of fewer may be chance. */
+const leastRise = 5;
+const leastVisits = 30;
+const leastBetter = 0.05;
+
+/** What was searched more than the week before, the steepest first. What few searched is left out, as in exports. */
+export async function listRising(d1: D1Database, week: ReportScope, limit: number): Promise<RisingQuery[]> {
+  const two = within({ ...week, from: periodBefore(week, 'previous').from }, {});
+  const { results } = await d1
+    .prepare(
+      `SELECT query, locale, sum(searches * (day >= ?)) AS searches, sum(searches * (day < ?)) AS was, sum((searches - clicked) * (day >= ?)) AS failed
+      FROM daily_query WHERE ${two.sql} GROUP BY query, locale HAVING sum(visits * (day >= ?)) >= ? AND searches - was >= ?
+      ORDER BY searches - was DESC, query, locale LIMIT ?`,
+    )
+    .bind(week.from, week.from, week.from, ...two.values, week.from, rareVisits, leastRise, limit)
+    .all<RisingQuery>();
+  return results;
+}
+
+/** Articles after which readers search and ask less often than the week before; `was` and `is` are shares of visits that end well. */
+export async function listImproved(d1: D1Database, week: ReportScope, sourceLanguage: string, limit: number): Promise<RisingArticle[]> {
+  const { sql: both, values } = within({ ...week, from: periodBefore(week, 'previous').from }, {}, 'd.');
+  const share = (which: string) => `sum(ended_well * ${which}) * 1.0 / sum(visits * ${which})`;
+  const [now, then] = ['(day >= ?)', '(day < ?)'];
+  const query = sql(
+    `SELECT d.article AS article, coalesce(t.title, 'Article ' || d.article) AS title, d.locale AS locale, ${share(then)} AS was, ${share(now)} AS "is"
+    FROM daily_article d LEFT JOIN article a ON a.site_id = d.site_id AND a.number = d.article
+    LEFT JOIN translation t ON t.article_id = a.id AND t.language = ?
+    WHERE ${both} GROUP BY d.article, d.locale
+    HAVING sum(visits * ${now}) >= ? AND sum(visits * ${then}) >= ? AND "is" - was >= ? ORDER BY "is" - was DESC, d.article, d.locale LIMIT ?`,
+    week.from,
+    week.from,
+    week.from,
+    week.from,
+    sourceLanguage,
+    ...values,
+    week.from,
+    leastVisits,
+    week.from,
+    leastVisits,
+    leastBetter,
+    limit,
+  );
+  const { results } = await d1
+    .prepare(query.sql)
+    .bind(...query.values)
+    .all<RisingArticle>();
+  return results;
+}

@@ -1,0 +1,87 @@
+import { connect } from 'cloudflare:sockets';
+import { readHookAddress } from './address.ts';
+import { chats, type ChatKind } from './chats.ts';
+import { shortened, type Digest } from './digest.ts';
+import type { Answer, Outcome } from './outcome.ts';
+
+export type Hook = { kind: ChatKind; address: string; secret: string | null };
+type Limits = { now: number; timeLimit: number; allowed: string };
+
+/** No more of an answer is read: it is a few words, whatever it says. */
+const mostRead = 4096;
+const mostItems = 5;
+
+/** Posts a digest to an incoming webhook, once. */
+export async function postHook(hook: Hook, digest: Digest, { now, timeLimit, allowed }: Limits): Promise<Outcome> {
+  const chat = chats[hook.kind];
+  const url = readHookAddress(hook.kind, hook.address, allowed);
+  if (!url) return { state: 'failed', said: 'Its address is none of this service any more.' };
+  const body = chat.body(fit(hook.kind, digest));
+  const signed = hook.secret !== null && chat.sign ? await chat.sign({ url, body }, hook.secret, now) : { url, body };
+  const reached = await accepts(url, timeLimit);
+  try {
+    return chat.read(await send(signed.url, JSON.stringify(signed.body), timeLimit), now);
+  } catch {
+    // What nobody listened to did not arrive. All else may have: a connection that breaks off looks the same before and after.
+    return reached ? { state: 'unknown', said: 'It did not answer in time.' } : { state: 'again', said: 'It could not be reached.' };
+  }
+}
+
+/** With as many items as the channel takes. */
+export function fit(kind: ChatKind, digest: Digest): Digest {
+  const takes = (most: number) => sizeFor(kind, shortened(digest, most)) <= chats[kind].mostBytes;
+  const most = Array.from({ length: mostItems + 1 }, (_, index) => mostItems - index).find(takes);
+  return shortened(digest, most ?? 0);
+}
+
+/** In bytes, of what the channel limits. */
+export function sizeFor(kind: ChatKind, digest: Digest): number {
+  const { limited, body } = chats[kind];
+  return new TextEncoder().encode(limited ? limited(digest) : JSON.stringify(body(digest))).length;
+}
+
+async function send(url: URL, body: string, timeLimit: number): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+    body,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeLimit),
+  });
+  return { status: response.status, body: await readStart(response), retryAfter: response.headers.get('Retry-After') };
+}
+
+/** The answer has come already, so a body that breaks off changes nothing of its status. */
+async function readStart(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    while (text.length < mostRead) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      text += decoder.decode(value, { stream: true });
+    }
+    await reader.cancel();
+  } catch {
+    return text;
+  }
+  return text;
+}
+
+/** Whether somebody listens there: the only way to tell a refused connection from one that was lost on the way. */
+async function accepts(url: URL, timeLimit: number): Promise<boolean> {
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  try {
+    const socket = connect({ hostname: url.hostname, port });
+    socket.closed.catch(() => undefined);
+    const opened = await Promise.race([socket.opened.then(() => true), wait(Math.min(timeLimit, 3000)).then(() => false)]);
+    socket.close().catch(() => undefined);
+    return opened;
+  } catch {
+    return false;
+  }
+}
+
+const wait = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));

@@ -1,0 +1,25 @@
+import type { Digest } from './digest.ts';
+import { oneLine } from './plain-words.ts';
+import type { Outcome } from './outcome.ts';
+import { plainText, writeText } from './write-text.ts';
+
+type MailBindings = Pick<Env, 'MAIL' | 'MAIL_FROM'>;
+
+/** developers.cloudflare.com/email-service/api/send-emails/workers-api: errors by their code; those that pass. */
+const passing = new Set(['E_RATE_LIMIT_EXCEEDED', 'E_DAILY_LIMIT_EXCEEDED', 'E_INTERNAL_SERVER_ERROR', 'E_DELIVERY_FAILED']);
+
+export async function sendDigestMail(env: MailBindings, to: string, digest: Digest, timeLimit: number): Promise<Outcome> {
+  if (env.MAIL_FROM === '') return { state: 'failed', said: 'This help center sends no mail: an operator sets MAIL_FROM.' };
+  const sent = env.MAIL.send({ from: env.MAIL_FROM, to, subject: oneLine(digest.title), text: `${writeText(digest, plainText)}\n` });
+  try {
+    return await Promise.race([sent.then((): Outcome => ({ state: 'sent' })), giveUp(timeLimit)]);
+  } catch (error) {
+    const code = error instanceof Error ? String(Reflect.get(error, 'code') ?? '') : '';
+    return passing.has(code)
+      ? { state: 'again', said: `The mail service could not take it (${code}).` }
+      : { state: 'failed', said: `The mail service refused it${code && ` (${code})`}.` };
+  }
+}
+
+const giveUp = (milliseconds: number) =>
+  new Promise<Outcome>((resolve) => void setTimeout(() => resolve({ state: 'unknown', said: 'The mail service did not answer in time.' }), milliseconds));

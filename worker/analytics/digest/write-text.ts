@@ -1,0 +1,55 @@
+import type { Digest, DigestItem } from './digest.ts';
+import { oneLine, withoutMarks } from './plain-words.ts';
+
+/** How a kind of text marks what it says. */
+export type Dialect = {
+  words: (text: string) => string;
+  strong: (words: string) => string;
+  link: (words: string, href: string) => string;
+  item: (words: string) => string;
+  /** Between lines, and between sections. */
+  line: string;
+  gap: string;
+};
+
+export const plainText: Dialect = {
+  words: oneLine,
+  strong: (words) => words.toUpperCase(),
+  link: (words, href) => `${words}\n    ${href}`,
+  item: (words) => `  - ${words}`,
+  line: '\n',
+  gap: '\n\n',
+};
+
+/** Slack's and Google Chat's: *strong*, <address|words>. */
+export const mrkdwn: Dialect = {
+  words: withoutMarks,
+  strong: (words) => `*${words}*`,
+  link: (words, href) => `<${href}|${words}>`,
+  item: (words) => `• ${words}`,
+  line: '\n',
+  gap: '\n\n',
+};
+
+export const markdown: Dialect = {
+  words: withoutMarks,
+  strong: (words) => `**${words}**`,
+  link: (words, href) => `[${words}](${href})`,
+  item: (words) => `- ${words}`,
+  line: '\n',
+  gap: '\n\n',
+};
+
+export function writeText(digest: Digest, dialect: Dialect): string {
+  const { words, strong, link, line, gap } = dialect;
+  const sections = digest.sections.map(({ title, items, empty }) => {
+    const lines = items.length === 0 ? [words(empty)] : items.map((item) => writeItem(item, dialect));
+    return [strong(words(title)), ...lines].join(line);
+  });
+  return [`${strong(words(digest.title))}${line}${digest.from} – ${digest.to}`, ...sections, link('All reports', digest.href), digest.meaning].join(gap);
+}
+
+function writeItem({ text, detail, href }: DigestItem, { words, link, item }: Dialect): string {
+  const said = words(text);
+  return item(href === undefined ? `${said}: ${words(detail)}` : link(`${said}: ${words(detail)}`, href));
+}
