@@ -1,5 +1,5 @@
-/** How a cell begins that spreadsheets run as a formula; full-width signs count for some. */
-const formula = /^'*[=+\-@＝＋－＠]/;
+/** How a cell begins that spreadsheets run as a formula; full-width signs count for some, and a tab or line break before them is passed over. */
+const formula = /^'*[=+\-@＝＋－＠\t\r]/;
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe in front, which shows it as text. */
 export const guardFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
