@@ -184,14 +184,14 @@ describe('a digest to a chat', () => {
 });
 
 describe('a digest by mail', () => {
-  const mail = (send: () => Promise<unknown>) => ({ ...env, MAIL_FROM: 'help@example.com', MAIL: { send } }) as unknown as Env;
-  const runWith = (bindings: Env) => deliverDue(bindings, compose, now, timeLimit);
+  const mail = (send: (...sent: unknown[]) => Promise<unknown>) => ({ ...env, MAIL_FROM: 'help@example.com', MAIL: { send } });
+  const runWith = (bindings: ReturnType<typeof mail>) => deliverDue(bindings, compose, now, timeLimit);
   const failing = (code: string) => () => Promise.reject(Object.assign(new Error('No'), { code }));
 
   it('is a short plain text', async () => {
     const sent: unknown[] = [];
     const id = await prepare('mail', 'mina@example.com');
-    await runWith(mail((...all: unknown[]) => Promise.resolve(void sent.push(...all))));
+    await runWith(mail((...all) => Promise.resolve(void sent.push(...all))));
     expect(await rowOf(id)).toMatchObject({ state: 'sent' });
     expect(sent).toMatchObject([{ from: 'help@example.com', to: 'mina@example.com', subject: digest.title, text: expect.stringContaining('TOP GAPS') }]);
   });

@@ -2,9 +2,9 @@ import type { ChannelKind } from './channel-kinds.ts';
 import type { Digest } from './digest.ts';
 import type { Outcome } from './outcome.ts';
 import { postHook } from './post-hook.ts';
-import { sendDigestMail } from './send-mail.ts';
+import { sendDigestMail, type MailBindings } from './send-mail.ts';
 
-export type DeliveryBindings = Pick<Env, 'DB' | 'MAIL' | 'MAIL_FROM' | 'WEBHOOK_HOSTS'>;
+export type DeliveryBindings = Pick<Env, 'DB' | 'WEBHOOK_HOSTS'> & MailBindings;
 /** `upTo` is the last day that it tells of. */
 export type Waiting = { id: number; site: string; upTo: string };
 /** `edition` is the day it is due, or names a test. */

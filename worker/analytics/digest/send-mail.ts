@@ -3,7 +3,9 @@ import { oneLine } from './plain-words.ts';
 import type { Outcome } from './outcome.ts';
 import { plainText, writeText } from './write-text.ts';
 
-type MailBindings = Pick<Env, 'MAIL' | 'MAIL_FROM'>;
+type Mail = { from: string; to: string; subject: string; text: string };
+/** The binding, as far as it is used. */
+export type MailBindings = { MAIL: { send: (mail: Mail) => Promise<unknown> }; MAIL_FROM: string };
 
 /** developers.cloudflare.com/email-service/api/send-emails/workers-api: errors by their code; those that pass. */
 const passing = new Set(['E_RATE_LIMIT_EXCEEDED', 'E_DAILY_LIMIT_EXCEEDED', 'E_INTERNAL_SERVER_ERROR', 'E_DELIVERY_FAILED']);
