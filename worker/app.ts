@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { articles } from './articles/routes.ts';
 import { contact } from './contact/routes.ts';
+import { feedbackPages } from './feedback/routes.ts';
 import { home } from './home/routes.ts';
 import { notFound } from './http/not-found.ts';
 import { media } from './media/routes.ts';
@@ -21,6 +22,7 @@ export const app = new Hono<PagesContext>()
   .route('/', seo)
   .route('/', media)
   .route('/', articles)
+  .route('/', feedbackPages)
   .route('/', topics)
   .route('/', products)
   .route('/', search)

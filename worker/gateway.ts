@@ -1,6 +1,7 @@
 import type { AdminBindings } from './admin/screen.ts';
 import { countAnswer } from './analytics/count-answer.ts';
 import type { PagesProps } from './app.ts';
+import { feedbackForms } from './feedback/forms.ts';
 import { canonicalAddress, isReadable } from './gateway/canonical.ts';
 import { negotiateLocale } from './gateway/negotiate.ts';
 import { failed, plainPage, tooLong, unreadable } from './gateway/plain-page.ts';
@@ -39,6 +40,7 @@ type Visit = { url: URL; site: SiteEntry | undefined; requestId: string };
 async function route(request: Request, env: Env, ctx: ExecutionContext, { url, site, requestId }: Visit): Promise<Response> {
   if (site && isApi(url)) return searchApi.fetch(request, { ...env, site }, ctx);
   if (site && isAdmin(url)) return askAdmin(request, { ...env, site, access: ctx.access }, ctx);
+  if (site && request.method === 'POST' && isFeedback(url)) return feedbackForms.fetch(request, { ...env, site }, ctx);
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
   if (!site) return new Response('No site of this help center has this address.\n', { status: 421, headers: { 'Cache-Control': 'private, no-store' } });
   if (url.href.length > longestAddress) return plainPage(tooLong, url, site, requestId);
@@ -54,6 +56,9 @@ async function route(request: Request, env: Env, ctx: ExecutionContext, { url, s
 const isApi = (url: URL) => url.pathname.startsWith('/api/');
 
 const isAdmin = (url: URL) => /^\/(?:admin|preview)(?:\/|$)/.test(url.pathname);
+
+/** The one form of readers that is sent and not asked for. */
+const isFeedback = (url: URL) => /^\/[^/]+\/articles\/[1-9]\d{0,8}\/feedback$/.test(url.pathname);
 
 /** Read only when somebody works there, so that it costs readers nothing. */
 async function askAdmin(request: Request, env: AdminBindings, ctx: ExecutionContext): Promise<Response> {

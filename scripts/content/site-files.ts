@@ -20,7 +20,7 @@ export function siteFiles(content: SiteContent): TextFile[] {
 export const yaml = (path: string, value: unknown): TextFile => ({ path, text: writeYaml(value) });
 
 function siteFile({ key, hosts, site, locales }: SiteContent): Record<string, unknown> {
-  const { accent, logo, tagline, description, header, footer, organization, review } = site.settings;
+  const { accent, logo, tagline, description, header, footer, organization, review, feedback, analytics } = site.settings;
   return withoutEmpty({
     key,
     name: site.name,
@@ -36,6 +36,9 @@ function siteFile({ key, hosts, site, locales }: SiteContent): Record<string, un
     footer,
     organization,
     review: withoutEmpty({ required: review.required || undefined, days: review.days }),
+    // A list without reasons is none the less said: nothing is offered then.
+    ...(feedback && { feedback }),
+    ...(analytics && { analytics }),
   });
 }
 

@@ -4,10 +4,11 @@ import type { EventSource } from './event.ts';
 /** Who works here is no shopper. Whether the session is good does not matter: who forges one only stays uncounted. */
 const staffCookie = /(?:^|;\s*)(?:__Host-)?signpost-session=/;
 
+/** Whether a page was asked for by a reader. */
+export const isCounted = (request: Request, source: EventSource): boolean => request.method === 'GET' && isReader(request, source);
+
 /** Whether a request is a reader's own: no robot, no health check, no page fetched in case it is wanted, nobody who works here. */
-export function isCounted(request: Request, source: EventSource): boolean {
-  if (request.method !== 'GET') return false;
-  const { headers } = request;
+export function isReader({ headers }: Request, source: EventSource): boolean {
   if (/prefetch|prerender|preview/i.test(`${headers.get('Sec-Purpose') ?? ''} ${headers.get('Purpose') ?? ''} ${headers.get('X-Moz') ?? ''}`)) return false;
   if (staffCookie.test(headers.get('Cookie') ?? '')) return false;
   // A program is a robot by trade, and speaks for readers.

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { contactCard } from '../contact/contact-card.ts';
+import { voteForm } from '../feedback/vote-form.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articleCodePath, articleMarkdownPath, articlePath, productPath } from '../paths.ts';
 import { articleData, breadcrumbData } from '../seo/structured-data.ts';
@@ -37,7 +38,7 @@ export function articlePage({ model, article, body, origin, draft }: ArticlePage
   const contents = body.contents.filter((heading) => isShown(heading, model.market.key));
   const text = renderSegments(body.segments, model, targets, article.language);
   const related = article.targets.filter((target) => target.related);
-  const main = html`${draft ? draftNote(draft.note) : ''}${breadcrumbs(model, trail)}${notTranslated(model, article)}${misleading(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
+  const main = html`${draft ? draftNote(draft.note) : ''}${breadcrumbs(model, trail)}${notTranslated(model, article)}${misleading(model, article)}<div class="${contents.length < leastContents ? 'page' : 'page with-contents'}"><article${foreign(model, article.language)}><h1>${title}</h1>${summary ? html`<p class="lead">${summary}</p>` : ''}${dates(model, article)}${contents.length < leastContents ? '' : contentsList(model, article.language, contents)}<div class="prose">${trusted(text)}</div><img class="paper" src="${articleCodePath(model.locale.key, article.number)}" alt="" width="96" height="96" loading="lazy"></article></div>${aboutProducts(model, article)}${draft ? '' : voteForm(model, article)}${related.length === 0 ? '' : html`<section class="section narrow" aria-labelledby="related"><h2 id="related"${uiLanguage(model)}>${model.ui.strings.related}</h2>${articleList(model, related)}</section>`}${contactCard(model)}`;
   const addresses = articleAddresses(model, article, origin);
   const head = {
     title: `${article.seoTitle === null ? title : renderLine(article.seoTitle, model, article.language)} · ${model.site.name}`,

@@ -1,7 +1,8 @@
 import type { SiteEntry } from '../sites/site-table-schema.ts';
 
 /** The parameters each kind of page has; all others (campaigns, click ids) never reach it. */
-const parameters = new Map([['search', ['q', 'topic', 'product', 'type', 'exact', 'page']]]);
+const ofSearch = ['q', 'topic', 'product', 'type', 'exact', 'page'];
+const ofFeedback = ['vote', 'language', 'revision', 'ref', 'thanks'];
 
 /**
  * The one address of a page: no double or trailing slash, the locale in lower case, only parameters the page knows.
@@ -14,11 +15,16 @@ export function canonicalAddress(url: URL, site: SiteEntry): { address: URL; mov
   // Nearly every address: nothing to tidy, so nothing to parse again.
   if (url.search === '' && url.pathname === `/${segments.join('/')}`) return { address: url, moved: false };
   const address = new URL(`/${segments.join('/')}`, url.origin);
-  for (const name of parameters.get(segments[1] ?? '') ?? []) {
+  for (const name of parametersOf(segments)) {
     const value = url.searchParams.get(name);
     if (value !== null) address.searchParams.set(name, value);
   }
   return { address, moved: address.pathname !== url.pathname };
+}
+
+function parametersOf([, kind, , part]: readonly string[]): readonly string[] {
+  if (kind === 'search') return ofSearch;
+  return kind === 'articles' && part === 'feedback' ? ofFeedback : [];
 }
 
 /** Whether the address can be read at all: proper UTF-8 in its percent signs, no control characters. */

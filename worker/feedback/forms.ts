@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import * as v from 'valibot';
+import { isReader } from '../analytics/is-counted.ts';
+import { findArticle } from '../articles/store.ts';
+import { sendUncached } from '../http/page.ts';
+import { temporarilyTo } from '../http/redirect.ts';
+import { feedbackPath } from '../paths.ts';
+import type { SiteEntry } from '../sites/site-table-schema.ts';
+import { BallotSchema, givenAt, makeReference, problemOf, readTyped, VoteSchema, type Ballot } from './ballot.ts';
+import { commentId, reasonEvents, voteEvent } from './feedback-events.ts';
+import { feedbackPage, reasonsPart, tooManyPart, type Subject } from './feedback-page.ts';
+import { isNewVote, maySend } from './limits.ts';
+import { reasonsFor } from './reasons.ts';
+import { keepAddress } from './reply-address.ts';
+import { sendEvents } from './send-events.ts';
+import { wasPublished } from './store.ts';
+
+/** `site` is the one the gateway found for the host. */
+type FormsContext = { Bindings: Env & { site: SiteEntry } };
+type C = Context<FormsContext>;
+
+/** A thousand signs of any script, as forms are encoded, and an address. */
+const mostBytes = 32_000;
+const clockSkew = 60_000;
+
+/** Both forms of "Did this help?", sent from a page of ours. What cannot be read leads back to the question. */
+export const feedbackForms = new Hono<FormsContext>()
+  .use(csrf())
+  .use(bodyLimit({ maxSize: mostBytes, onError: () => refuse(413, 'This is too long.') }))
+  .post('/:locale/articles/:article/feedback', async (c) => {
+    const number = Number(c.req.param('article'));
+    const found = Number.isSafeInteger(number) ? await findArticle(c.env.DB, { site: c.env.site.key, locale: c.req.param('locale') }, number) : undefined;
+    // The page there says what became of the article.
+    if (!found?.article?.visible) return leadTo(c);
+    return receive(c, { model: found.model, article: found.article });
+  })
+  .notFound(() => refuse(404, 'Nothing is sent here.'))
+  .onError((error) => {
+    if (error instanceof HTTPException && error.status === 403) return refuse(403, 'This form was sent from another site, so it was not taken.');
+    throw error;
+  });
+
+async function receive(c: C, subject: Subject): Promise<Response> {
+  const form = await c.req.formData().catch(() => new FormData());
+  const fields = Object.fromEntries(form);
+  const [first, second] = [v.safeParse(VoteSchema, fields), v.safeParse(BallotSchema, fields)];
+  if (!first.success || !(await isShown(c, subject, first.output))) return leadTo(c);
+  if (!second.success) return takeVote(c, subject, first.output);
+  return givenAt(second.output.ref) > Date.now() + clockSkew ? leadTo(c) : takeReasons(c, subject, second.output, form);
+}
+
+const isShown = async ({ env }: C, { model, article }: Subject, { language, revision }: { language: string; revision: number }) =>
+  model.locale.chain.includes(language) && (await wasPublished(env.DB, env.site.key, { article: article.number, language, revision }));
+
+async function takeVote(c: C, subject: Subject, { website, ...said }: v.InferOutput<typeof VoteSchema>): Promise<Response> {
+  if (!(await mayGoOn(c))) return sendUncached(429, feedbackPage(subject, tooManyPart(subject)), subject.model);
+  const now = Date.now();
+  const ballot: Ballot = { ...said, ref: makeReference(now) };
+  const { number } = subject.article;
+  if (website === '' && isReader(c.req.raw, 'page')) {
+    const isNew = () => isNewVote(c.env.VOTE_LIMIT, addressOf(c), [c.env.site.key, number, said.vote]);
+    c.executionCtx.waitUntil(sendEvents(c, subject.model, now, [voteEvent({ ...ballot, article: number })], isNew));
+  }
+  return leadTo(c, ballot);
+}
+
+async function takeReasons(c: C, subject: Subject, ballot: Ballot, form: FormData): Promise<Response> {
+  const now = Date.now();
+  const typed = readTyped(form);
+  const again = (status: number, problem: Parameters<typeof reasonsPart>[1]['problem']) =>
+    sendUncached(status, feedbackPage(subject, reasonsPart(subject, { ballot, typed, problem })), subject.model);
+  if (!(await mayGoOn(c))) return again(429, 'feedbackTooMany');
+  const problem = problemOf(typed, ballot, now);
+  if (problem) return again(422, problem);
+  if ((form.get('website') ?? '') !== '' || !isReader(c.req.raw, 'page')) return leadTo(c, { thanks: 1 });
+  const { model, article } = subject;
+  const offered = reasonsFor(model.site.settings, ballot.vote, model.locale.chain).map(({ key }) => key);
+  const events = reasonEvents(
+    { ...ballot, article: article.number },
+    offered.filter((key) => typed.reasons.includes(key)),
+    typed.comment,
+  );
+  const isKept = typed.mail === '' || (await tryToKeep(c, { event: commentId(ballot.ref), mail: typed.mail, now }));
+  if (events.length > 0) c.executionCtx.waitUntil(sendEvents(c, model, now, events));
+  return leadTo(c, { thanks: isKept ? 1 : 'no-mail' });
+}
+
+/** The comment counts without its address; the reader is told. */
+async function tryToKeep({ env }: C, address: { event: string; mail: string; now: number }): Promise<boolean> {
+  try {
+    await keepAddress(env, { site: env.site.key, ...address });
+    return true;
+  } catch (error) {
+    // Of an error that could hold what was bound, the name alone.
+    console.error('An address for a reply could not be kept.', error instanceof Error ? error.name : '');
+    return false;
+  }
+}
+
+const addressOf = (c: C) => c.req.header('CF-Connecting-IP');
+const mayGoOn = (c: C) => maySend(c.env.FEEDBACK_LIMIT, addressOf(c));
+
+/** After a form, to a page that nobody keeps. */
+const leadTo = (c: C, said: Record<string, string | number> = {}): Response =>
+  temporarilyTo(feedbackPath(c.req.param('locale') ?? '', Number(c.req.param('article')) || 0, said), 303);
+
+const refuse = (status: 403 | 404 | 413, text: string): Response =>
+  new Response(`${text}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store' } });

@@ -1,0 +1,57 @@
+import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
+
+/** How long an address is kept that nobody has answered. */
+const keptDays = 30;
+const daySeconds = 86_400;
+const ivLength = 12;
+
+type Stores = Pick<Env, 'DB' | 'KV'>;
+type Sealed = { keyId: string; sealed: string };
+
+/** `reply-key/<id>`: 256 random bits for one address. Written with it, read with it, forgotten with it or after 30 days. */
+const keyName = (id: string) => `reply-key/${id}`;
+
+/** Keeps where an answer to a comment should go, so that neither the database nor a copy of it can be read without KV. */
+export async function keepAddress({ DB, KV }: Stores, { site, event, mail, now }: { site: string; event: string; mail: string; now: number }): Promise<void> {
+  const [id, secret, iv] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(ivLength))];
+  const cipher = await crypto.subtle.encrypt(algorithm(iv, event), await keyOf(secret), new TextEncoder().encode(mail));
+  await KV.put(keyName(id), secret, { expirationTtl: keptDays * daySeconds });
+  await DB.prepare(
+    `INSERT INTO reply_address (event, site_id, key_id, sealed, at) SELECT ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1 ON CONFLICT DO NOTHING`,
+  )
+    .bind(site, event, id, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), now)
+    .run();
+}
+
+/** The address that was given with a comment. `lost`: it is still here, but nothing can read it any more. */
+export async function readAddress({ DB, KV }: Stores, site: number, event: string): Promise<{ mail: string } | 'lost' | undefined> {
+  const row = await DB.prepare('SELECT key_id AS keyId, sealed FROM reply_address WHERE site_id = ? AND event = ?').bind(site, event).first<Sealed>();
+  if (!row) return undefined;
+  const secret = await KV.get(keyName(row.keyId), 'arrayBuffer');
+  return secret === null ? 'lost' : { mail: await open(row.sealed, new Uint8Array(secret), event) };
+}
+
+async function open(sealed: string, secret: Uint8Array<ArrayBuffer>, event: string): Promise<string> {
+  const bytes = decodeBase64Url(sealed);
+  const plain = await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivLength), event), await keyOf(secret), bytes.slice(ivLength));
+  return new TextDecoder().decode(plain);
+}
+
+/** Gone with its key, which comes first: without it no copy of the row says anything. `statements` are done with it. */
+export async function dropAddress({ DB, KV }: Stores, site: number, event: string, statements: D1PreparedStatement[]): Promise<void> {
+  const row = await DB.prepare('SELECT key_id AS keyId FROM reply_address WHERE site_id = ? AND event = ?').bind(site, event).first<{ keyId: string }>();
+  if (row) await KV.delete(keyName(row.keyId));
+  await DB.batch([DB.prepare('DELETE FROM reply_address WHERE site_id = ? AND event = ?').bind(site, event), ...statements]);
+}
+
+/** Once a minute: nobody's address is kept for longer than 30 days. KV has forgotten its key by itself. */
+export async function sweepAddresses(d1: D1Database, now: Date): Promise<void> {
+  await d1
+    .prepare('DELETE FROM reply_address WHERE at < CAST(? AS INTEGER)')
+    .bind(now.getTime() - keptDays * daySeconds * 1000)
+    .run();
+}
+
+/** Tied to its comment: moved to another row, it cannot be read. */
+const algorithm = (iv: Uint8Array<ArrayBuffer>, event: string) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(event) });
+const keyOf = (secret: Uint8Array<ArrayBuffer>) => crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
