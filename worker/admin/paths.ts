@@ -157,3 +157,16 @@ export const digestPreviewPath = '/admin/reports/digests/preview';
 export const digestChannelsPath = '/admin/reports/digests/channels';
 export const digestChannelPath = (channel: number, step: 'test' | 'remove') => `${digestChannelsPath}/${channel}/${step}`;
 export const digestAgainPath = (delivery: number) => `/admin/reports/digests/deliveries/${delivery}/again`;
+
+/** `query`: what the numbers are of, as `filterQuery` writes it. */
+export const searchReportPath = '/admin/reports/searches';
+export const queryReportPath = '/admin/reports/searches/query';
+export const articleReportsPath = '/admin/reports/articles';
+export const articleReportPath = (article: number, query = '') => `/admin/reports/articles/${article}${query}`;
+export const placeReportPath = '/admin/reports/places';
+/** `query`: which report, and what the numbers are of. */
+export const exportPath = (query = '') => `/admin/reports/export${query}`;
+export const exportFilePath = (query = '') => `/admin/reports/export/file${query}`;
+/** For programs, with a token. */
+export const reportsApiPath = '/admin/api/reports';
+export const reportApiPath = (report: string, query = '') => `/admin/api/reports/${report}${query}`;

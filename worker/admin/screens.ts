@@ -1,6 +1,7 @@
 import { homeScreens } from './home/screens.tsx';
 import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
+import { exportScreens } from './reports/exports/screens.ts';
 import { factScreens } from './facts/screens.tsx';
 import { editorScreens } from './editor/screens.tsx';
 import { localeScreens } from './locales/screens.tsx';
@@ -14,6 +15,7 @@ import { snippetScreens } from './snippets/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
 import { topicScreens } from './topics/screens.tsx';
 import { userScreens } from './users/screens.tsx';
+import { reportScreens } from './reports/screens.tsx';
 import { reviewScreens } from './review/screens.tsx';
 import { previewLinkScreens } from './preview-links/screens.tsx';
 import { revisionScreens } from './revisions/screens.ts';
@@ -43,5 +45,7 @@ export const screens: readonly Screen[] = [
   ...reviewScreens,
   ...revisionScreens,
   ...previewLinkScreens,
+  ...reportScreens,
+  ...exportScreens,
   ...editorScreens,
 ];

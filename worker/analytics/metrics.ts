@@ -153,6 +153,16 @@ export const metrics = [
     counted: 'arrivals',
   },
   {
+    key: 'helpful',
+    name: 'Helpful',
+    definition: 'Readers who answered that the article helped, of all who answered. The last answer of a visit counts.',
+    unit: 'share',
+    counted: 'yes',
+    of: 'yes + no',
+    better: 'more',
+  },
+  { key: 'votes', name: 'Answers', definition: 'Readers who answered whether the article helped.', unit: 'count', counted: 'yes + no' },
+  {
     key: 'shown',
     name: 'Shown',
     definition: 'Searches on whose first page of results something stood at this place, or this article among the first three.',

@@ -3,7 +3,7 @@ import { addDays } from '../../analytics/reports/days.ts';
 import type { Comparison } from '../../analytics/reports/scope.ts';
 import type { AdminSite } from '../admin-site.ts';
 import type { Authority } from '../rights.ts';
-import { ProblemSummary, SelectField, TextField, type Option } from '../ui/fields.tsx';
+import { Hidden, ProblemSummary, SelectField, TextField, type Option } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
 import { filterQuery, visibleLocales, type FilterProblems, type ReportFilter } from './filter.ts';
 
@@ -11,15 +11,24 @@ import { filterQuery, visibleLocales, type FilterProblems, type ReportFilter } f
 export type TypedFilter = Partial<Record<keyof ReportFilter, string>>;
 export type FilterChoices = { site: AdminSite; authority: Authority; products: readonly { number: number; name: string }[]; today: string };
 
-type FormProps = FilterChoices & { path: string; typed: TypedFilter; problems?: FilterProblems };
+type FormProps = FilterChoices & {
+  path: string;
+  typed: TypedFilter;
+  problems?: FilterProblems;
+  /** What else stands in the address, and stays. */
+  kept?: Readonly<Record<string, string>>;
+};
 
 /** An ordinary GET form, so that every view has an address that can be sent to somebody. */
-export function FilterForm({ path, typed, problems, ...choices }: FormProps) {
+export function FilterForm({ path, typed, problems, kept = {}, ...choices }: FormProps) {
   const { markets, languages, products } = optionsOf(choices);
   return (
     <form class="report-filters" method="get" action={path} role="search" aria-label="What the numbers are of">
       <ProblemSummary problems={problems} title="No numbers are shown yet." />
-      <Periods path={path} typed={typed} today={choices.today} />
+      <Periods path={path} typed={{ ...typed, ...kept }} today={choices.today} />
+      {Object.entries(kept).map(([name, value]) => (
+        <Hidden name={name} value={value} />
+      ))}
       <div class="filters">
         <TextField name="from" label="First day (UTC)" type="date" value={typed.from ?? ''} problems={problems} data-key="/" />
         <TextField name="to" label="Last day" type="date" value={typed.to ?? ''} problems={problems} />
@@ -27,7 +36,7 @@ export function FilterForm({ path, typed, problems, ...choices }: FormProps) {
         <SelectField name="market" label="Market" value={typed.market ?? ''} options={markets} problems={problems} />
         <SelectField name="language" label="Language" value={typed.language ?? ''} options={languages} problems={problems} />
         <SelectField name="product" label="Product" value={typed.product ?? ''} options={products} problems={problems} />
-        <SelectField name="source" label="Source" value={typed.source ?? ''} options={sources} problems={problems} />
+        <SelectField name="source" label="Source" value={typed.source ?? ''} options={sourceOptions} problems={problems} />
         <button class="second" data-key="v">
           Show
         </button>
@@ -43,9 +52,9 @@ const comparisons = [
   { value: 'year', label: comparisonNames.year },
 ];
 export const sourceNames: Record<EventSource, string> = { page: 'Pages', suggest: 'Suggestions', widget: 'Widget', api: 'Programs' };
-const sources = [anything('Any'), ...eventSources.map((value) => ({ value, label: sourceNames[value] }))];
+export const sourceOptions = [anything('Any'), ...eventSources.map((value) => ({ value, label: sourceNames[value] }))];
 
-function optionsOf({ site, authority, products }: FilterChoices): Record<'markets' | 'languages' | 'products', Option[]> {
+export function optionsOf({ site, authority, products }: FilterChoices): Record<'markets' | 'languages' | 'products', Option[]> {
   const visible = visibleLocales(site, authority);
   const markets = site.markets.filter(({ key }) => visible.some(({ market }) => market === key));
   const languages = site.languages.filter((each) => visible.some(({ language }) => language === each));

@@ -17,7 +17,9 @@ export type ReportFilter = {
   source: EventSource | undefined;
 };
 export type FilterProblems = Readonly<Record<string, string>>;
-export type ReadFilter = Result<{ filter: ReportFilter; scope: ReportScope; before: ReportScope }, { reason: 'invalid'; problems: FilterProblems }>;
+/** `visible`: the locales whose numbers the visitor may see, whatever the filter; null: all. */
+type Filtered = { filter: ReportFilter; scope: ReportScope; before: ReportScope; visible: string[] | null };
+export type ReadFilter = Result<Filtered, { reason: 'invalid'; problems: FilterProblems }>;
 
 const usualDays = 28;
 /** Longer than anything is kept. */
@@ -44,8 +46,9 @@ export function readFilter(query: URLSearchParams, { site, authority, today }: L
     source: readChoice(asked('source'), eventSources, 'source', problems),
   };
   if (Object.keys(problems).length > 0) return refused({ reason: 'invalid', problems });
-  const scope = scopeOf(filter, site.id, { visible, isLimited: !allows(authority, 'report.read', { site: site.key }) });
-  return succeeded({ filter, scope, before: periodBefore(scope, filter.compare) });
+  const isLimited = !allows(authority, 'report.read', { site: site.key });
+  const scope = scopeOf(filter, site.id, { visible, isLimited });
+  return succeeded({ filter, scope, before: periodBefore(scope, filter.compare), visible: isLimited ? visible.map(({ key }) => key) : null });
 }
 
 /** Locales whose numbers somebody may see: those in the languages and markets of a grant. */

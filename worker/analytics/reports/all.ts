@@ -1,7 +1,10 @@
+import { articleReports } from './articles.ts';
+import { contentReports } from './content.ts';
+import { placeReports } from './places.ts';
 import type { Report } from './report.ts';
 import { searchReports } from './searches.ts';
 
 /** Every table of the reports, by its key: what exports and the API offer. */
-export const reports: readonly Report[] = [...searchReports];
+export const reports: readonly Report[] = [...placeReports, ...searchReports, ...articleReports, ...contentReports];
 
 export const findReport = (key: string): Report | undefined => reports.find((report) => report.key === key);

@@ -24,3 +24,11 @@ export const queryKey: Key = {
 };
 export const articleKey: Key = { column: 'article', name: 'Article', kind: 'number', definition: 'The number of the article, as in its address.' };
 export const languageKey: Key = { column: 'language', name: 'Language shown', kind: 'text', definition: 'The language that the article was shown in.' };
+export const pathKey: Key = { column: 'path', name: 'Address', kind: 'text', definition: 'The path that was asked for. What could name somebody is masked.' };
+export const positionKey: Key = {
+  column: 'position',
+  name: 'Place',
+  kind: 'number',
+  definition: 'The place in the results, 1 being the top; 11 is every place after the tenth.',
+};
+export const nextKey: Key = { column: 'next', name: 'Searched next', kind: 'text', definition: 'What the same reader searched for next, within 30 minutes.' };

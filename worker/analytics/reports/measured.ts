@@ -20,8 +20,10 @@ export type MeasuredReport = Pick<Report, 'key' | 'name' | 'about'> & {
   source: Source | ((scope: ReportScope) => Source);
   keys: readonly [Key, ...Key[]];
   metrics: readonly MetricKey[];
+  /** Only rows about this one. */
+  which?: { column: string; value: string | number };
   /** What it is sorted by for its top, most first; rows without any of it are not in the report. Undefined: by its keys. */
-  by?: MetricKey;
+  by?: MetricKey | undefined;
 };
 
 type Read = Record<string, Cell>;
@@ -32,11 +34,24 @@ export function measuredReport(report: MeasuredReport): Report {
     key: report.key,
     name: report.name,
     about: report.about,
-    columns: [...report.keys.map(keyColumn), ...report.metrics.map((key) => metricColumn(metricOf(key)))],
+    columns: [...report.keys.map(keyColumn), ...metricColumns(report)],
     readTop: (d1, scope, limit) => readRows(d1, report, scope, { order: report.by && `${quoted(report.by)} DESC`, limit }),
     readPage: (d1, scope, after, limit) => readPage(d1, report, scope, after, limit),
   };
 }
+
+export const metricColumns = ({ metrics }: Pick<MeasuredReport, 'metrics'>): Column[] => metrics.map((key) => metricColumn(metricOf(key)));
+
+/** The same rows in another period, by `rowKey`; what was not there then is left out. */
+export async function readBeside(d1: D1Database, report: MeasuredReport, scope: ReportScope, rows: readonly ReportRow[]): Promise<Map<string, ReportRow>> {
+  const keys = JSON.stringify(rows.map((row) => report.keys.map(({ column }) => row[column])));
+  const listed = report.keys.map((_, index) => `value->>${index}`).join(', ');
+  const among = sql(`(${keysOf(report)}) IN (SELECT ${listed} FROM json_each(?))`, keys);
+  const found = await readRows(d1, report, scope, { which: among, limit: rows.length });
+  return new Map(found.map((row) => [rowKey(report, row), row]));
+}
+
+export const rowKey = ({ keys }: Pick<MeasuredReport, 'keys'>, row: ReportRow): string => JSON.stringify(keys.map(({ column }) => row[column]));
 
 /** What a period comes to altogether. */
 export async function readTotal(d1: D1Database, report: MeasuredReport, scope: ReportScope): Promise<ReportRow> {
@@ -48,17 +63,17 @@ export async function readTotal(d1: D1Database, report: MeasuredReport, scope: R
 async function readPage(d1: D1Database, report: MeasuredReport, scope: ReportScope, after: string | undefined, limit: number): Promise<ReportPage<ReportRow>> {
   const from = readCursor(after, report.keys.length);
   const behind = from && sql(`(${keysOf(report)}) > (${from.map(() => '?').join(', ')})`, ...from);
-  const rows = await readRows(d1, report, scope, { behind, limit });
+  const rows = await readRows(d1, report, scope, { which: behind, limit });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { rows, next: last && JSON.stringify(report.keys.map(({ column }) => last[column])) };
 }
 
-type Part = { order?: string | undefined; behind?: Sql | undefined; limit: number };
+type Part = { order?: string | undefined; which?: Sql | undefined; limit: number };
 
 /** Rows with the same in what they are ordered by stand in the order of their keys. */
-function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, behind, limit }: Part): Promise<Read[]> {
+function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit }: Part): Promise<Read[]> {
   const { table, where } = sourceOf(report, scope);
-  const narrowed = joined([where, ...(behind ? [behind] : [])]);
+  const narrowed = joined([where, ...(which ? [which] : [])]);
   const keys = keysOf(report);
   return run(
     d1,
@@ -71,9 +86,13 @@ function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { 
   );
 }
 
-function sourceOf({ source }: MeasuredReport, scope: ReportScope) {
+function sourceOf({ source, which }: MeasuredReport, scope: ReportScope) {
   const { table, narrowed, renamed = {}, only } = typeof source === 'function' ? source(scope) : source;
-  return { table, renamed, where: joined([within(scope, narrowed), ...(only === undefined ? [] : [sql(only)])]) };
+  return {
+    table,
+    renamed,
+    where: joined([within(scope, narrowed), ...(which ? [sql(`${quoted(which.column)} = ?`, which.value)] : []), ...(only === undefined ? [] : [sql(only)])]),
+  };
 }
 
 /** A cursor that is none of ours leads nowhere: it begins anew. */
@@ -110,7 +129,7 @@ function counts(report: MeasuredReport, scope: ReportScope): string {
 
 const keyColumn = ({ column, name, kind, definition }: Key): Column => ({ key: column, name, kind, definition, read: (row) => row[column] ?? null });
 
-export const metricColumn = (metric: Metric): Column => ({
+const metricColumn = (metric: Metric): Column => ({
   key: metric.key,
   name: metric.name,
   kind: metric.unit,

@@ -1,5 +1,5 @@
 import type { MetricKey } from '../metrics.ts';
-import { localeKey, marketKey, productKey, queryKey, sourceKey } from './keys.ts';
+import { dayKey, localeKey, marketKey, nextKey, positionKey, productKey, queryKey, sourceKey } from './keys.ts';
 import { measuredReport, type Key, type MeasuredReport, type Source } from './measured.ts';
 import type { Report } from './report.ts';
 import type { ReportScope } from './scope.ts';
@@ -42,17 +42,45 @@ const quality = (key: string, name: string, by: Key, source: MeasuredReport['sou
   by: 'searches',
 });
 
+export const qualityByDay: MeasuredReport = { ...quality('searches-by-day', 'Searches by day', dayKey), by: undefined };
 export const qualityByLocale = quality('searches-by-locale', 'Searches by language and market', localeKey);
 export const qualityByMarket = quality('searches-by-market', 'Searches by market', marketKey);
 export const qualityBySource = quality('searches-by-source', 'Searches by source', sourceKey);
 export const qualityByProduct = quality('searches-by-product', 'Searches within a product', productKey, { ...byQuery, only: 'product > 0' });
 
 const queries = { about: byProduct, source: byQuery, keys: [queryKey, localeKey], metrics: queryMetrics } as const;
-export const topQueries = measuredReport({ ...queries, key: 'queries', name: 'What readers look for', by: 'searches' });
-export const failedQueries = measuredReport({ ...queries, key: 'failed-queries', name: 'What readers look for and do not find', by: 'failed' });
+export const topQueries: MeasuredReport = { ...queries, key: 'queries', name: 'What readers look for', by: 'searches' };
+/** Of one query. */
+export const queryDays: MeasuredReport = { ...queries, key: 'query-days', name: 'A query by day', keys: [dayKey] };
+export const failedQueries: MeasuredReport = { ...queries, key: 'failed-queries', name: 'What readers look for and do not find', by: 'failed' };
+
+export const positions: MeasuredReport = {
+  key: 'positions',
+  name: 'Click-through by place',
+  about: byProduct,
+  source: { table: 'daily_position', narrowed: { market: true, source: true, product: 'searched' } },
+  keys: [positionKey],
+  metrics: ['shown', 'result-clicks', 'place-click-through'],
+};
+
+export const nextQueries: MeasuredReport = {
+  key: 'next-queries',
+  name: 'What was searched next',
+  about: 'After searches with no result followed. Neither a product nor a source narrows it.',
+  source: { table: 'daily_next', narrowed: {} },
+  keys: [queryKey, nextKey, localeKey],
+  metrics: ['went-on'],
+  by: 'went-on',
+};
 
 export const searchReports: readonly Report[] = [
-  ...[qualityByLocale, qualityByMarket, qualityBySource, qualityByProduct].map(measuredReport),
+  qualityByDay,
+  qualityByLocale,
+  qualityByMarket,
+  qualityBySource,
+  qualityByProduct,
   topQueries,
   failedQueries,
-];
+  positions,
+  nextQueries,
+].map(measuredReport);

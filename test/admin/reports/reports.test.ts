@@ -1,0 +1,233 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { articleReportPath, articleReportsPath, placeReportPath, queryReportPath, reportsPath, searchReportPath } from '../../../worker/admin/paths.ts';
+import { addDaily, clearDaily } from '../../analytics/reports/daily-rows.ts';
+import { grant, signIn, type Staff } from '../sign-in.ts';
+
+const october = 'from=2026-10-01&to=2026-10-31';
+const pages = [reportsPath, searchReportPath, articleReportsPath, articleReportPath(1031), placeReportPath, `${queryReportPath}?q=x&locale=de-de`];
+
+let analyst: Staff;
+beforeAll(async () => {
+  analyst = await signIn(grant('analyst'));
+});
+beforeEach(clearDaily);
+
+/** What a page says, without its tags. */
+const textOf = (html: string) =>
+  html
+    .slice(html.indexOf('<main'))
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+const read = async (path: string, staff = analyst) => textOf(await staff.read(path));
+/** The rows of the table with this caption, each as its cells. */
+function tableOf(html: string, caption: string): string[][] {
+  const table = html.split('<table').find((each) => each.includes(`>${caption}</caption>`)) ?? '';
+  const rows = table.slice(0, table.indexOf('</table>')).split('<tr').slice(2);
+  return rows.map((row) =>
+    row
+      .split(/<t[hd]\b/)
+      .slice(1)
+      .map((cell) => textOf(`<main><i ${cell}`).trim()),
+  );
+}
+
+describe('the reports answer', () => {
+  it('what Germans looked for last month and did not find', async () => {
+    await addDaily(
+      'daily_query',
+      { day: '2026-10-05', query: 'rückgabe ohne karton', searches: 6, visits: 5, zero: 6, researched: 2, contacts: 1 },
+      { day: '2026-10-20', query: 'rückgabe ohne karton', searches: 3, visits: 3, zero: 3 },
+      { day: '2026-09-20', query: 'rückgabe ohne karton', searches: 3, visits: 3, zero: 3 },
+      { day: '2026-10-20', query: 'garantie', searches: 40, visits: 38, clicked: 40, clicks: 40, positions: 50 },
+      { day: '2026-10-20', query: 'no box', searches: 50, visits: 50, zero: 50, locale: 'en-us', market: 'us' },
+    );
+    await addDaily('daily', { day: '2026-10-05', views: 10, searches: 49, zero: 9, clicked: 40 }, { day: '2026-09-20', views: 10, searches: 3, zero: 3 });
+    await addDaily('daily_next', { day: '2026-10-05', query: 'rückgabe ohne karton', next: 'retoure', searches: 2 });
+    const rows = tableOf(await analyst.read(`${reportsPath}?${october}&language=de`), 'What readers look for and do not find');
+    expect(rows).toEqual([
+      [
+        'rückgabe ohne karton de-de',
+        expect.stringMatching(/^9 was 3, \+200% more$/),
+        expect.stringMatching(/^9 was 3, \+200% worse$/),
+        expect.stringMatching(/^100% was 100%, unchanged$/),
+        expect.stringMatching(/^22.2% was 0%, \+22.2 points worse$/),
+        expect.stringMatching(/^11.1% was 0%, \+11.1 points worse$/),
+        'retoure (2)',
+      ],
+    ]);
+  });
+
+  it('which article lost readers after its last edit, and whether that may be chance', async () => {
+    await env.DB.prepare(
+      "UPDATE translation SET published_at = '2026-01-01T00:00:00Z', updated_at = '2026-10-15T10:00:00Z' WHERE language = 'de' AND article_id IN (SELECT id FROM article WHERE number IN (1029, 1031))",
+    ).run();
+    const days = Array.from({ length: 14 }, (_, index) => [`2026-10-${String(1 + index).padStart(2, '0')}`, `2026-10-${16 + index}`]).flat();
+    await addDaily(
+      'daily_article',
+      ...days.map((day) => ({ day, article: 1031, views: day < '2026-10-15' ? 20 : 8, visits: 8, ended_well: day < '2026-10-15' ? 6 : 4 })),
+    );
+    await addDaily('daily_article', ...days.map((day) => ({ day, article: 1029, views: day < '2026-10-15' ? 3 : 2, visits: 2, ended_well: 2 })));
+    await addDaily('daily', ...days.map((day) => ({ day, views: 100, article_views: 100 })));
+    const rows = tableOf(await analyst.read(`${reportsPath}?${october}`), 'Articles before and after their last edit');
+    expect(rows.map((row) => row.slice(1))).toEqual([
+      ['15 Oct 2026 16 days on either side', '280 → 112 −60% more than chance', '0%', '75% → 50%'],
+      ['15 Oct 2026 16 days on either side', '42 → 28 −33% may be chance', '0%', '100% → 100%'],
+    ]);
+    expect(rows[0]?.[0]).toMatch(/German$/);
+  });
+
+  it('which translations matter most: missing or outdated, by the views of those who wanted them', async () => {
+    const missing = await env.DB.prepare(
+      `SELECT a.number AS number FROM article a JOIN site s ON s.id = a.site_id WHERE s.key = 'ondelle' AND a.archived_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM translation t WHERE t.article_id = a.id AND t.language = 'ar') ORDER BY a.number LIMIT 1`,
+    ).first<number>('number');
+    await env.DB.prepare("UPDATE translation SET outdated = 'major' WHERE language = 'de' AND article_id = (SELECT id FROM article WHERE number = 1031)").run();
+    await addDaily('daily', { day: '2026-10-05', views: 100, article_views: 100 });
+    await addDaily(
+      'daily_article',
+      { day: '2026-10-05', article: 1031, views: 50 },
+      { day: '2026-10-05', article: missing ?? 0, locale: 'ar-ae', market: 'ae', language: 'en', views: 90 },
+      { day: '2026-10-05', article: missing ?? 0, locale: 'en-us', market: 'us', language: 'en', views: 900 },
+      { day: '2026-09-05', article: 1031, views: 500 },
+    );
+    const rows = tableOf(await analyst.read(`${reportsPath}?${october}`), 'Translations that are missing or outdated, by traffic');
+    expect(rows.slice(0, 2).map((row) => row.slice(1))).toEqual([
+      ['Arabic', 'Missing', '90'],
+      ['German', 'Misleading', '50'],
+    ]);
+  });
+});
+
+describe('an empty report says why', () => {
+  it.each(pages)('on %s', async (path) => {
+    const under = (query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
+    expect(await read(under(october))).toContain('Nothing has been counted yet');
+    await addDaily('daily', { day: '2026-08-20', views: 10, searches: 3 });
+    expect(await read(under(october))).toMatch(/Nothing in this period Numbers go from 2026-08-20 to 2026-08-20/);
+    await addDaily('daily', { day: '2026-10-20', views: 10, searches: 3 });
+    await addDaily('daily_article', { day: '2026-10-20', article: 1031, views: 10 });
+    await addDaily('daily_query', { day: '2026-10-20', query: 'x', searches: 3 });
+    expect(await read(under(`${october}&market=us`))).toContain('Nothing fits this filter');
+    expect(await read(under(october))).not.toMatch(/Nothing (fits|in this period|has been)/);
+  });
+});
+
+describe('a filter', () => {
+  it.each([
+    ['from=2026-02-30', 'There is no day "2026-02-30"'],
+    ['to=yesterday', 'There is no day "yesterday"'],
+    ['from=2026-10-31&to=2026-10-01', 'is before the first one'],
+    ['from=2001-01-01&to=2026-10-01', 'Choose at most 800 days'],
+    ['market=atlantis', 'There is no market "atlantis"'],
+    ['language=tlh', 'There is no language "tlh"'],
+    ['source=%3Cscript%3E', 'There is no source "&lt;script&gt;"'],
+    ['compare=never', 'There is no compare "never"'],
+    ['product=lamp', 'A product is named by its number'],
+  ])('with %s is no filter: it is named, and no numbers are shown', async (query, said) => {
+    await addDaily('daily', { day: '2026-10-20', views: 7654, searches: 3 });
+    for (const path of pages) {
+      const response = await analyst.get(`${path}${path.includes('?') ? '&' : '?'}${query}`);
+      const html = await response.text();
+      expect([path, response.status]).toEqual([path, 422]);
+      expect(html.replaceAll('&quot;', '"')).toContain(said);
+      expect(html).not.toContain('7,654');
+    }
+  });
+
+  it('keeps what was written, so that it can be put right', async () => {
+    const html = await (await analyst.get(`${reportsPath}?from=2026-02-30&to=2026-03-10&market=de`)).text();
+    expect(html).toContain('value="2026-02-30"');
+    expect(html).toContain('value="2026-03-10"');
+    expect(html).toMatch(/<option value="de" selected/);
+  });
+
+  it('narrows by source and product, and says what a product does not narrow', async () => {
+    await addDaily('daily', { day: '2026-10-20', views: 7000, searches: 60 }, { day: '2026-10-20', source: 'suggest', searches: 30 });
+    await addDaily(
+      'daily_query',
+      { day: '2026-10-20', query: 'battery', searches: 12, product: 201 },
+      { day: '2026-10-20', query: 'unnarrowed', searches: 48 },
+    );
+    expect(await read(`${searchReportPath}?${october}`)).toMatch(/Searches 90 /);
+    expect(await read(`${searchReportPath}?${october}&source=suggest`)).toMatch(/Searches 30 /);
+    const narrowed = await read(`${reportsPath}?${october}&product=201`);
+    expect(narrowed).toMatch(/Searches 12 /);
+    expect(narrowed).toMatch(/Page views 7,000 /);
+    expect(narrowed).toContain('A product does not narrow these');
+    expect(narrowed).not.toContain('unnarrowed');
+  });
+
+  it('compares with the year before', async () => {
+    await addDaily('daily', { day: '2026-10-20', views: 110, searches: 1 }, { day: '2025-10-20', views: 100, searches: 1 }, { day: '2026-09-20', views: 1 });
+    expect(await read(`${reportsPath}?${october}&compare=year`)).toContain('was 100, +10% more');
+    expect(await read(`${reportsPath}?${october}`)).toContain('was 1, +10,900% more');
+  });
+});
+
+describe('who is limited', () => {
+  const both = () =>
+    Promise.all([
+      addDaily('daily', { day: '2026-10-20', views: 7000, searches: 60 }, { day: '2026-10-20', locale: 'en-us', market: 'us', views: 8137, searches: 70 }),
+      addDaily(
+        'daily_query',
+        { day: '2026-10-20', query: 'karton', searches: 60 },
+        { day: '2026-10-20', query: 'secret box', locale: 'en-us', market: 'us', searches: 70 },
+      ),
+      addDaily(
+        'daily_path',
+        { day: '2026-10-20', path: '/de-de/weg', not_found: 2 },
+        { day: '2026-10-20', path: '/en-us/gone', locale: 'en-us', not_found: 3 },
+      ),
+      addDaily('daily_next', { day: '2026-10-20', query: 'secret box', next: 'secret lid', locale: 'en-us', searches: 4 }),
+      addDaily('daily_result', { day: '2026-10-20', query: 'secret box', article: 1031, locale: 'en-us', clicks: 4 }),
+      addDaily(
+        'daily_article',
+        { day: '2026-10-20', article: 1031, views: 7000 },
+        { day: '2026-10-20', article: 1031, views: 8137, locale: 'en-us', market: 'us', language: 'en' },
+      ),
+    ]);
+
+  it.each([
+    ['a market', { markets: ['de'] }],
+    ['a language', { languages: ['de'] }],
+  ])('to %s sees its numbers alone, on every page', async (_, limits) => {
+    await both();
+    const staff = await signIn(grant('analyst', limits));
+    for (const path of [...pages.slice(0, 5), `${queryReportPath}?q=secret+box&locale=en-us`]) {
+      const text = await read(`${path}${path.includes('?') ? '&' : '?'}${october}`, staff);
+      expect([path, /15,137|8,137|\bsecret (box|lid) |en-us|English · /.exec(text.replace('“secret box”', ''))?.[0]]).toEqual([path, undefined]);
+    }
+    expect(await read(`${reportsPath}?${october}`, staff)).toContain('Page views 7,000');
+    expect(await read(`${reportsPath}?${october}`)).toContain('Page views 15,137');
+  });
+
+  it('cannot ask for others', async () => {
+    const staff = await signIn(grant('analyst', { markets: ['de'] }));
+    expect((await staff.get(`${reportsPath}?market=us`)).status).toBe(422);
+    expect((await staff.get(`${reportsPath}?language=fr`)).status).toBe(422);
+    expect((await staff.get(`${reportsPath}?market=de`)).status).toBe(200);
+  });
+
+  it('is not let in without the right', async () => {
+    const author = await signIn(grant('author'));
+    for (const path of pages) expect([path, (await author.get(path)).status]).toEqual([path, 403]);
+  });
+});
+
+it('what readers wrote is shown as text, and as nothing else', async () => {
+  const evil = '<img src=x onerror=alert(1)>';
+  await addDaily('daily', { day: '2026-10-20', views: 7000, searches: 60 });
+  await addDaily('daily_query', { day: '2026-10-20', query: evil, searches: 60 });
+  await addDaily('daily_next', { day: '2026-10-20', query: evil, next: evil, searches: 60 });
+  await addDaily('daily_path', { day: '2026-10-20', path: evil, not_found: 2 });
+  for (const path of [reportsPath, searchReportPath, placeReportPath, `${queryReportPath}?locale=de-de&q=${encodeURIComponent(evil)}`]) {
+    const html = await analyst.read(`${path}${path.includes('?') ? '&' : '?'}${october}`);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img');
+  }
+});
+
+it('an article that does not exist has no report', async () => {
+  expect((await analyst.get(articleReportPath(999_999))).status).toBe(404);
+});

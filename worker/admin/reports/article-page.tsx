@@ -1,0 +1,109 @@
+import { readTexts, type ArticleText } from '../../analytics/reports/article-store.ts';
+import { articleDays, articleQueries, byTranslation } from '../../analytics/reports/articles.ts';
+import { readEdited } from '../../analytics/reports/edited.ts';
+import { helpfulness } from '../../analytics/reports/helpful.ts';
+import { metricColumns, readTotal, type MeasuredReport } from '../../analytics/reports/measured.ts';
+import { adminArticlePath, articleReportPath, editorPath } from '../paths.ts';
+import { mayOnSite } from '../screen.ts';
+import { languageName } from '../ui/language-name.ts';
+import { Moment } from '../ui/moment.tsx';
+import { readCompared } from './compared.ts';
+import { DayCharts } from './day-chart.tsx';
+import { EditedDefinition, EditedTable } from './edited-table.tsx';
+import { localeName } from './names.ts';
+import { Nothing } from './nothing.tsx';
+import { Definitions, NumberTable } from './number-table.tsx';
+import { QueryTable } from './query-table.tsx';
+import { Section } from './section.tsx';
+import { Tiles } from './tiles.tsx';
+import type { ReportView } from './view.tsx';
+
+const mostRows = 50;
+
+/** One article: its readers, its last edits, where it is read, and what leads to it. */
+export async function ArticlePage({ view: asked, article }: { view: ReportView; article: number }) {
+  const view: ReportView = { ...asked, scope: { ...asked.scope, product: null }, before: { ...asked.before, product: null } };
+  const { d1, site, scope, before, query } = view;
+  const only = (report: MeasuredReport): MeasuredReport => ({ ...report, which: { column: 'article', value: article } });
+  const read = (report: MeasuredReport) => Promise.all([scope, before].map((each) => readTotal(d1, only(report), each)));
+  const [texts, [now, was], [votes, votesBefore]] = await Promise.all([readTexts(d1, site.id, article), read(articleDays), read(helpfulness)]);
+  if (!now?.['article-views'] && !now?.['arrivals'])
+    return (
+      <>
+        <Texts view={view} article={article} texts={texts} />
+        <Nothing view={view} path={articleReportPath(article)} />
+      </>
+    );
+  const [places, queries, edited] = await Promise.all([
+    readCompared(view, only(byTranslation), mostRows),
+    readCompared(view, only(articleQueries), mostRows),
+    readEdited(d1, scope, article),
+  ]);
+  return (
+    <>
+      <Texts view={view} article={article} texts={texts} />
+      <Tiles
+        label="How it is read"
+        columns={[...metricColumns(articleDays), ...metricColumns(helpfulness)]}
+        now={{ ...votes, ...now }}
+        before={{ ...votesBefore, ...was }}
+      />
+      <DayCharts view={view} report={only(articleDays)} metrics={['article-views', 'ended-well']} />
+      <Section
+        id="edited"
+        title="Before and after the last edit"
+        empty={edited.length === 0 && 'No text of it was changed in this period, until three days before its end.'}
+      >
+        <EditedDefinition />
+        <EditedTable rows={edited} query={query} />
+      </Section>
+      <Section id="queries" title="Searches that lead here" empty={queries.rows.length === 0 && 'Nobody came here from the results of a search.'}>
+        <QueryTable found={queries} query={query} />
+      </Section>
+      <Section id="places" title="Where it is read">
+        <Definitions columns={places.columns} about={byTranslation.about} />
+        <NumberTable
+          caption="Where it is read"
+          rows={places.rows}
+          columns={places.columns}
+          before={places.before}
+          head={{
+            name: 'Language and market',
+            cell: ({ locale, language }) => (
+              <>
+                {localeName(site, locale)}
+                {language && <small>shown in {languageName(String(language))}</small>}
+              </>
+            ),
+          }}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Texts({ view: { c, filter, site }, article, texts }: { view: ReportView; article: number; texts: readonly ArticleText[] }) {
+  const mayOpen = mayOnSite(c, 'content.read');
+  const first = texts.find(({ language }) => language === (filter.language ?? site.sourceLanguage)) ?? texts[0];
+  if (!first) return <p>Nothing of this article is published.</p>;
+  return (
+    <>
+      <p class="article-title" lang={first.language} dir="auto">
+        {first.title}
+      </p>
+      <ul class="text-dates">
+        {texts.map(({ language, changedOn, publishedOn }) => (
+          <li>
+            {mayOpen ? <a href={editorPath(article, language)}>{languageName(language)}</a> : languageName(language)}: <Moment at={changedOn} />
+            {publishedOn === changedOn && <span class="soft"> as first published</span>}
+          </li>
+        ))}
+        {mayOpen && (
+          <li>
+            <a href={adminArticlePath(article)}>Settings of the article</a>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { neededTranslations } from '../../analytics/reports/content.ts';
+import { readEdited } from '../../analytics/reports/edited.ts';
+import { readTopNext } from '../../analytics/reports/next.ts';
+import { byDay, notFoundPaths } from '../../analytics/reports/places.ts';
+import { failedQueries, qualityByDay } from '../../analytics/reports/searches.ts';
+import { articleReportsPath, placeReportPath, reportsPath, searchReportPath } from '../paths.ts';
+import { readCompared, readTotals } from './compared.ts';
+import { DayCharts } from './day-chart.tsx';
+import { EditedDefinition, EditedTable } from './edited-table.tsx';
+import { NeededTable } from './needed-table.tsx';
+import { Nothing } from './nothing.tsx';
+import { Definitions } from './number-table.tsx';
+import { PathTable } from './path-table.tsx';
+import { QueryTable } from './query-table.tsx';
+import { Section } from './section.tsx';
+import { Tiles } from './tiles.tsx';
+import type { ReportView } from './view.tsx';
+
+const fewest = 5;
+const queryKeys = ['searches', 'failed', 'zero-result', 're-search', 'search-contact'];
+
+/** Monday's page: what readers did not find, what got worse, what is missing in their language. */
+export async function Overview({ view }: { view: ReportView }) {
+  const { scope, d1, query, filter } = view;
+  const [all, searches] = await Promise.all([readTotals(view, byDay), readTotals(view, qualityByDay)]);
+  if (!all.now['views'] && !all.now['searches'] && !all.now['not-found']) return <Nothing view={view} path={reportsPath} />;
+  const isCount = (keys: readonly string[]) => ({ columns: all.columns.filter(({ key }) => keys.includes(key)) });
+  const [failed, edited, needed, paths] = await Promise.all([
+    readCompared(view, failedQueries, fewest),
+    readEdited(d1, scope),
+    neededTranslations.readTop(d1, scope, fewest),
+    readCompared(view, notFoundPaths, fewest),
+  ]);
+  const lost = edited.filter(({ viewsBefore, viewsAfter }) => viewsAfter < viewsBefore).slice(0, fewest);
+  return (
+    <>
+      <Tiles label="How many" {...all} {...isCount(['visits', 'views', 'contacts', 'channels'])} />
+      <DayCharts view={view} report={byDay} metrics={['visits', 'contacts']} />
+      {filter.product !== undefined && <p class="soft">A product does not narrow these four: a visit is to the whole help center.</p>}
+      <Tiles label="How searches end" {...searches} columns={searches.columns.filter(({ key }) => tiles.has(key))} />
+      <DayCharts view={view} report={qualityByDay} metrics={['searches', 'no-click']} />
+      <Section
+        id="not-found"
+        title={failedQueries.name}
+        all={{ href: searchReportPath + query, label: 'All searches' }}
+        empty={failed.rows.length === 0 && 'Every search was followed.'}
+      >
+        <QueryTable found={failed} query={query} keys={queryKeys} next={await readTopNext(d1, scope, failed.rows)} />
+      </Section>
+      <Section
+        id="edited"
+        title="Lost readers after their last edit"
+        all={{ href: `${articleReportsPath}${query}#edited`, label: 'All edits' }}
+        empty={lost.length === 0 && 'No article that was edited in this period has fewer readers since.'}
+      >
+        <EditedDefinition />
+        <EditedTable rows={lost} query={query} />
+      </Section>
+      <Section
+        id="translations"
+        title="Translations that matter most"
+        all={{ href: `${articleReportsPath}${query}#translations`, label: 'More translations' }}
+        empty={needed.length === 0 && 'Every article that was read is there, and current, in the language of its readers.'}
+      >
+        <Definitions columns={neededTranslations.columns.slice(2)} about={neededTranslations.about} />
+        <NeededTable c={view.c} rows={needed} query={query} />
+      </Section>
+      <Section
+        id="paths"
+        title={notFoundPaths.name}
+        all={{ href: `${placeReportPath}${query}#paths`, label: 'All addresses' }}
+        empty={paths.rows.length === 0 && 'Every address that was asked for leads somewhere.'}
+      >
+        <PathTable c={view.c} found={paths} />
+      </Section>
+    </>
+  );
+}
+
+const tiles = new Set(['searches', 'zero-result', 'weak', 'no-click', 're-search', 'search-contact']);

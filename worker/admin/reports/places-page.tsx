@@ -1,0 +1,87 @@
+import { byLocale, byMarket, notFoundPaths } from '../../analytics/reports/places.ts';
+import { readFallbacks, type Fallback } from '../../analytics/reports/fallbacks.ts';
+import type { ReportRow } from '../../analytics/reports/report.ts';
+import type { AdminSite } from '../admin-site.ts';
+import { placeReportPath } from '../paths.ts';
+import { BarChart } from '../ui/chart/bar-chart.tsx';
+import { writeCount, writeShare } from '../ui/chart/scale.ts';
+import { languageName } from '../ui/language-name.ts';
+import { readCompared, type Compared } from './compared.ts';
+import { localeName, marketName } from './names.ts';
+import { Nothing } from './nothing.tsx';
+import { Definitions, NumberTable } from './number-table.tsx';
+import { PathTable } from './path-table.tsx';
+import { moreRows, rowsAsked } from './rows.ts';
+import { Section } from './section.tsx';
+import type { ReportView } from './view.tsx';
+
+const mostPlaces = 200;
+
+/** The same numbers for each language and market, and where readers got another language, or nothing. */
+export async function Places({ view }: { view: ReportView }) {
+  const { d1, scope, site, query } = view;
+  const [locales, markets, paths, fallbacks] = await Promise.all([
+    readCompared(view, byLocale, mostPlaces),
+    readCompared(view, byMarket, mostPlaces),
+    readCompared(view, notFoundPaths, rowsAsked(view.c)),
+    readFallbacks(d1, scope),
+  ]);
+  if (locales.rows.length === 0 && paths.rows.length === 0) return <Nothing view={view} path={placeReportPath} />;
+  return (
+    <>
+      <Section id="visits" title="Page views by language and market">
+        <BarChart
+          title="Page views in this period"
+          labelName="Language and market"
+          valueName="Page views"
+          bars={locales.rows.map((row) => ({ label: localeName(site, row['locale']), value: Number(row['views']) }))}
+        />
+      </Section>
+      <PlaceTable found={locales} name="Language and market" label={({ locale }) => localeName(site, locale)} />
+      <PlaceTable found={markets} name="Market" label={({ market }) => marketName(site, market)} />
+      <Section id="fallbacks" title="Read in another language" empty={fallbacks.length === 0 && 'No article was read in this period.'}>
+        <Fallbacks site={site} fallbacks={fallbacks} />
+      </Section>
+      <Section
+        id="paths"
+        title={notFoundPaths.name}
+        all={paths.more && moreRows(placeReportPath, query, '#paths')}
+        empty={paths.rows.length === 0 && 'Every address that was asked for leads somewhere.'}
+      >
+        <PathTable c={view.c} found={paths} />
+      </Section>
+    </>
+  );
+}
+
+function PlaceTable({ found: { report, rows, columns, before }, name, label }: { found: Compared; name: string; label: (row: ReportRow) => string }) {
+  return (
+    <Section id={report.key} title={report.name}>
+      <Definitions columns={columns} about={report.about} />
+      <NumberTable caption={report.name} rows={rows} columns={columns} before={before} head={{ name, cell: label }} />
+    </Section>
+  );
+}
+
+function Fallbacks({ site, fallbacks }: { site: AdminSite; fallbacks: readonly Fallback[] }) {
+  return (
+    <>
+      <p class="soft">
+        Article views that showed another language than the locale’s own, since the article is not published in it. A product narrows it to articles about that
+        product; a source does not narrow it.
+      </p>
+      <BarChart
+        title="Share of article views in another language"
+        labelName="Language and market"
+        valueName="In another language"
+        besideName="Views"
+        bars={fallbacks.map(({ locale, language, views, foreign }) => ({
+          label: `${localeName(site, locale)} (${languageName(language)})`,
+          value: views === 0 ? null : foreign / views,
+          beside: `${writeCount(foreign)} of ${writeCount(views)}`,
+        }))}
+        write={writeShare}
+      />
+    </>
+  );
+}

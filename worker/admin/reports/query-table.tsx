@@ -1,0 +1,39 @@
+import { nextKey } from '../../analytics/reports/next.ts';
+import type { ReportRow } from '../../analytics/reports/report.ts';
+import { queryReportPath } from '../paths.ts';
+import type { Compared } from './compared.ts';
+import { Definitions, NumberTable } from './number-table.tsx';
+
+type QueryTableProps = { found: Compared; query: string; keys?: readonly string[]; next?: ReadonlyMap<string, string> };
+
+/** Queries with what came of them. What readers typed is shown as it is, and as nothing but text. */
+export function QueryTable({ found, query, keys, next }: QueryTableProps) {
+  const columns = keys ? found.columns.filter(({ key }) => keys.includes(key)) : found.columns;
+  const nextOf = (row: ReportRow) => next?.get(nextKey(row));
+  return (
+    <>
+      <Definitions columns={columns} about={found.report.about} />
+      <NumberTable
+        caption={found.report.name}
+        rows={found.rows}
+        columns={columns}
+        before={found.before}
+        head={{
+          name: 'Query',
+          cell: (row) => (
+            <>
+              <a href={queryPath(row, query)}>
+                <bdi>{row['query']}</bdi>
+              </a>
+              <small>{row['locale']}</small>
+            </>
+          ),
+        }}
+        extra={next ? [{ name: 'Searched next', cell: (row) => <bdi>{nextOf(row) ?? '–'}</bdi> }] : []}
+      />
+    </>
+  );
+}
+
+const queryPath = (row: ReportRow, query: string) =>
+  `${queryReportPath}${query}&${new URLSearchParams({ q: String(row['query']), locale: String(row['locale']) }).toString()}`;

@@ -1,0 +1,107 @@
+import type { MeasuredReport } from '../../analytics/reports/measured.ts';
+import { readTopNext } from '../../analytics/reports/next.ts';
+import type { ReportRow } from '../../analytics/reports/report.ts';
+import {
+  failedQueries,
+  positions,
+  qualityByDay,
+  qualityByLocale,
+  qualityByMarket,
+  qualityByProduct,
+  qualityBySource,
+  topQueries,
+} from '../../analytics/reports/searches.ts';
+import { searchReportPath } from '../paths.ts';
+import { BarChart } from '../ui/chart/bar-chart.tsx';
+import { writeCount, writeShare } from '../ui/chart/scale.ts';
+import { readCompared, readTotals, type Compared } from './compared.ts';
+import { DayCharts } from './day-chart.tsx';
+import { Nothing } from './nothing.tsx';
+import { Definitions, NumberTable } from './number-table.tsx';
+import { QueryTable } from './query-table.tsx';
+import { moreRows, rowsAsked } from './rows.ts';
+import { Section } from './section.tsx';
+import { Tiles } from './tiles.tsx';
+import { localeName, marketName, productName, sourceName } from './names.ts';
+import type { ReportView } from './view.tsx';
+
+const failedKeys = ['searches', 'query-visits', 'failed', 'zero-result', 'weak', 're-search', 'search-contact'];
+const topKeys = ['searches', 'query-visits', 'zero-result', 'no-click', 'click-through', 're-search', 'search-contact'];
+
+/** How searches end, which words fail, and where. */
+export async function Searches({ view }: { view: ReportView }) {
+  const { d1, scope, query } = view;
+  const totals = await readTotals(view, qualityByDay);
+  if (!totals.now['searches']) return <Nothing view={view} path={searchReportPath} />;
+  const limit = rowsAsked(view.c);
+  const [failed, top, places] = await Promise.all([
+    readCompared(view, failedQueries, limit),
+    readCompared(view, topQueries, limit),
+    readCompared(view, positions, 11),
+  ]);
+  return (
+    <>
+      <Tiles label="How searches end" {...totals} />
+      <DayCharts view={view} report={qualityByDay} metrics={['searches', 'zero-result', 'no-click', 'position']} />
+      <Section
+        id="failed"
+        title={failedQueries.name}
+        all={failed.more && moreRows(searchReportPath, query, '#failed')}
+        empty={failed.rows.length === 0 && 'Every search was followed.'}
+      >
+        <QueryTable found={failed} query={query} keys={failedKeys} next={await readTopNext(d1, scope, failed.rows)} />
+      </Section>
+      <Section id="top" title={topQueries.name} all={top.more && moreRows(searchReportPath, query, '#top')}>
+        <QueryTable found={top} query={query} keys={topKeys} />
+      </Section>
+      <Section id="places" title={positions.name} empty={places.rows.length === 0 && 'No search of this period found anything.'}>
+        <Places found={places} />
+      </Section>
+      <Breakdown view={view} report={qualityByLocale} name="Language and market" label={({ locale }) => localeName(view.site, locale)} />
+      <Breakdown view={view} report={qualityByMarket} name="Market" label={({ market }) => marketName(view.site, market)} />
+      <Breakdown view={view} report={qualityBySource} name="Source" label={({ source }) => sourceName(source)} />
+      <Breakdown view={view} report={qualityByProduct} name="Product" label={({ product }) => productName(view.products, product)} />
+    </>
+  );
+}
+
+function Places({ found: { report, rows, columns, before } }: { found: Compared }) {
+  const rate = columns.find(({ key }) => key === 'place-click-through');
+  const bars = rows.map((row) => {
+    const was = before(row);
+    const value = rate?.read(row) ?? null;
+    const earlier = (was && rate?.read(was)) ?? null;
+    return {
+      label: row['position'] === 11 ? 'After 10' : String(row['position']),
+      value: typeof value === 'number' ? value : null,
+      beside: `${writeCount(Number(row['result-clicks']))} of ${writeCount(Number(row['shown']))}, was ${typeof earlier === 'number' ? writeShare(earlier) : '–'}`,
+    };
+  });
+  return (
+    <>
+      <Definitions columns={columns} about={report.about} />
+      <BarChart
+        title="How often what stood at a place was followed"
+        labelName="Place"
+        valueName="Click-through rate here"
+        besideName="Followed"
+        bars={bars}
+        write={writeShare}
+      />
+    </>
+  );
+}
+
+type BreakdownProps = { view: ReportView; report: MeasuredReport; name: string; label: (row: ReportRow) => string };
+const mostParts = 50;
+
+async function Breakdown({ view, report, name, label }: BreakdownProps) {
+  const found = await readCompared(view, report, mostParts);
+  if (found.rows.length === 0) return null;
+  return (
+    <Section id={report.key} title={report.name}>
+      <Definitions columns={found.columns} about={report.about} />
+      <NumberTable caption={report.name} rows={found.rows} columns={found.columns} before={found.before} head={{ name, cell: label }} />
+    </Section>
+  );
+}
