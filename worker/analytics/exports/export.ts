@@ -1,4 +1,5 @@
 import type { Cell, Column, Report, ReportRow } from '../reports/report.ts';
+import type { SiteSettings } from '../../sites/site.ts';
 import type { ReportScope } from '../reports/scope.ts';
 
 /** A report to be taken away. `filter` is what it was narrowed to, in words, besides its period. */
@@ -13,6 +14,9 @@ export type Export = {
 
 /** What was read of it: how many rows, and how many more are left out. */
 export type Counted = { rows: number; leftOut: number };
+
+/** What a site says of queries that few searched; unless it says so, they stay here. */
+export const leavesOutRare = ({ analytics }: Pick<SiteSettings, 'analytics'>): boolean => analytics?.rare_queries !== true;
 
 export const fileName = ({ site, report, scope }: Pick<Export, 'site' | 'report' | 'scope'>, extension: string): string =>
   `${site.key}-${report.key}-${scope.from}-${scope.to}.${extension}`;
