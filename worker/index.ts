@@ -1,11 +1,14 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { sweepAccess } from './admin/access/links.ts';
 import { sweepPreviewLinks } from './admin/preview-links/store.ts';
+import { archiveEvents } from './analytics/archive/archive.ts';
 import { consumeEvents, keepDead } from './analytics/consume.ts';
+import { sweepEvents } from './analytics/keep/sweep-events.ts';
 import { rollUp } from './analytics/roll-up.ts';
 import { makeSalts } from './analytics/salt.ts';
 import { app, type PagesProps } from './app.ts';
 import { answer } from './gateway.ts';
+import { sweepAddresses } from './feedback/reply-address.ts';
 import { tellDrain } from './publishing/commit.ts';
 import { isAnythingDue } from './publishing/due.ts';
 import { drain, sweep } from './publishing/drain.ts';
@@ -28,11 +31,14 @@ export default {
     await safely('The sweep of the outbox', () => sweep(env.DB, now));
     await safely('The sweep of search indexes', () => sweepKeys(env, now));
     await safely('The sweep of sessions', () => sweepAccess(env.DB, now));
+    await safely('The sweep of addresses for replies', () => sweepAddresses(env.DB, now));
     await safely('The sweep of preview links', () => sweepPreviewLinks(env.DB, now));
     await safely('The repair of search indexes', () => repairIndexes(env, now));
     await safely('The sweep of files', () => sweepObjectsDaily(env, now));
     await safely('The salts of the coming days', () => makeSalts(env.KV, now.getTime()));
     await safely('The rollups', () => rollUp(env.DB));
+    await safely('The archive of events', () => archiveEvents(env, now.getTime()));
+    await safely('The sweep of events', () => sweepEvents(env, now.getTime()));
   },
 } satisfies ExportedHandler<Env>;
 

@@ -18,7 +18,7 @@ const visit = (number: number) => number.toString(16).padStart(16, '0');
 /** Puts messages through the consumer as the queue would; says which it gave back. */
 async function deliver(...bodies: unknown[]): Promise<string[]> {
   const given: string[] = [];
-  const messages = bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts: 1, body }));
+  const messages = bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(at + 4_000_000), attempts: 1, body }));
   const batch = createMessageBatch('signpost-events', messages);
   for (const each of batch.messages) each.retry = () => void given.push(each.id);
   await consumeEvents(env.DB, batch);

@@ -5,11 +5,18 @@ const mostBytes = 1_000_000;
 
 /**
  * Writes events down: one statement for all, and one event for an id, however often it comes. What is of a site that is not
- * there any more is left out. Comments go to the inbox in the same batch: before their events, which say whether they were there.
+ * there any more is left out, and so is what is older than all that the site still keeps. Comments go to the inbox in the same batch: before
+ * their events, which say whether they were there.
  */
 export async function storeEvents(d1: D1Database, messages: readonly EventMessage[]): Promise<void> {
-  for (const part of parts(messages.flatMap(rowsOf))) await d1.batch([insertComments, insert].map((statement) => d1.prepare(statement).bind(part)));
+  for (const part of parts(messages.flatMap(rowsOf))) {
+    const comments = part.filter((row) => row.includes(aComment));
+    await d1.batch([...(comments.length > 0 ? [d1.prepare(insertComments).bind(listOf(comments))] : []), d1.prepare(insert).bind(listOf(part))]);
+  }
 }
+
+/** As it stands in a row's JSON. */
+const aComment = '"kind":"comment"';
 
 const columns = [
   'id',
@@ -32,15 +39,17 @@ const columns = [
   'reference',
   'value',
 ] as const;
+const from = `FROM json_each(?1) e JOIN site s ON s.key = json_extract(e.value, '$.site') LEFT JOIN event_sweep w ON w.site_id = s.id`;
+const isKept = `json_extract(e.value, '$.at') >= coalesce(w.kept_from, 0)`;
 const insert = `INSERT INTO event (site_id, ${columns.map((name) => `"${name}"`).join(', ')})
   SELECT s.id, ${columns.map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
-  FROM json_each(?1) e JOIN site s ON s.key = json_extract(e.value, '$.site') ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
+  ${from} WHERE ${isKept} ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
 
 /** A comment that was deleted from the inbox does not come back with its event. */
 const insertComments = `INSERT INTO feedback (site_id, event, at, locale, market, language, article, revision, vote, reasons, comment, folded)
   SELECT s.id, ${['id', 'at', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
-  FROM json_each(?1) e JOIN site s ON s.key = json_extract(e.value, '$.site')
-  WHERE json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id'))
+  ${from}
+  WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id'))
   ORDER BY e.key ON CONFLICT (event) DO NOTHING`;
 
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
@@ -53,18 +62,21 @@ function rowsOf({ events, visit, ...shared }: EventMessage): object[] {
 /** Its words are in the inbox alone, where they can be deleted. */
 const commentOf = ({ value = '', ...event }: EventMessage['events'][number]) => ({ ...event, comment: value, folded: value.toLowerCase() });
 
-function* parts(rows: readonly object[]): Generator<string> {
+const listOf = (rows: readonly string[]) => `[${rows.join(',')}]`;
+
+/** Rows as JSON, as many at a time as one parameter takes. */
+function* parts(rows: readonly object[]): Generator<string[]> {
   let part: string[] = [];
   let length = 0;
   for (const row of rows) {
     const text = JSON.stringify(row);
     if (length + text.length > mostBytes / 4) {
-      yield `[${part.join(',')}]`;
+      yield part;
       part = [];
       length = 0;
     }
     part.push(text);
     length += text.length + 1;
   }
-  if (part.length > 0) yield `[${part.join(',')}]`;
+  if (part.length > 0) yield part;
 }

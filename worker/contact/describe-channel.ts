@@ -7,7 +7,7 @@ export type DescribedChannel = { channel: Channel; name: string; action: string;
 
 export function describeChannels(model: LocaleModel): DescribedChannel[] {
   const { locale, market } = model;
-  return keyed(market.channels).map(([key, channel]) => ({ channel, href: channelPath(locale.key, key), ...say(model, channel) }));
+  return keyed(market.channels).map(([key, channel]) => Object.assign(say(model, channel), { channel, href: channelPath(locale.key, key) }));
 }
 
 /** Where a channel leads, as the market says; nothing of the request decides it. Undefined where the market has no such channel. */

@@ -133,3 +133,28 @@ describe('the settings of a site', () => {
     }
   });
 });
+
+describe('how long what readers did is kept', () => {
+  const save = async (eventDays: string, rollupMonths: string) => owner.post(settingsPath, { ...(await form()), eventDays, rollupMonths });
+
+  it('is said in days and months, and goes back to what is usual', async () => {
+    expect((await save('30', '12')).status).toBe(303);
+    expect((await stored()).settings.analytics).toEqual({ event_days: 30, rollup_months: 12 });
+    expect(await owner.read(settingsPath)).toMatch(/name="eventDays"[^>]* value="30"/);
+    expect((await save('', '')).status).toBe(303);
+    expect((await stored()).settings.analytics).toBeUndefined();
+  });
+
+  it.each([
+    ['0', '', 'Write whole days'],
+    ['ninety', '', 'Write whole days'],
+    ['', '1000', 'Write whole months'],
+    ['90', '3', 'Keep the counts for longer'],
+  ])('is refused as %j days and %j months, with what was typed', async (days, months, message) => {
+    const response = await save(days, months);
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain(message);
+    expect(page).toContain(`value="${days}"`);
+  });
+});

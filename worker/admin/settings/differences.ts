@@ -21,6 +21,9 @@ export function settingsDifferences(mine: Settings, theirs: Settings): Differenc
     ...different('Company', own.organization?.legal_name ?? '', other.organization?.legal_name ?? ''),
     ...different('Company’s web address', own.organization?.url ?? '', other.organization?.url ?? ''),
     ...different('Review before publishing', own.review.required ? 'yes' : 'no', other.review.required ? 'yes' : 'no'),
+    ...different('Single events are kept', String(own.analytics?.event_days ?? ''), String(other.analytics?.event_days ?? '')),
+    ...different('Rare queries in exports', own.analytics?.rare_queries ? 'yes' : 'no', other.analytics?.rare_queries ? 'yes' : 'no'),
+    ...different('Counts are kept', String(own.analytics?.rollup_months ?? ''), String(other.analytics?.rollup_months ?? '')),
     ...articleTypes.flatMap((type) => different(`Check again, ${type}`, String(own.review.days[type] ?? ''), String(other.review.days[type] ?? ''))),
   ];
 }

@@ -5,6 +5,7 @@ import type { RawForm } from '../read-form.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
 import { readTexts } from '../ui/read-texts.ts';
 import { checkContrast, describeContrast, type Scheme } from './contrast.ts';
+import { readRetention, typedRetention } from './read-retention.ts';
 
 export type Settings = { name: string; settings: SiteSettings };
 export type ReadSettings = { ok: true; value: Settings } | { ok: false; problems: FieldProblems };
@@ -29,13 +30,14 @@ export function readSettings(raw: RawForm, site: AdminSite): ReadSettings {
     footer: readLinks(raw, 'footer', site, problems),
     ...readOrganization(one('legalName'), one('organizationUrl'), problems),
     review: { required: one('reviewRequired') === 'yes', days: readDays(one, problems) },
+    ...readRetention(one, problems),
   };
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, value: { name, settings } };
 }
 
 /** The settings as their form holds them. */
 export function typedSettings({ name, settings }: Settings): RawForm {
-  const { accent, logo, tagline, description, header, footer, organization, review } = settings;
+  const { accent, logo, tagline, description, header, footer, organization, review, analytics } = settings;
   return {
     name: [name],
     accentLight: [accent.light],
@@ -46,6 +48,7 @@ export function typedSettings({ name, settings }: Settings): RawForm {
     ...Object.assign({}, ...header.map((link, index) => typedLink('header', link, index)), ...footer.map((link, index) => typedLink('footer', link, index))),
     legalName: [organization?.legal_name ?? ''],
     organizationUrl: [organization?.url ?? ''],
+    ...typedRetention(analytics),
     reviewRequired: [review.required ? 'yes' : ''],
     ...Object.fromEntries(articleTypes.map((type) => [`days-${type}`, [String(review.days[type] ?? '')]])),
   };
