@@ -4,6 +4,8 @@ import { importSite } from '../worker/publishing/import/import-site.ts';
 import { repairIndexes } from '../worker/search/indexes/repair.ts';
 import { readSiteFolder } from './content/read-site-folder.ts';
 import { formatProblems } from './content/report.ts';
+import { usualPlan } from './demo/make-events.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { drainHere } from './drain-here.ts';
 import { openPlatform } from './platform.ts';
 import { markPrepared } from './prepared.ts';
@@ -48,6 +50,9 @@ async function seed(env: Env): Promise<void> {
   console.log('Filling it with the example brand …');
   const folder = readSiteFolder(`${root}/content`);
   if (!folder.content) throw new Error(`content/ cannot be read:\n${formatProblems(folder.problems)}`);
-  const { outcome, plan } = await importSite(env, folder.content, { today: new Date().toISOString().slice(0, 10), afterCommit: drainHere });
+  const today = new Date().toISOString().slice(0, 10);
+  const { outcome, plan } = await importSite(env, folder.content, { today, afterCommit: drainHere });
   if (outcome !== 'imported') throw new Error(`content/ was not imported (${outcome}):\n${formatProblems(plan.problems)}`);
+  console.log('Adding 90 days of demo readers (npm run demo -- remove takes them out again) …');
+  await seedDemo(env, folder.content.key, usualPlan(today));
 }

@@ -1,0 +1,93 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, expect, it } from 'vitest';
+import { demoName } from '../../worker/analytics/demo/demo-name.ts';
+import { hasDemo } from '../../worker/analytics/demo/has-demo.ts';
+import { removeDemo } from '../../worker/analytics/demo/remove-demo.ts';
+import type { EventMessage } from '../../worker/analytics/event.ts';
+import { rollups } from '../../worker/analytics/measure/tally.ts';
+import { rollUp } from '../../worker/analytics/roll-up.ts';
+import { storeEvents } from '../../worker/analytics/store-events.ts';
+
+const at = Date.parse('2026-11-20T10:00:00Z');
+const tables = ['event', 'feedback', ...Object.keys(rollups)];
+const real = (number: number) => number.toString(16).padStart(16, '0');
+let site = 0;
+
+/** A reader who searches, follows a result, votes with a reason and a comment, and contacts somebody. */
+function reader(name: string, isVisit: boolean, day = 0): EventMessage[] {
+  const shared = { site: 'ondelle', at: at + day * 86_400_000, source: 'page' as const, visit: isVisit ? name : null, locale: 'de-de', market: 'de' };
+  const on = { article: 1031, language: 'de', revision: 1, reference: `${name}.v` };
+  const events: EventMessage['events'] = [
+    { id: `${name}-1`, kind: 'search', query: 'Rückgabe', total: 2, match: 'all', shown: [1031, 1032], reference: `${name}.s` },
+    { id: `${name}.s/1031`, kind: 'click', reference: `${name}.s`, article: 1031, position: 1, language: 'de' },
+    { id: `${name}-2`, kind: 'view', value: 'article', article: 1031, language: 'de', revision: 1 },
+    { id: `${name}-3`, kind: 'vote', value: 'no', ...on },
+    { id: `${name}-4`, kind: 'reason', value: 'missing', ...on },
+    { id: `${name}-5`, kind: 'comment', value: 'Und bei Geschenken?', vote: 'no', reasons: ['missing'], ...on },
+    { id: `${name}-6`, kind: 'not-found', value: '/de-de/weg' },
+    { id: `${name}-7`, kind: 'search', query: 'Geschenk', total: 0, match: 'none', shown: [], reference: `${name}.t` },
+    { id: `${name}-8`, kind: 'contact' },
+  ];
+  return events.map((event, index) => ({ ...shared, at: shared.at + index * 5000, events: [event] }));
+}
+
+/** All that stands anywhere, but the numbers that rows happen to have. */
+async function everything(): Promise<unknown[]> {
+  const read = await env.DB.batch<Record<string, unknown>>(tables.map((table) => env.DB.prepare(`SELECT * FROM ${table} LIMIT 5000`)));
+  const rows = read.map(({ results }, index) =>
+    results.map(({ seq: _, id, ...row }) => JSON.stringify([tables[index], index === 0 ? id : '', row])).toSorted(),
+  );
+  return rows;
+}
+
+beforeEach(async () => {
+  await env.DB.batch([...tables, 'rollup'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+  site = (await env.DB.prepare("SELECT id FROM site WHERE key = 'ondelle'").first<number>('id')) ?? 0;
+});
+
+it('leaves, when it is taken out again, exactly what real readers did', async () => {
+  const readers = [...reader(real(1), true), ...reader(real(2), true, 1), ...reader('single', false)];
+  await storeEvents(env.DB, readers);
+  await rollUp(env.DB);
+  const before = await everything();
+  const demo = Array.from({ length: 40 }, (_, index) => reader(demoName(site) + String(index).padStart(5, '0'), index % 4 > 0, index % 3));
+  await storeEvents(env.DB, demo.flat());
+  await rollUp(env.DB);
+  expect(await hasDemo(env.DB, site)).toBe(true);
+  expect(await everything()).not.toEqual(before);
+  // A few at a time, so that visits would be torn if they could be.
+  expect(await removeDemo(env.DB, site, 25)).toBe(360);
+  expect(await everything()).toEqual(before);
+  expect(await hasDemo(env.DB, site)).toBe(false);
+});
+
+it('is taken out though some of it was not rolled up yet, and readers came meanwhile', async () => {
+  await storeEvents(env.DB, [...reader(`${demoName(site)}00001`, true), ...reader(real(1), true)]);
+  await rollUp(env.DB);
+  await storeEvents(env.DB, [...reader(`${demoName(site)}00002`, true), ...reader(real(2), true)]);
+  await removeDemo(env.DB, site);
+  const without = await everything();
+  await env.DB.batch([...tables, 'rollup'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+  await storeEvents(env.DB, [...reader(real(1), true), ...reader(real(2), true)]);
+  await rollUp(env.DB);
+  expect(without).toEqual(await everything());
+});
+
+it('is taken out once where two people do so at the same time', async () => {
+  await storeEvents(env.DB, [...reader(real(1), true), ...Array.from({ length: 20 }, (_, index) => reader(`${demoName(site)}${index + 10_000}`, true)).flat()]);
+  await rollUp(env.DB);
+  await Promise.allSettled([removeDemo(env.DB, site, 60), removeDemo(env.DB, site, 60), removeDemo(env.DB, site, 60)]);
+  await removeDemo(env.DB, site);
+  expect(await env.DB.prepare('SELECT sum(views) AS views, sum(searches) AS searches, sum(contacts) AS contacts FROM daily').first()).toEqual({
+    views: 1,
+    searches: 2,
+    contacts: 1,
+  });
+});
+
+it('takes nothing from another site', async () => {
+  await env.DB.prepare("INSERT INTO site (id, key, name, source_language, default_locale, settings) VALUES (77, 'other', 'Other', 'en', 'en', '{}')").run();
+  await storeEvents(env.DB, reader(`${demoName(site)}00001`, true));
+  expect(await removeDemo(env.DB, 77)).toBe(0);
+  expect(await hasDemo(env.DB, site)).toBe(true);
+});

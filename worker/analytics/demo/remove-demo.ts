@@ -1,0 +1,64 @@
+import { addDifference, columnOf, threadColumns, type ThreadRow } from '../difference.ts';
+import { rollups } from '../measure/tally.ts';
+import { rollUp } from '../roll-up.ts';
+import { dayOf } from '../salt.ts';
+import { behindDemo, demoName } from './demo-name.ts';
+
+const mostEvents = 2000;
+
+/**
+ * Takes what demo readers did out of everything: their events, the comments they left, and what these added to the
+ * rollups, which then hold what real readers did and nothing else. What breaks off goes on with the next call. Returns the
+ * number of events.
+ */
+export async function removeDemo(d1: D1Database, site: number, atOnce = mostEvents): Promise<number> {
+  // What is not rolled up yet has added nothing that could be taken away.
+  while ((await rollUp(d1, atOnce)).left);
+  let removed = 0;
+  for (;;) {
+    const events = await nextThreads(d1, site, atOnce);
+    if (events.length === 0) return removed;
+    await removeThreads(d1, site, events);
+    removed += events.length;
+  }
+}
+
+/** The first threads, whole: the last one read may go on behind them. */
+async function nextThreads(d1: D1Database, site: number, atOnce: number): Promise<ThreadRow[]> {
+  const { results } = await d1
+    .prepare(`SELECT ${threadColumns} FROM event WHERE thread >= ? AND thread < ? ORDER BY thread, seq LIMIT ?`)
+    .bind(demoName(site), behindDemo(site), atOnce)
+    .all<ThreadRow>();
+  const last = results.at(-1)?.thread;
+  return results.length < atOnce ? results : results.filter(({ thread }) => thread !== last);
+}
+
+/** These, and what they added, in one batch. It fails as a whole if somebody else has removed some of them meanwhile: the column takes no null. */
+async function removeThreads(d1: D1Database, site: number, events: readonly ThreadRow[]): Promise<void> {
+  const range = [events[0]?.thread ?? '', events.at(-1)?.thread ?? ''];
+  await d1.batch([
+    d1
+      .prepare('UPDATE rollup SET removals = iif((SELECT count(*) FROM event WHERE thread BETWEEN ? AND ? AND seq <= up_to) = ?, removals + 1, NULL)')
+      .bind(...range, events.length),
+    ...addDifference(d1, events, { before: () => true, after: () => false }),
+    ...removeEmpty(
+      d1,
+      site,
+      events.map(({ at }) => dayOf(at)),
+    ),
+    d1.prepare('DELETE FROM feedback WHERE event IN (SELECT id FROM event WHERE thread BETWEEN ? AND ?)').bind(...range),
+    d1.prepare('DELETE FROM event WHERE thread BETWEEN ? AND ?').bind(...range),
+  ]);
+}
+
+/** Rows of these days in which nothing is counted any more. */
+function removeEmpty(d1: D1Database, site: number, days: readonly string[]): D1PreparedStatement[] {
+  const which = JSON.stringify([...new Set(days)]);
+  return Object.entries(rollups).map(([rollup, { counted }]) =>
+    d1
+      .prepare(
+        `DELETE FROM ${rollup} WHERE site_id = ? AND day IN (SELECT value FROM json_each(?)) AND ${counted.map((name) => `${columnOf(name)} = 0`).join(' AND ')}`,
+      )
+      .bind(site, which),
+  );
+}
