@@ -1,5 +1,6 @@
 import type { AnyOrama } from '@orama/orama';
 import type { SearchedQuery } from '../../../worker/analytics/gaps/searched-query.ts';
+import { halfLife } from '../../../worker/analytics/gaps/gap-metrics.ts';
 import { foldQuery } from '../../../worker/analytics/fold-query.ts';
 import { ask } from '../../../worker/search/compact/ask.ts';
 import type { QuerySet } from '../../search/query-sets.ts';
@@ -12,7 +13,6 @@ import type { Random } from '../search/random.ts';
  */
 const reader = { goOn: 0.75, follow: 0.9, stray: 0.04, again: 0.35, contact: 0.15, most: 3 };
 const days = 90;
-const halfLife = 30;
 
 type Counted = { -readonly [Name in keyof SearchedQuery]: SearchedQuery[Name] extends ReadonlyMap<infer Key, number> ? Map<Key, number> : SearchedQuery[Name] };
 type Asked = { words: string; need: string };
@@ -59,6 +59,7 @@ export async function replay(set: QuerySet, db: AnyOrama, searches: number, rand
         if (before) add(before.reached, numbers.get(clicked) ?? -1);
         return;
       }
+      row.failed++;
       row.recentFailures += 0.5 ** (age / halfLife);
       before = row;
       if (random.next() >= reader.again) break;
@@ -77,6 +78,7 @@ export async function replay(set: QuerySet, db: AnyOrama, searches: number, rand
 
 const emptyRow = (query: string): Counted => ({
   query,
+  locale: 'en',
   searches: 0,
   visits: 0,
   zero: 0,
@@ -84,6 +86,7 @@ const emptyRow = (query: string): Counted => ({
   clicked: 0,
   researched: 0,
   contacts: 0,
+  failed: 0,
   recentFailures: 0,
   shown: new Map(),
   clicks: new Map(),

@@ -8,5 +8,5 @@ export type GapState = (typeof gapStates)[number];
 
 /** Of a period: how many searches, and how many of them failed (`gap-metrics.ts`). */
 export type Outcome = { searches: number; failed: number };
-/** The same where readers of one locale searched. */
-export type LocaleOutcome = Outcome & { locale: string };
+/** The same where readers of one locale searched, and its part of the score. */
+export type LocaleOutcome = Outcome & { locale: string; score: number };

@@ -1,51 +1,44 @@
-import type { SearchedQuery } from './searched-query.ts';
-import { dot, vectorsOf } from './vectors.ts';
+import { addCounts, type SearchedQuery, total } from './searched-query.ts';
+import { dot, type Vector } from './vectors.ts';
 
 /** Queries are one need from this likeness on: 1 is the same words, 0 none in common. */
 const alike = 0.34;
 /** How much it adds to the likeness of two needs that readers go from one to the other, if all do. */
 const followed = 0.5;
+/** As if at least so many had gone on: what one did says little. */
+const leastWalks = 3;
 
-type Cluster = { members: SearchedQuery[]; sum: Map<string, number> };
+/** What one query is about, and what came of it wherever it was searched. */
+type Member = { query: string; rows: SearchedQuery[]; searches: number };
+type Cluster = { members: Member[]; sum: Map<string, number>; queries: Set<string>; next: Map<string, number>; researched: number };
+type Pair = { a: Cluster; b: Cluster; likeness: number };
 
 /**
  * Puts queries that ask for the same together, whatever the spelling, word order or endings: by the terms they share, and
  * by readers who tried one after the other. Each cluster's most searched query comes first. The same queries give the
  * same clusters.
  */
-export function clusterQueries(queries: readonly SearchedQuery[], termsOf: (text: string) => string[]): SearchedQuery[][] {
-  const ordered = queries.toSorted((a, b) => b.searches - a.searches || (a.query < b.query ? -1 : 1));
-  const vectors = vectorsOf(
-    ordered.map(({ query }) => query),
-    termsOf,
-  );
+export function clusterQueries(rows: readonly SearchedQuery[], vectorOf: (query: string) => Vector): SearchedQuery[][] {
+  const members = [...Map.groupBy(rows, ({ query }) => query)].map(([query, own]) => ({ query, rows: own, searches: total(own, ({ searches }) => searches) }));
   const clusters: Cluster[] = [];
-  for (const [index, member] of ordered.entries()) {
-    const vector = vectors[index] ?? new Map();
-    const own = { members: [member], sum: new Map(vector) };
+  for (const member of members.toSorted(bySearches)) {
+    const own = clusterOf(member, vectorOf(member.query));
     const best = nearest(own, clusters);
     if (best) join(best, own);
     else clusters.push(own);
   }
-  mergeAll(clusters);
-  return clusters.map(({ members }) => members.toSorted((a, b) => b.searches - a.searches || (a.query < b.query ? -1 : 1)));
+  return mergeAll(clusters).map((cluster) => cluster.members.toSorted(bySearches).flatMap((member) => member.rows));
 }
 
-/** Until no two are alike enough: the most alike first. */
-function mergeAll(clusters: Cluster[]): void {
-  for (;;) {
-    let best: { into: Cluster; from: number; likeness: number } | undefined;
-    for (const [from, cluster] of clusters.entries()) {
-      for (const into of clusters.slice(0, from)) {
-        const likeness = likenessOf(into, cluster);
-        if (likeness >= (best?.likeness ?? alike)) best = { into, from, likeness };
-      }
-    }
-    if (!best) return;
-    const [merged] = clusters.splice(best.from, 1);
-    if (merged) join(best.into, merged);
-  }
-}
+const bySearches = (a: Member, b: Member) => b.searches - a.searches || (a.query < b.query ? -1 : 1);
+
+const clusterOf = (member: Member, vector: Vector): Cluster => ({
+  members: [member],
+  sum: new Map(vector),
+  queries: new Set([member.query]),
+  next: addCounts(member.rows.map(({ next }) => next)),
+  researched: total(member.rows, ({ researched }) => researched),
+});
 
 function nearest(own: Cluster, clusters: readonly Cluster[]): Cluster | undefined {
   let best: Cluster | undefined;
@@ -57,26 +50,53 @@ function nearest(own: Cluster, clusters: readonly Cluster[]): Cluster | undefine
   return best;
 }
 
+/** Until no two are alike enough: the most alike first. */
+function mergeAll(clusters: readonly Cluster[]): Cluster[] {
+  const left = new Set(clusters);
+  let pairs = clusters.flatMap((a, index) => pairsOf(a, clusters.slice(index + 1)));
+  for (;;) {
+    const best = mostAlike(pairs);
+    if (!best) return [...left];
+    const { a, b } = best;
+    join(a, b);
+    left.delete(b);
+    pairs = pairs.filter((pair) => pair.a !== a && pair.b !== a && pair.a !== b && pair.b !== b);
+    pairs.push(
+      ...pairsOf(
+        a,
+        [...left].filter((each) => each !== a),
+      ),
+    );
+  }
+}
+
+const pairsOf = (a: Cluster, others: readonly Cluster[]): Pair[] =>
+  others.flatMap((b) => {
+    const likeness = likenessOf(a, b);
+    return likeness >= alike ? [{ a, b, likeness }] : [];
+  });
+
+function mostAlike(pairs: readonly Pair[]): Pair | undefined {
+  let best: Pair | undefined;
+  for (const pair of pairs) if (!best || pair.likeness > best.likeness) best = pair;
+  return best;
+}
+
 /** The mean likeness of their members, and how many of those who failed with one went on to the other. */
 function likenessOf(a: Cluster, b: Cluster): number {
   const words = dot(a.sum, b.sum) / (a.members.length * b.members.length);
   return words === 0 ? 0 : words + followed * share(a, b);
 }
 
-function share(a: Cluster, b: Cluster): number {
-  const went = walks(a, b) + walks(b, a);
-  if (went === 0) return 0;
-  const least = Math.min(leaving(a), leaving(b));
-  return least === 0 ? 0 : Math.min(1, went / least);
-}
+const share = (a: Cluster, b: Cluster): number => Math.max(shareOf(a, b), shareOf(b, a));
+const shareOf = (from: Cluster, to: Cluster): number => walks(from, to) / Math.max(leastWalks, from.researched);
 
-const walks = (from: Cluster, to: Cluster) => {
-  const queries = new Set(to.members.map(({ query }) => query));
-  return from.members.reduce((sum, { next }) => sum + [...next].reduce((total, [query, count]) => total + (queries.has(query) ? count : 0), 0), 0);
-};
-const leaving = ({ members }: Cluster) => members.reduce((sum, { researched }) => sum + researched, 0);
+const walks = (from: Cluster, to: Cluster) => total(from.next, ([query, count]) => (to.queries.has(query) ? count : 0));
 
-function join(into: Cluster, { members, sum }: Cluster): void {
+function join(into: Cluster, { members, sum, queries, next, researched }: Cluster): void {
   into.members.push(...members);
-  for (const [term, weight] of sum) into.sum.set(term, (into.sum.get(term) ?? 0) + weight);
+  into.researched += researched;
+  for (const query of queries) into.queries.add(query);
+  into.next = addCounts([into.next, next]);
+  into.sum = addCounts([into.sum, sum]);
 }

@@ -1,4 +1,6 @@
 import { Distances } from '../../search/compact/query/distance.ts';
+import { addCounts, type Counts } from './searched-query.ts';
+import type { Word, WordsOf } from './words-of.ts';
 
 /** What a query is about: its terms, the telling ones weighing more, of length 1 together. */
 export type Vector = ReadonlyMap<string, number>;
@@ -8,17 +10,42 @@ const longEnoughForTwo = 8;
 /** A word this many times rarer than one that is spelled almost the same is that one, misspelled. */
 const rarer = 4;
 
-/** Vectors of texts, by the terms that the search takes them apart into. A text of stop words only is about itself. */
-export function vectorsOf(texts: readonly string[], termsOf: (text: string) => string[]): Vector[] {
-  const listed = texts.map((text) => {
-    const terms = [...new Set(termsOf(text))];
-    return terms.length > 0 ? terms : [text];
-  });
-  const frequencies = countAll(listed);
-  const spelled = spellings(frequencies);
-  const corrected = listed.map((terms) => Array.from(new Set(terms.map((term) => spelled.get(term) ?? term))));
-  const holding = countAll(corrected);
-  return corrected.map((terms) => unit(terms.map((term) => [term, Math.log(1 + texts.length / (holding.get(term) ?? 1))])));
+/** The words of what is searched in a language: how telling each is, and which are others misspelled. */
+export class Vocabulary {
+  readonly #wordsOf: WordsOf;
+  readonly #texts: number;
+  readonly #spelled: ReadonlyMap<string, string>;
+  readonly #holding: ReadonlyMap<string, number>;
+
+  /** `searched`: how often each text was. One of stop words only is about itself. */
+  constructor(searched: Counts<string>, wordsOf: WordsOf) {
+    this.#wordsOf = (text) => {
+      const words = wordsOf(text);
+      return words.length > 0 ? words : [{ spelling: text, term: text }];
+    };
+    this.#texts = searched.size;
+    this.#spelled = spellings([...searched].flatMap(([text, count]) => this.#wordsOf(text).map((word) => ({ word, count }))));
+    this.#holding = addCounts([...searched.keys()].map((text) => new Map(this.terms(text).map((term) => [term, 1]))));
+  }
+
+  /** As they were written, of what was searched or of any text. */
+  written(text: string): string[] {
+    return [...new Set(this.#wordsOf(text).map(({ term }) => term))];
+  }
+
+  /** With the misspelled ones as they were meant. */
+  terms(text: string): string[] {
+    return [...new Set(this.#wordsOf(text).map(({ spelling, term }) => this.#spelled.get(spelling) ?? term))];
+  }
+
+  /** How telling a term is: more the fewer queries hold it. */
+  weight(term: string): number {
+    return Math.log(1 + this.#texts / (this.#holding.get(term) ?? 1));
+  }
+
+  vector(text: string): Vector {
+    return unit(this.terms(text).map((term) => [term, this.weight(term)]));
+  }
 }
 
 export function dot(a: Vector, b: Vector): number {
@@ -33,22 +60,22 @@ function unit(weights: readonly (readonly [string, number])[]): Vector {
   return new Map(weights.map(([term, weight]) => [term, weight / length]));
 }
 
-function countAll(lists: readonly (readonly string[])[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const terms of lists) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}
-
-/** What a rare term is a misspelling of. */
-function spellings(frequencies: ReadonlyMap<string, number>): Map<string, string> {
-  const common = [...frequencies].toSorted(([, a], [, b]) => b - a);
+/** By the spelling of a rare word, the term of what it is a misspelling of. */
+function spellings(found: readonly { word: Word; count: number }[]): Map<string, string> {
+  const counts = addCounts(found.map(({ word, count }) => new Map([[word.spelling, count]])));
+  const terms = new Map(found.map(({ word }) => [word.spelling, word.term]));
+  const common = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const spelled = new Map<string, string>();
-  for (const [term, count] of frequencies) {
-    if (term.length < longEnough || /\p{N}/u.test(term)) continue;
-    const distances = new Distances(term);
-    const most = term.length >= longEnoughForTwo ? 2 : 1;
-    const meant = common.find(([other, often]) => often >= count * rarer && other.length >= longEnough && distances.to(other, most) <= most);
-    if (meant) spelled.set(term, meant[0]);
+  for (const [spelling, count] of common) {
+    if (spelling.length < longEnough || /\p{N}/u.test(spelling)) continue;
+    const distances = new Distances(spelling);
+    const most = spelling.length >= longEnoughForTwo ? 2 : 1;
+    for (const [other, often] of common) {
+      if (often < count * rarer) break;
+      if (other.length < longEnough || distances.to(other, most) > most) continue;
+      spelled.set(spelling, terms.get(other) ?? other);
+      break;
+    }
   }
   return spelled;
 }

@@ -1,0 +1,66 @@
+import type { SearchContext } from '../../search/search.ts';
+import { askShards } from '../../search/ask-shards.ts';
+import { findIndex } from '../../search/indexes/held.ts';
+import { findPlainly } from '../../search/plainly.ts';
+import type { Find, Hit, KnownArticle, KnownLocale } from './world.ts';
+
+const mostArticles = 20_000;
+const mostHits = 5;
+
+export type KnownSite = { id: number; key: string; locales: KnownLocale[] };
+
+/** With its locales in the site's order. Undefined if there is none. */
+export async function readSite(d1: D1Database, site: number): Promise<KnownSite | undefined> {
+  const row = await d1
+    .prepare(
+      `SELECT s.id AS id, s.key AS key, (SELECT json_group_array(json_object('key', l.key, 'language', l.language, 'market', m.key) ORDER BY l.position)
+        FROM locale l JOIN market m ON m.id = l.market_id WHERE l.site_id = s.id) AS locales FROM site s WHERE s.id = ?`,
+    )
+    .bind(site)
+    .first<{ id: number; key: string; locales: string }>();
+  return row ? { ...row, locales: JSON.parse(row.locales) } : undefined;
+}
+
+type ArticleRow = Pick<KnownArticle, 'number' | 'title' | 'outdated' | 'yes' | 'no'> & { languages: string; onlyIn: string | null; hiddenIn: string | null };
+
+/** Every article that is live somewhere, as a language shows it, with its votes in a period. */
+export async function readArticles(
+  d1: D1Database,
+  site: number,
+  language: string,
+  { from, to }: { from: string; to: string },
+): Promise<Map<number, KnownArticle>> {
+  const { results } = await d1
+    .prepare(
+      `SELECT a.number AS number, coalesce(t.title, '') AS title, t.outdated AS outdated, a.only_in AS onlyIn, a.hidden_in AS hiddenIn,
+        (SELECT json_group_array(o.language) FROM translation o WHERE o.article_id = a.id AND o.live_revision IS NOT NULL) AS languages,
+        coalesce(v.yes, 0) AS yes, coalesce(v.no, 0) AS no
+      FROM article a LEFT JOIN translation t ON t.article_id = a.id AND t.language = ?2 AND t.live_revision IS NOT NULL
+        LEFT JOIN (SELECT article, sum(yes) AS yes, sum(no) AS no FROM daily_vote WHERE site_id = ?1 AND day BETWEEN ?3 AND ?4 AND language = ?2 GROUP BY article) v
+          ON v.article = a.number
+      WHERE a.site_id = ?1 AND a.archived_at IS NULL ORDER BY a.number LIMIT ${mostArticles}`,
+    )
+    .bind(site, language, from, to)
+    .all<ArticleRow>();
+  const articles = results.map(({ title, languages, onlyIn, hiddenIn, ...row }): KnownArticle => {
+    const lists = { languages: JSON.parse(languages), onlyIn: onlyIn && JSON.parse(onlyIn), hiddenIn: hiddenIn && JSON.parse(hiddenIn) };
+    return Object.assign(row, lists, { title: title.replaceAll(/\{\{[^}]*\}\}/g, '').trim() });
+  });
+  return new Map(articles.filter(({ languages }) => languages.length > 0).map((article) => [article.number, article]));
+}
+
+/** What the search of a site finds now: its index, or D1 where that cannot be read. */
+export const findIn =
+  ({ db, kv, waitUntil }: SearchContext, site: string): Find =>
+  async (locale, words) => {
+    const place = { site, locale };
+    const held = await findIndex({ kv, place, waitUntil });
+    if (!held) return plainly(db, place, words);
+    const { hits } = await askShards(held, { words, insist: false, limit: mostHits });
+    return hits.map(({ hit }): Hit => ({ article: Number(hit.id), title: hit.document.title, missing: hit.missing }));
+  };
+
+async function plainly(d1: D1Database, place: { site: string; locale: string }, words: string): Promise<Hit[]> {
+  const found = await findPlainly(d1, place, { words, insist: false, limit: mostHits, offset: 0 });
+  return (found?.answer.hits ?? []).map(({ number, title, missing }) => ({ article: number, title: title.map(({ text }) => text).join(''), missing }));
+}

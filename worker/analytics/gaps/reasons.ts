@@ -1,0 +1,23 @@
+import { type SearchedQuery, total } from './searched-query.ts';
+import { type Hit, isUnhelpful, type KnownArticle } from './world.ts';
+
+export const quoted = (title: string): string => `“${title}”`;
+export const percent = (part: number, of: number): string => `${of === 0 ? 0 : Math.round((100 * part) / of)} %`;
+
+/** Why an article that readers see is not enough. */
+export function shownReason(article: KnownArticle, shown: number, searches: number): string {
+  const { title, yes, no } = article;
+  if (isUnhelpful(article)) return `${quoted(title)} is found, and ${no} of ${yes + no} voters say that it did not help.`;
+  return `${quoted(title)} stood at the top for ${percent(Math.min(shown, searches), searches)} of these searches, and few followed it.`;
+}
+
+export function nothingFits(rows: readonly SearchedQuery[], nearest: Hit | undefined, isCommon: (word: string) => boolean): string {
+  const searches = total(rows, (row) => row.searches);
+  const [zero, weak] = [total(rows, (row) => row.zero), total(rows, (row) => row.weak)];
+  const counted = `Nothing fits: of ${searches} searches ${zero} found nothing, and ${weak} only answers without some of the words.`;
+  if (!nearest) return counted;
+  // What one reader typed is not told here: this goes into exports.
+  const missing = nearest.missing.filter(isCommon).slice(0, 3);
+  const lacks = missing.length === 0 ? '' : `, without “${missing.join('”, “')}”`;
+  return `${counted} The nearest is ${quoted(nearest.title)}${lacks}.`;
+}

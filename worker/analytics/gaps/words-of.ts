@@ -1,0 +1,23 @@
+import type { Analyser } from '../../search/compact/text/analyser.ts';
+
+/** A word as spelling compares it, and its term; of a script without spaces a piece, which is both. */
+export type Word = { spelling: string; term: string };
+export type WordsOf = (text: string) => Word[];
+
+/**
+ * Takes texts apart as the search does; and words that differ in accents alone, which a stemmer may cut at different ends,
+ * are one term: that of the first it met.
+ */
+export function wordsWith(analyser: Analyser): WordsOf {
+  const known = new Map<string, string>();
+  return (text) => {
+    const words: Word[] = [];
+    const word = (_written: string, spelling: string, term: string) => {
+      const same = known.get(spelling) ?? term;
+      known.set(spelling, same);
+      words.push({ spelling, term: same });
+    };
+    analyser.analyse(text, { word, whole: () => {}, piece: (term) => void words.push({ spelling: term, term }), joined: () => {} });
+    return words;
+  };
+}

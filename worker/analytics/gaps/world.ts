@@ -1,0 +1,34 @@
+import type { Vocabulary } from './vectors.ts';
+
+/** An article as far as gaps need it. `languages` are those it is live in; `title` is in the language looked at, else ''. */
+export type KnownArticle = {
+  number: number;
+  title: string;
+  languages: readonly string[];
+  outdated: 'medium' | 'major' | null;
+  onlyIn: readonly string[] | null;
+  hiddenIn: readonly string[] | null;
+  /** Votes in the period, in the language looked at. */
+  yes: number;
+  no: number;
+};
+export type KnownLocale = { key: string; language: string; market: string };
+
+/** What the search of a locale finds now, best first. `missing` are the words of the query that stand nowhere in it. */
+export type Hit = { article: number; title: string; missing: readonly string[] };
+export type Find = (locale: string, words: string) => Promise<readonly Hit[]>;
+
+/** All that is there, as readers of one language see it. */
+export type World = {
+  language: string;
+  locales: readonly KnownLocale[];
+  articles: ReadonlyMap<number, KnownArticle>;
+  find: Find;
+  vocabulary: Vocabulary;
+};
+
+export const isVisible = ({ onlyIn, hiddenIn }: KnownArticle, market: string): boolean => (onlyIn?.includes(market) ?? true) && !hiddenIn?.includes(market);
+
+const leastVotes = 5;
+/** Whether most who voted said that it did not help them. */
+export const isUnhelpful = ({ yes, no }: Pick<KnownArticle, 'yes' | 'no'>): boolean => yes + no >= leastVotes && no > yes;
