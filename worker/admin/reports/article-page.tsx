@@ -55,7 +55,7 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
         empty={edited.length === 0 && 'No text of it was changed in this period, until three days before its end.'}
       >
         <EditedDefinition />
-        <EditedTable rows={edited} query={query} />
+        <EditedTable rows={edited} query={query} isOfOne />
       </Section>
       <Section id="queries" title="Searches that lead here" empty={queries.rows.length === 0 && 'Nobody came here from the results of a search.'}>
         <QueryTable found={queries} query={query} />
@@ -82,15 +82,12 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
   );
 }
 
-function Texts({ view: { c, filter, site }, article, texts }: { view: ReportView; article: number; texts: readonly ArticleText[] }) {
+/** When each published text last changed, with the way to it for whoever may open it. */
+function Texts({ view: { c }, article, texts }: { view: ReportView; article: number; texts: readonly ArticleText[] }) {
   const mayOpen = mayOnSite(c, 'content.read');
-  const first = texts.find(({ language }) => language === (filter.language ?? site.sourceLanguage)) ?? texts[0];
-  if (!first) return <p>Nothing of this article is published.</p>;
+  if (texts.length === 0) return <p>Nothing of this article is published.</p>;
   return (
-    <>
-      <p class="article-title" lang={first.language} dir="auto">
-        {first.title}
-      </p>
+    <Section id="texts" title="Last edits">
       <ul class="text-dates">
         {texts.map(({ language, changedOn, publishedOn }) => (
           <li>
@@ -104,6 +101,6 @@ function Texts({ view: { c, filter, site }, article, texts }: { view: ReportView
           </li>
         )}
       </ul>
-    </>
+    </Section>
   );
 }

@@ -7,14 +7,16 @@ import { Badge } from '../ui/notice.tsx';
 import { Definitions } from './number-table.tsx';
 import { ArticleLink } from './article-link.tsx';
 
-/** Before and after the last edit. */
-export function EditedTable({ rows, query }: { rows: readonly EditedArticle[]; query: string }) {
+type EditedTableProps = { rows: readonly EditedArticle[]; query: string; isOfOne?: boolean };
+
+/** Before and after the last edit. `isOfOne`: all rows are of the article that the page is about. */
+export function EditedTable({ rows, query, isOfOne = false }: EditedTableProps) {
   return (
     <table class="list numbers">
       <caption class="hidden">Articles before and after their last edit</caption>
       <thead>
         <tr>
-          <th scope="col">Article</th>
+          <th scope="col">{isOfOne ? 'Language' : 'Article'}</th>
           <th scope="col">Last edit</th>
           <th scope="col" class="number">
             Views before → after
@@ -31,8 +33,14 @@ export function EditedTable({ rows, query }: { rows: readonly EditedArticle[]; q
         {rows.map((row) => (
           <tr>
             <th scope="row">
-              <ArticleLink title={row.title} number={row.article} href={articleReportPath(row.article, query)} />
-              <small>{languageName(row.language)}</small>
+              {isOfOne ? (
+                languageName(row.language)
+              ) : (
+                <>
+                  <ArticleLink title={row.title} number={row.article} href={articleReportPath(row.article, query)} />
+                  <small>{languageName(row.language)}</small>
+                </>
+              )}
             </th>
             <td data-label="Last edit">
               <Moment at={row.changedOn} />

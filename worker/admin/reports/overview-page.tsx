@@ -35,10 +35,8 @@ export async function Overview({ view }: { view: ReportView }) {
   return (
     <>
       <Tiles label="How many" {...all} {...isCount(['visits', 'views', 'contacts', 'channels'])} />
-      <DayCharts view={view} report={byDay} metrics={['visits', 'contacts']} />
       {filter.product !== undefined && <p class="soft">A product does not narrow these four: a visit is to the whole help center.</p>}
       <Tiles label="How searches end" {...searches} columns={searches.columns.filter(({ key }) => tiles.has(key))} />
-      <DayCharts view={view} report={qualityByDay} metrics={['searches', 'no-click']} />
       <Section
         id="not-found"
         title={failedQueries.name}
@@ -72,6 +70,10 @@ export async function Overview({ view }: { view: ReportView }) {
         empty={paths.rows.length === 0 && 'Every address that was asked for leads somewhere.'}
       >
         <PathTable c={view.c} found={paths} />
+      </Section>
+      <Section id="days" title={byDay.name}>
+        <DayCharts view={view} report={byDay} metrics={['visits', 'contacts']} />
+        <DayCharts view={view} report={qualityByDay} metrics={['searches', 'no-click']} />
       </Section>
     </>
   );

@@ -1,3 +1,4 @@
+import { readTitles } from '../../analytics/reports/titles.ts';
 import { articleReportPath, articleReportsPath, placeReportPath, queryReportPath, reportsPath, searchReportPath } from '../paths.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
 import { refuse } from '../ui/refusals.tsx';
@@ -56,8 +57,9 @@ function sendQuery(c: AdminContext): Promise<Response> {
 async function sendArticle(c: AdminContext): Promise<Response> {
   const article = numberParam(c, 'article');
   if (!Number.isSafeInteger(article)) return refuse(c, 'not-found');
+  const titles = await readTitles(c.env.DB, c.var.site.id, [article], [c.var.site.sourceLanguage]);
   return sendReport(c, {
-    title: `Article ${article}`,
+    title: titles.get(article)?.title ?? `Article ${article}`,
     path: articleReportPath(article),
     current: articleReportsPath,
     trail: [{ label: 'Article performance', href: articleReportsPath }],

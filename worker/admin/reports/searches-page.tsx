@@ -26,7 +26,7 @@ import { localeName, marketName, productName, sourceName } from './names.ts';
 import type { ReportView } from './view.tsx';
 
 const failedKeys = ['searches', 'query-visits', 'failed', 'zero-result', 'weak', 're-search', 'search-contact'];
-const topKeys = ['searches', 'query-visits', 'zero-result', 'no-click', 'click-through', 're-search', 'search-contact'];
+const topKeys = ['searches', 'query-visits', 'zero-result', 'click-through', 're-search', 'search-contact'];
 
 /** How searches end, which words fail, and where. */
 export async function Searches({ view }: { view: ReportView }) {
