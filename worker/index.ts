@@ -37,6 +37,7 @@ export default {
     await safely('The sweep of files', () => sweepObjectsDaily(env, now));
     await safely('The salts of the coming days', () => makeSalts(env.KV, now.getTime()));
     await safely('The rollups', () => rollUp(env.DB));
+    await safely('The content gaps', () => findGapsDaily(env, now));
     await safely('The archive of events', () => archiveEvents(env, now.getTime()));
     await safely('The sweep of events', () => sweepEvents(env, now.getTime()));
   },
@@ -49,6 +50,12 @@ async function safely(part: string, work: () => Promise<unknown>): Promise<void>
   } catch (error) {
     console.error(`${part} could not be dealt with; it is tried again in a minute.`, error);
   }
+}
+
+/** Whose turn it is comes up once a day: until then, none of this is loaded. */
+async function findGapsDaily(env: Env, now: Date): Promise<void> {
+  const { detectDue } = await import('./analytics/gaps/run-detection.ts');
+  await detectDue(env, now.getTime());
 }
 
 /** What was planned comes first, so that the drain at once does what follows from it. */

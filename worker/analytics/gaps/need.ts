@@ -24,12 +24,12 @@ export function needOf(rows: readonly SearchedQuery[], vocabulary: Vocabulary): 
  */
 export function fits(need: Need, hit: Hit, vocabulary: Vocabulary): boolean {
   const title = vocabulary.terms(hit.title);
-  const asked = Math.max(coverage(need.terms, title, vocabulary), share(need, new Set(title), vocabulary));
+  const asked = Math.max(coverage(need.terms, title, vocabulary), partIn(need, new Set(title), vocabulary));
   return asked >= enough && 1 - coverage(lackedBy(hit, vocabulary), need.core, vocabulary) >= enough;
 }
 
 /** How much of what is asked stands in a title, the words of most counting most. */
-function share({ terms }: Need, title: ReadonlySet<string>, vocabulary: Vocabulary): number {
+function partIn({ terms }: Need, title: ReadonlySet<string>, vocabulary: Vocabulary): number {
   const weigh = ([term, part]: [string, number]) => part * vocabulary.weight(term);
   return total(terms, (each) => (title.has(each[0]) ? weigh(each) : 0)) / total(terms, weigh);
 }

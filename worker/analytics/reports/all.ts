@@ -1,3 +1,4 @@
+import { gapsReport } from '../gaps/gap-report.ts';
 import { articleReports } from './articles.ts';
 import { contentReports } from './content.ts';
 import { placeReports } from './places.ts';
@@ -5,6 +6,6 @@ import type { Report } from './report.ts';
 import { searchReports } from './searches.ts';
 
 /** Every table of the reports, by its key: what exports and the API offer. */
-export const reports: readonly Report[] = [...placeReports, ...searchReports, ...articleReports, ...contentReports];
+export const reports: readonly Report[] = [...placeReports, ...searchReports, ...articleReports, ...contentReports, gapsReport];
 
 export const findReport = (key: string): Report | undefined => reports.find((report) => report.key === key);
