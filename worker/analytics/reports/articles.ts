@@ -27,7 +27,7 @@ export const articleQueries: MeasuredReport = {
   key: 'article-queries',
   name: 'Searches that lead to articles',
   about: 'Searches that showed the article among the first three results, or from which it was followed. Neither a product nor a source narrows it.',
-  source: { table: 'daily_result', narrowed: {} },
+  source: { table: 'daily_result', narrowed: {}, inOrder: 'daily_result_article' },
   keys: [articleKey, queryKey, localeKey],
   metrics: ['result-clicks', 'shown'],
   by: 'result-clicks',

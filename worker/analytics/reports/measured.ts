@@ -12,6 +12,8 @@ export type Source = {
   renamed?: Readonly<Record<string, string>>;
   /** A condition more. */
   only?: string;
+  /** The index that holds the report's keys in their order, so that a page need not sort all that the period has. */
+  inOrder?: string;
 };
 
 /** A table of the rollups, added up. */
@@ -63,22 +65,22 @@ export async function readTotal(d1: D1Database, report: MeasuredReport, scope: R
 async function readPage(d1: D1Database, report: MeasuredReport, scope: ReportScope, after: string | undefined, limit: number): Promise<ReportPage<ReportRow>> {
   const from = readCursor(after, report.keys.length);
   const behind = from && sql(`(${keysOf(report)}) > (${from.map(() => '?').join(', ')})`, ...from);
-  const rows = await readRows(d1, report, scope, { which: behind, limit });
+  const rows = await readRows(d1, report, scope, { which: behind, limit, isPage: true });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { rows, next: last && JSON.stringify(report.keys.map(({ column }) => last[column])) };
 }
 
-type Part = { order?: string | undefined; which?: Sql | undefined; limit: number };
+type Part = { order?: string | undefined; which?: Sql | undefined; limit: number; isPage?: boolean };
 
 /** Rows with the same in what they are ordered by stand in the order of their keys. */
-function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit }: Part): Promise<Read[]> {
-  const { table, where } = sourceOf(report, scope);
+function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit, isPage = false }: Part): Promise<Read[]> {
+  const { table, where, inOrder } = sourceOf(report, scope);
   const narrowed = joined([where, ...(which ? [which] : [])]);
   const keys = keysOf(report);
   return run(
     d1,
     sql(
-      `SELECT ${keys}, ${counts(report, scope)} FROM ${table} WHERE ${narrowed.sql} GROUP BY ${keys}
+      `SELECT ${keys}, ${counts(report, scope)} FROM ${table}${isPage && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE ${narrowed.sql} GROUP BY ${keys}
       ${report.by === undefined ? '' : `HAVING ${quoted(report.by)} > 0`} ORDER BY ${order === undefined ? keys : `${order}, ${keys}`} LIMIT ?`,
       ...narrowed.values,
       limit,
@@ -87,10 +89,11 @@ function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { 
 }
 
 function sourceOf({ source, which }: MeasuredReport, scope: ReportScope) {
-  const { table, narrowed, renamed = {}, only } = typeof source === 'function' ? source(scope) : source;
+  const { table, narrowed, renamed = {}, only, inOrder } = typeof source === 'function' ? source(scope) : source;
   return {
     table,
     renamed,
+    inOrder,
     where: joined([within(scope, narrowed), ...(which ? [sql(`${quoted(which.column)} = ?`, which.value)] : []), ...(only === undefined ? [] : [sql(only)])]),
   };
 }
