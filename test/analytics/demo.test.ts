@@ -56,7 +56,7 @@ it('leaves, when it is taken out again, exactly what real readers did', async ()
   expect(await hasDemo(env.DB, site)).toBe(true);
   expect(await everything()).not.toEqual(before);
   // A few at a time, so that visits would be torn if they could be.
-  expect(await removeDemo(env.DB, site, 25)).toBe(360);
+  expect(await removeDemo(env.DB, site, { atOnce: 25 })).toBe(360);
   expect(await everything()).toEqual(before);
   expect(await hasDemo(env.DB, site)).toBe(false);
 });
@@ -76,7 +76,7 @@ it('is taken out though some of it was not rolled up yet, and readers came meanw
 it('is taken out once where two people do so at the same time', async () => {
   await storeEvents(env.DB, [...reader(real(1), true), ...Array.from({ length: 20 }, (_, index) => reader(`${demoName(site)}${index + 10_000}`, true)).flat()]);
   await rollUp(env.DB);
-  await Promise.allSettled([removeDemo(env.DB, site, 60), removeDemo(env.DB, site, 60), removeDemo(env.DB, site, 60)]);
+  await Promise.allSettled([removeDemo(env.DB, site, { atOnce: 60 }), removeDemo(env.DB, site, { atOnce: 60 }), removeDemo(env.DB, site, { atOnce: 60 })]);
   await removeDemo(env.DB, site);
   expect(await env.DB.prepare('SELECT sum(views) AS views, sum(searches) AS searches, sum(contacts) AS contacts FROM daily').first()).toEqual({
     views: 1,

@@ -140,6 +140,10 @@ export const localePath = (locale: string) => `/admin/locales/${locale}`;
 export const localeRemovePath = (locale: string) => `/admin/locales/${locale}/remove`;
 export const settingsPath = '/admin/settings';
 export const accentCheckPath = (scheme: 'light' | 'dark') => `/admin/settings/accent/${scheme}`;
+export const feedbackInboxPath = '/admin/feedback';
+export const feedbackItemPath = (feedback: number) => `/admin/feedback/${feedback}`;
+export const feedbackRepliedPath = (feedback: number) => `/admin/feedback/${feedback}/replied`;
+export const feedbackDeletePath = (feedback: number) => `/admin/feedback/${feedback}/delete`;
 export const searchTuningPath = '/admin/search';
 export const searchTuningOfPath = (locale: string) => `/admin/search/${locale}`;
 export const tuningListPath = (locale: string, list: string) => `/admin/search/${locale}/${list}`;
@@ -147,11 +151,19 @@ export const tuningTryPath = (locale: string, list: string) => `/admin/search/${
 /** Begins a row of a list for an article. */
 export const tuningAddPath = (locale: string, list: string, article: number) => `/admin/search/${locale}/${list}?add=${article}`;
 export const pinPath = (locale: string, article: number, words: string) => `${tuningAddPath(locale, 'pins', article)}&query=${encodeURIComponent(words)}`;
+/** Begins a line of the synonyms: the first of the words also finds the second. */
+export const synonymPath = (locale: string, words: readonly [string, string]) =>
+  `${tuningListPath(locale, 'synonyms')}?${new URLSearchParams({ from: words[0], to: words[1] }).toString()}`;
 export const synonymsFilePath = (locale: string) => `/admin/search/${locale}/synonyms.csv`;
 export const synonymsImportPath = (locale: string) => `/admin/search/${locale}/synonyms/import`;
 
 export const reportsPath = '/admin/reports';
+export const removeDemoPath = '/admin/reports/demo/remove';
+/** `query`: which of them, as `gapQuery` writes it. */
+export const gapsPath = (query = '') => `/admin/reports/gaps${query}`;
+export const gapsDetectPath = '/admin/reports/gaps/detect';
 export const gapPath = (gap: number) => `/admin/reports/gaps/${gap}`;
+export const gapDraftPath = (gap: number) => `${gapPath(gap)}/draft`;
 export const digestsPath = '/admin/reports/digests';
 export const digestPreviewPath = '/admin/reports/digests/preview';
 export const digestChannelsPath = '/admin/reports/digests/channels';

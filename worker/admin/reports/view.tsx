@@ -4,6 +4,7 @@ import { pickText, type Texts } from '../../sites/texts.ts';
 import type { AdminSite } from '../admin-site.ts';
 import type { AdminContext } from '../screen.ts';
 import { sendScreen, type FrameProps } from '../ui/frame.tsx';
+import { demoNotice } from './demo/demo-notice.tsx';
 import { FilterForm, typedOf, type FilterChoices, type TypedFilter } from './filter-form.tsx';
 import { filterQuery, readFilter, type ReportFilter } from './filter.ts';
 
@@ -48,6 +49,7 @@ export async function sendReport(c: AdminContext, { path, current, kept = {}, sh
     ...page,
     children: (
       <>
+        {await demoNotice(c)}
         <FilterForm path={path} typed={typedOf(filter)} kept={kept} {...choices} />
         {shown}
       </>

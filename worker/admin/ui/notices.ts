@@ -12,6 +12,7 @@ const notices: Record<string, string> = {
   'invited-here':
     'Added. They sign in with a link that is sent to them. Where this help center sends no mail, somebody who looks after all its sites makes one.',
   removed: 'Removed.',
+  'demo-removed': 'The demo data is gone. These are the numbers of what readers really did.',
   'topic-added': 'Added. Readers see it at once, empty until an article in it is live.',
   merged: 'Merged. The old addresses lead here.',
   'redirect-saved': 'Saved. Readers are led on from now.',
@@ -61,6 +62,10 @@ const notices: Record<string, string> = {
   'locale-removed': 'Removed. No text was deleted.',
   tuned: 'Saved. Searches follow within 90 seconds.',
   moved: 'Moved.',
+  'gaps-detected': 'Looked for again, in what was counted until now.',
+  'gap-done': 'Marked as done. How its searches do from tomorrow on is compared with the 28 days before; if they fail again, it opens by itself.',
+  'gap-drafted': 'This is a draft for the gap: nobody but the editors sees it until it is published. The gap is planned now.',
+  'reply-sent': 'The address was deleted. Say below what becomes of the comment.',
   unchanged: 'Nothing was different, so nothing was saved.',
 };
 

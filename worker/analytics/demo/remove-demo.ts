@@ -6,21 +6,26 @@ import { behindDemo, demoName } from './demo-name.ts';
 
 const mostEvents = 2000;
 
+/** `log` is a statement that is carried out with the first that are removed. */
+type Options = { log?: D1PreparedStatement; atOnce?: number };
+
 /**
- * Takes what demo readers did out of everything: their events, the comments they left, and what these added to the
- * rollups, which then hold what real readers did and nothing else. What breaks off goes on with the next call. Returns the
- * number of events.
+ * Takes what demo readers did out of everything: their events, the comments they left, the gaps that nobody else had, and
+ * what they added to the rollups, which then hold what real readers did and nothing else. What breaks off goes on with the
+ * next call. Returns the number of events.
  */
-export async function removeDemo(d1: D1Database, site: number, atOnce = mostEvents): Promise<number> {
+export async function removeDemo(d1: D1Database, site: number, { log, atOnce = mostEvents }: Options = {}): Promise<number> {
   // What is not rolled up yet has added nothing that could be taken away.
   while ((await rollUp(d1, atOnce)).left);
   let removed = 0;
   for (;;) {
     const events = await nextThreads(d1, site, atOnce);
-    if (events.length === 0) return removed;
-    await removeThreads(d1, site, events);
+    if (events.length === 0) break;
+    await removeThreads(d1, site, events, removed === 0 && log ? [log] : []);
     removed += events.length;
   }
+  await removeGaps(d1, site);
+  return removed;
 }
 
 /** The first threads, whole: the last one read may go on behind them. */
@@ -34,9 +39,10 @@ async function nextThreads(d1: D1Database, site: number, atOnce: number): Promis
 }
 
 /** These, and what they added, in one batch. It fails as a whole if somebody else has removed some of them meanwhile: the column takes no null. */
-async function removeThreads(d1: D1Database, site: number, events: readonly ThreadRow[]): Promise<void> {
+async function removeThreads(d1: D1Database, site: number, events: readonly ThreadRow[], more: D1PreparedStatement[]): Promise<void> {
   const range = [events[0]?.thread ?? '', events.at(-1)?.thread ?? ''];
   await d1.batch([
+    ...more,
     d1
       .prepare('UPDATE rollup SET removals = iif((SELECT count(*) FROM event WHERE thread BETWEEN ? AND ? AND seq <= up_to) = ?, removals + 1, NULL)')
       .bind(...range, events.length),
@@ -60,5 +66,16 @@ function removeEmpty(d1: D1Database, site: number, days: readonly string[]): D1P
         `DELETE FROM ${rollup} WHERE site_id = ? AND day IN (SELECT value FROM json_each(?)) AND ${counted.map((name) => `${columnOf(name)} = 0`).join(' AND ')}`,
       )
       .bind(site, which),
+  );
+}
+
+/** Gaps whose words nobody has searched for now, whatever was decided about them. Those that stay are looked at anew within a minute. */
+async function removeGaps(d1: D1Database, site: number): Promise<void> {
+  const gone = `SELECT g.id FROM gap g WHERE g.site_id = ?1
+    AND NOT EXISTS (SELECT 1 FROM gap_query q JOIN daily_query d ON d.site_id = q.site_id AND d."query" = q."query" WHERE q.gap_id = g.id)`;
+  await d1.batch(
+    [`DELETE FROM gap_query WHERE gap_id IN (${gone})`, `DELETE FROM gap WHERE id IN (${gone})`, 'DELETE FROM gap_run WHERE site_id = ?1'].map((sql) =>
+      d1.prepare(sql).bind(site),
+    ),
   );
 }
