@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { adminParts, benchAdmin, formatAdmin } from './bench/admin.ts';
+import { benchExport, formatExport } from './bench/export.ts';
+import { benchExactlyOnce, formatExactlyOnce } from './bench/exactly-once.ts';
 import { formatPages, ratiosOf } from './bench/pages-report.ts';
 import { benchPages } from './bench/pages.ts';
 import { benchSearch, formatSearch, searchJson, searchParts } from './bench/search.ts';
@@ -17,6 +19,20 @@ const benches: Record<string, Bench> = {
     run: async ({ rounds, only }) => {
       const report = await benchAdmin({ rounds, parts: partsOf(adminParts, only) });
       return { report, text: formatAdmin(report) };
+    },
+  },
+  export: {
+    about: 'memory and time of a report of 1,000,000 rows as CSV and JSON, and of 100,000 as XLSX',
+    run: async () => {
+      const report = await benchExport();
+      return { report, text: formatExport(report) };
+    },
+  },
+  'exactly-once': {
+    about: '100,000 events of which every batch comes twice and one in a hundred runs is killed: every count beside the truth',
+    run: async () => {
+      const report = await benchExactlyOnce();
+      return { report, text: formatExactlyOnce(report) };
     },
   },
   pages: {
@@ -54,7 +70,7 @@ const usage = `Measures this project with its example brand, on this machine alo
   npm run bench -- search [folder of query sets] [--json]
 
 ${Object.entries(benches)
-  .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
   .join('\n')}
 
   --json            the report as JSON
