@@ -2,6 +2,7 @@ import { homeScreens } from './home/screens.tsx';
 import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
 import { exportScreens } from './reports/exports/screens.ts';
+import { feedbackScreens } from './feedback/screens.tsx';
 import { factScreens } from './facts/screens.tsx';
 import { editorScreens } from './editor/screens.tsx';
 import { localeScreens } from './locales/screens.tsx';
@@ -47,5 +48,6 @@ export const screens: readonly Screen[] = [
   ...previewLinkScreens,
   ...reportScreens,
   ...exportScreens,
+  ...feedbackScreens,
   ...editorScreens,
 ];
