@@ -162,6 +162,7 @@ export const metrics = [
     better: 'more',
   },
   { key: 'votes', name: 'Answers', definition: 'Readers who answered whether the article helped.', unit: 'count', counted: 'yes + no' },
+  { key: 'reasons', name: 'Given', definition: 'Answers that this reason was given for. An answer may have several.', unit: 'count', counted: 'votes' },
   {
     key: 'shown',
     name: 'Shown',

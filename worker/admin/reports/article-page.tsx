@@ -1,18 +1,20 @@
 import { readTexts, type ArticleText } from '../../analytics/reports/article-store.ts';
 import { articleDays, articleQueries, byTranslation } from '../../analytics/reports/articles.ts';
 import { readEdited } from '../../analytics/reports/edited.ts';
-import { helpfulness } from '../../analytics/reports/helpful.ts';
+import { helpfulness, reasons } from '../../analytics/reports/helpful.ts';
 import { metricColumns, readTotal, type MeasuredReport } from '../../analytics/reports/measured.ts';
+import type { AdminSite } from '../admin-site.ts';
 import { adminArticlePath, articleReportPath, editorPath } from '../paths.ts';
 import { mayOnSite } from '../screen.ts';
 import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
-import { readCompared } from './compared.ts';
+import { readCompared, type Compared } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { localeName } from './names.ts';
 import { Nothing } from './nothing.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
+import { ReasonTable } from './reason-table.tsx';
 import { QueryTable } from './query-table.tsx';
 import { Section } from './section.tsx';
 import { Tiles } from './tiles.tsx';
@@ -34,9 +36,10 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
         <Nothing view={view} path={articleReportPath(article)} />
       </>
     );
-  const [places, queries, edited] = await Promise.all([
+  const [places, queries, why, edited] = await Promise.all([
     readCompared(view, only(byTranslation), mostRows),
     readCompared(view, only(articleQueries), mostRows),
+    readCompared(view, only(reasons), mostRows),
     readEdited(d1, scope, article),
   ]);
   return (
@@ -60,24 +63,35 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
       <Section id="queries" title="Searches that lead here" empty={queries.rows.length === 0 && 'Nobody came here from the results of a search.'}>
         <QueryTable found={queries} query={query} />
       </Section>
-      <Section id="places" title="Where it is read">
-        <Definitions columns={places.columns} about={byTranslation.about} />
-        <NumberTable
-          caption="Where it is read"
-          rows={places.rows}
-          columns={places.columns}
-          before={places.before}
-          head={{
-            name: 'Language and market',
-            cell: ({ locale, language }) => (
-              <>
-                {localeName(site, locale)}
-                {language && <small>shown in {languageName(String(language))}</small>}
-              </>
-            ),
-          }}
-        />
+      <Section id="reasons" title={reasons.name} empty={why.rows.length === 0 && 'Nobody who answered whether it helped gave a reason.'}>
+        <ReasonTable site={site} found={why} />
       </Section>
+      <Section id="places" title="Where it is read">
+        <WhereRead site={site} found={places} />
+      </Section>
+    </>
+  );
+}
+
+function WhereRead({ site, found: { rows, columns, before, report } }: { site: AdminSite; found: Compared }) {
+  return (
+    <>
+      <Definitions columns={columns} about={report.about} />
+      <NumberTable
+        caption="Where it is read"
+        rows={rows}
+        columns={columns}
+        before={before}
+        head={{
+          name: 'Language and market',
+          cell: ({ locale, language }) => (
+            <>
+              {localeName(site, locale)}
+              {language && <small>shown in {languageName(String(language))}</small>}
+            </>
+          ),
+        }}
+      />
     </>
   );
 }

@@ -1,5 +1,7 @@
-import { articleKey, dayKey } from './keys.ts';
-import { type MeasuredReport } from './measured.ts';
+import { articleKey, reasonKey, voteKey } from './keys.ts';
+import { measuredReport, type MeasuredReport } from './measured.ts';
+import type { Report } from './report.ts';
+import { titled } from './articles.ts';
 
 /** Of votes, by the day of the vote. */
 export const helpfulness: MeasuredReport = {
@@ -10,4 +12,16 @@ export const helpfulness: MeasuredReport = {
   keys: [articleKey],
   metrics: ['helpful', 'votes'],
 };
-export const helpfulnessByDay: MeasuredReport = { ...helpfulness, key: 'helpfulness-by-day', keys: [dayKey] };
+
+/** Why, as readers say; a vote may have several reasons. */
+export const reasons: MeasuredReport = {
+  ...helpfulness,
+  key: 'reasons',
+  name: 'Reasons of votes',
+  source: { table: 'daily_reason', narrowed: { market: true, product: 'article' } },
+  keys: [articleKey, voteKey, reasonKey],
+  metrics: ['reasons'],
+  by: 'reasons',
+};
+
+export const helpfulReports: readonly Report[] = [helpfulness, reasons].map((report) => titled(measuredReport(report)));

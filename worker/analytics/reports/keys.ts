@@ -32,3 +32,5 @@ export const positionKey: Key = {
   definition: 'The place in the results, 1 being the top; 11 is every place after the tenth.',
 };
 export const nextKey: Key = { column: 'next', name: 'Searched next', kind: 'text', definition: 'What the same reader searched for next, within 30 minutes.' };
+export const voteKey: Key = { column: 'vote', name: 'Answer', kind: 'text', definition: 'Whether the article helped, as the reader said: yes or no.' };
+export const reasonKey: Key = { column: 'reason', name: 'Reason', kind: 'text', definition: 'The key of the reason, as in the settings of the site.' };

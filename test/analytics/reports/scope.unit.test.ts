@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { axisOf } from '../../../worker/admin/ui/chart/scale.ts';
+import { daysOf, isDay } from '../../../worker/analytics/reports/days.ts';
+import { isSurelyDifferent } from '../../../worker/analytics/reports/edited.ts';
+import { periodBefore } from '../../../worker/analytics/reports/scope.ts';
+
+describe('the period before', () => {
+  it.each([
+    ['a month', '2026-10-01', '2026-10-31', '2026-08-31', '2026-09-30'],
+    ['a day', '2026-03-01', '2026-03-01', '2026-02-28', '2026-02-28'],
+    ['days over a change of the clock', '2026-10-20', '2026-10-30', '2026-10-09', '2026-10-19'],
+  ])('of %s is as long, and right before it', (_, from, to, before, until) => {
+    expect(periodBefore({ from, to }, 'previous')).toEqual({ from: before, to: until });
+  });
+
+  it('a year ago is the same days, and of a 29 February the 28th', () => {
+    expect(periodBefore({ from: '2026-10-01', to: '2026-10-31' }, 'year')).toEqual({ from: '2025-10-01', to: '2025-10-31' });
+    expect(periodBefore({ from: '2028-02-29', to: '2028-02-29' }, 'year')).toEqual({ from: '2027-02-28', to: '2027-02-28' });
+  });
+});
+
+it.each([
+  ['2026-02-28', true],
+  ['2028-02-29', true],
+  ['2026-02-29', false],
+  ['2026-13-01', false],
+  ['2026-1-1', false],
+  ['+002026-01-01', false],
+  ['2026-10-01T00:00', false],
+  ['', false],
+])('%s is a day: %s', (text, expected) => {
+  expect(isDay(text)).toBe(expected);
+});
+
+it('a period has each of its days once', () => {
+  expect(daysOf({ from: '2026-02-27', to: '2026-03-02' })).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']);
+  expect(daysOf({ from: '2026-03-02', to: '2026-03-01' })).toEqual([]);
+});
+
+it.each([
+  [[0, 0], 1, { top: 1, steps: [0] }],
+  [[3, null], 1, { top: 3, steps: [0, 1, 2, 3] }],
+  [[1203], 1, { top: 1500, steps: [0, 500, 1000, 1500] }],
+])('the axis of %j has round marks from 0 that hold every value', (values, least, expected) => {
+  expect(axisOf(values, least)).toEqual(expected);
+});
+
+it('few views differ by chance, many do not', () => {
+  expect(isSurelyDifferent(6, 3)).toBe(false);
+  expect(isSurelyDifferent(600, 300)).toBe(true);
+  expect(isSurelyDifferent(0, 0)).toBe(false);
+});
