@@ -1,10 +1,13 @@
+import * as v from 'valibot';
 import { articleTypes } from '../../articles/types.ts';
 import type { SiteSettings } from '../../sites/site.ts';
+import { LinkAddressSchema } from '../../sites/texts.ts';
 import type { AdminSite } from '../admin-site.ts';
 import type { RawForm } from '../read-form.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
 import { readTexts } from '../ui/read-texts.ts';
 import { checkContrast, describeContrast, type Scheme } from './contrast.ts';
+import { readReasons, typedReasons } from './read-reasons.ts';
 import { readRetention, typedRetention } from './read-retention.ts';
 
 export type Settings = { name: string; settings: SiteSettings };
@@ -30,6 +33,7 @@ export function readSettings(raw: RawForm, site: AdminSite): ReadSettings {
     footer: readLinks(raw, 'footer', site, problems),
     ...readOrganization(one('legalName'), one('organizationUrl'), problems),
     review: { required: one('reviewRequired') === 'yes', days: readDays(one, problems) },
+    ...readReasons(raw, site),
     ...readRetention(one, problems),
   };
   return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, value: { name, settings } };
@@ -37,7 +41,7 @@ export function readSettings(raw: RawForm, site: AdminSite): ReadSettings {
 
 /** The settings as their form holds them. */
 export function typedSettings({ name, settings }: Settings): RawForm {
-  const { accent, logo, tagline, description, header, footer, organization, review, analytics } = settings;
+  const { accent, logo, tagline, description, header, footer, organization, review, feedback, analytics } = settings;
   return {
     name: [name],
     accentLight: [accent.light],
@@ -48,6 +52,7 @@ export function typedSettings({ name, settings }: Settings): RawForm {
     ...Object.assign({}, ...header.map((link, index) => typedLink('header', link, index)), ...footer.map((link, index) => typedLink('footer', link, index))),
     legalName: [organization?.legal_name ?? ''],
     organizationUrl: [organization?.url ?? ''],
+    ...typedReasons(feedback),
     ...typedRetention(analytics),
     reviewRequired: [review.required ? 'yes' : ''],
     ...Object.fromEntries(articleTypes.map((type) => [`days-${type}`, [String(review.days[type] ?? '')]])),
@@ -94,8 +99,8 @@ function readLinks(raw: RawForm, list: string, site: AdminSite, problems: Record
 function readLink(raw: RawForm, at: string, site: AdminSite, problems: Record<string, string>): Link | undefined {
   const label = readTexts(raw, `${at}.label`, site.languages);
   const url = readTexts(raw, `${at}.url`, site.languages);
-  const wrong = Object.entries(url).find(([, address]) => !/^https?:\/\/\S+$/.test(address));
-  if (wrong) problems[`${at}.url:${wrong[0]}`] = 'Write a web address with https://.';
+  const wrong = Object.entries(url).find(([, address]) => !v.is(LinkAddressSchema, address));
+  if (wrong) problems[`${at}.url:${wrong[0]}`] = 'Write a web address with https://, or a page here such as /articles/1081.';
   if (Object.keys(label).length === 0) {
     const [language] = Object.keys(url);
     if (language !== undefined) problems[`${at}.label:${language}`] = 'Say what the link is called, or empty its address too.';

@@ -11,6 +11,7 @@ import { readTexts } from '../ui/read-texts.ts';
 import { TextsFields } from '../ui/texts-fields.tsx';
 import { AccentFields } from './accent-fields.tsx';
 import { LinkFields } from './link-fields.tsx';
+import { ReasonFields } from './reason-fields.tsx';
 import { RetentionFields } from './retention-fields.tsx';
 import type { Picture } from './store.ts';
 
@@ -52,6 +53,7 @@ export function sendSettingsPage(c: AdminContext, { typed, base, pictures, probl
           <Look c={c} typed={typed} problems={problems} pictures={pictures} />
           <Links c={c} typed={typed} problems={problems} />
           <Review c={c} typed={typed} problems={problems} />
+          <ReasonFields site={c.var.site} typed={typed} />
           <RetentionFields typed={typed} problems={problems} />
           <div class="actions">
             <button data-key="s">Save the settings</button>

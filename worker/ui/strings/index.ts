@@ -12,6 +12,8 @@ export type Strings = { [K in keyof typeof en]: (typeof en)[K] extends string ? 
 
 const byLanguage: Record<string, Strings> = { ar, de, en, es, fr, ja, 'zh-Hans': zhHans };
 
+export const interfaceLanguages: readonly string[] = Object.keys(byLanguage);
+
 /** The strings that are plain texts, not plurals. */
 export type TextKey = { [K in keyof Strings]: Strings[K] extends string ? K : never }[keyof Strings];
 
