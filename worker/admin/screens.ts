@@ -16,6 +16,7 @@ import { snippetScreens } from './snippets/screens.tsx';
 import { tokenScreens } from './tokens/screens.tsx';
 import { topicScreens } from './topics/screens.tsx';
 import { userScreens } from './users/screens.tsx';
+import { gapScreens } from './reports/gaps/screens.tsx';
 import { reportScreens } from './reports/screens.tsx';
 import { reviewScreens } from './review/screens.tsx';
 import { previewLinkScreens } from './preview-links/screens.tsx';
@@ -46,6 +47,7 @@ export const screens: readonly Screen[] = [
   ...reviewScreens,
   ...revisionScreens,
   ...previewLinkScreens,
+  ...gapScreens,
   ...reportScreens,
   ...exportScreens,
   ...feedbackScreens,

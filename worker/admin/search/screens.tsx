@@ -1,6 +1,6 @@
 import { readSynonymsCsv, writeSynonymsCsv } from '../../search/tuning/synonyms-csv.ts';
 import { readList } from '../../search/tuning/store.ts';
-import { synonyms } from '../../search/tuning/synonyms.ts';
+import { synonyms, type Synonym } from '../../search/tuning/synonyms.ts';
 import { searchTuningOfPath, tuningListPath } from '../paths.ts';
 import { readRaw, readSent } from '../read-form.ts';
 import { may, param, type AdminContext, type Screen } from '../screen.ts';
@@ -36,8 +36,10 @@ function withEditor(c: AdminContext, handle: (c: AdminContext, editor: ListEdito
   return editor ? handle(c, editor) : refuse(c, 'not-found');
 }
 
-/** `add` and `query` begin a row, for an article that was found. */
+/** `add` and `query` begin a row, for an article that was found; `from` and `to` a line of synonyms. */
 async function show(c: AdminContext, editor: ListEditor): Promise<Response> {
+  const [from, to] = [c.req.query('from'), c.req.query('to')];
+  if (editor.key === 'synonyms' && from && to) return showSynonym(c, editor, { terms: [from], replacements: [to] });
   const add = c.req.query('add');
   if (add === undefined || !/^\d{1,9}$/.test(add)) return showList(c, editor, { words: c.req.query('words') ?? '' });
   const stored = await editor.load(c.env.DB, placeOf(c), timeZoneOf(c));
@@ -47,6 +49,12 @@ async function show(c: AdminContext, editor: ListEditor): Promise<Response> {
   const append = (name: string, value: string) => ({ [name]: [...(typed[name] ?? []), value] });
   const begun = editor.key === 'pins' ? { ...append('query', query), ...append('place', '1') } : append('boost', '1.5');
   return showList(c, editor, { typed: { ...typed, ...append('article', add), ...begun }, words: query });
+}
+
+async function showSynonym(c: AdminContext, editor: ListEditor, begun: Synonym): Promise<Response> {
+  const stored = await readList(c.env.DB, synonyms, placeOf(c));
+  if (!stored) return refuse(c, 'not-found');
+  return showList(c, editor, { typed: typedSynonyms([...stored.list, begun]), words: begun.terms[0] ?? '' });
 }
 
 async function tryIt(c: AdminContext, editor: ListEditor): Promise<Response> {

@@ -10,6 +10,7 @@ import {
   auditPath,
   exportPath,
   factsPath,
+  gapsPath,
   feedbackInboxPath,
   localesPath,
   marketsPath,
@@ -58,6 +59,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { label: 'Overview', href: reportsPath, right: 'report.read', key: 'g n' },
       { label: 'Searches', href: searchReportPath, right: 'report.read', key: 'g c' },
+      { label: 'Gaps', href: gapsPath(), right: 'report.read', key: 'g z' },
       { label: 'Article performance', href: articleReportsPath, right: 'report.read', key: 'g b' },
       { label: 'Feedback', href: feedbackInboxPath, right: 'report.read', key: 'g j' },
       { label: 'Languages and markets', href: placeReportPath, right: 'report.read', key: 'g x' },

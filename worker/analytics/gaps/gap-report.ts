@@ -4,6 +4,7 @@ import type { Report, ReportRow } from '../reports/report.ts';
 import type { ReportScope } from '../reports/scope.ts';
 import type { LocaleOutcome } from './actions.ts';
 import { gapMetrics } from './gap-metrics.ts';
+import { periodTo } from './read-queries.ts';
 import { listGaps, type StoredGap } from './stored-gaps.ts';
 
 const { score, demand, failed, failure, recency, success } = gapMetrics;
@@ -56,10 +57,11 @@ export const gapsReport: Report = {
 async function readRows(d1: D1Database, { site, locales }: ReportScope): Promise<ReportRow[]> {
   const gaps = (await listGaps(openDatabase(d1), site, undefined)).flatMap((gap) => gapWithin(gap, locales) ?? []);
   const visits = await readVisits(d1, site, gaps);
-  return gaps.map((gap): ReportRow => ({ ...cellsOf(gap), 'query-visits': visits.get(gap.id) ?? 0 }));
+  return gaps.map((gap) => cellsOf(gap, visits.get(gap.id) ?? 0));
 }
 
-const cellsOf = (gap: StoredGap): ReportRow => ({
+const cellsOf = (gap: StoredGap, visits: number): ReportRow => ({
+  'query-visits': visits,
   gap: gap.id,
   query: gap.label,
   language: gap.language,
@@ -81,13 +83,14 @@ const cellsOf = (gap: StoredGap): ReportRow => ({
 
 export const successOf = (outcome: StoredGap['before']): number | null => (outcome && outcome.searches > 0 ? 1 - outcome.failed / outcome.searches : null);
 
-/** In how many visits each gap's query was searched, so that what hardly anybody searched can be left out of what leaves the admin. */
+/** In how many visits each gap's query was searched, wherever, so that what hardly anybody searched is left out of what leaves the admin. */
 async function readVisits(d1: D1Database, site: number, gaps: readonly StoredGap[]): Promise<Map<number, number>> {
-  const asked = gaps.map(({ id, label, locales }) => ({ id, label, locales: locales.map(({ locale }) => locale) }));
+  const asked = gaps.map(({ id, label, lastSeen }) => Object.assign(periodTo(lastSeen), { id, label }));
   const { results } = await d1
     .prepare(
-      `SELECT json_extract(g.value, '$.id') AS id, sum(d.visits) AS visits FROM json_each(?2) g CROSS JOIN json_each(g.value, '$.locales') l
-        CROSS JOIN daily_query d ON d.site_id = ?1 AND d."query" = json_extract(g.value, '$.label') AND d.locale = l.value GROUP BY 1`,
+      `SELECT json_extract(g.value, '$.id') AS id, sum(d.visits) AS visits FROM json_each(?2) g
+        CROSS JOIN daily_query d ON d.site_id = ?1 AND d."query" = json_extract(g.value, '$.label')
+          AND d.day BETWEEN json_extract(g.value, '$.from') AND json_extract(g.value, '$.to') GROUP BY 1`,
     )
     .bind(site, JSON.stringify(asked))
     .all<{ id: number; visits: number }>();

@@ -19,6 +19,8 @@ export type Creation = {
   author: string;
   once: string;
   locationOf: (number: number) => string;
+  /** What else is written with it, by its number. */
+  follow?: (number: number) => D1PreparedStatement[];
 };
 export type CreateFailure = { reason: 'missing'; what: 'topic' };
 /** Where its form sends on to: the same for a form that was sent twice. */
@@ -35,9 +37,9 @@ export async function createArticle(env: Pick<Env, 'DB'>, creation: Creation): P
 }
 
 async function commitCreation(env: Pick<Env, 'DB'>, creation: Creation, name: ArticleName): Promise<Created> {
-  const { site, type, language, text, author, once, locationOf } = creation;
+  const { site, type, language, text, author, once, locationOf, follow = () => [] } = creation;
   const location = locationOf(name.number);
-  const statements = [insertReceipt(env.DB, once, location), ...insertArticle(env.DB, creation, name), ...refreshArticle(env.DB, name)];
+  const statements = [insertReceipt(env.DB, once, location), ...insertArticle(env.DB, creation, name), ...refreshArticle(env.DB, name), ...follow(name.number)];
   const done = await commitQuietly(env.DB, statements, {
     site,
     actor: author,

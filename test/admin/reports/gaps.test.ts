@@ -1,0 +1,215 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { gapDraftPath, gapPath, gapsDetectPath, gapsPath } from '../../../worker/admin/paths.ts';
+import { gapsReport } from '../../../worker/analytics/gaps/gap-report.ts';
+import { detectNow } from '../../../worker/analytics/gaps/run-detection.ts';
+import { forgetSearches, searched, searchedWell, siteId } from '../../analytics/gaps/searched.ts';
+import { pick } from '../../visit.ts';
+import { grant, signIn, type Staff } from '../sign-in.ts';
+
+let editor: Staff;
+let analyst: Staff;
+const day = new Date().toISOString().slice(0, 10);
+const detect = async () => detectNow(env, await siteId(), Date.now());
+const idOf = async (label: string) => (await env.DB.prepare('SELECT id FROM gap WHERE label = ?').bind(label).first<number>('id')) ?? 0;
+const stateOf = (id: number) => env.DB.prepare('SELECT state, owner, note, version, draft FROM gap WHERE id = ?').bind(id).first();
+const rowsOf = (html: string) => Array.from(html.matchAll(/<a href="\/admin\/reports\/gaps\/\d+"[^>]*>(.*?)<\/a>/g), ([, label]) => label);
+
+beforeAll(async () => {
+  [editor, analyst] = await Promise.all([signIn(grant('editor')), signIn(grant('analyst'))]);
+});
+
+beforeEach(async () => {
+  await forgetSearches();
+  await searchedWell('en-us', 'en-gb', 'de-de', 'fr-fr');
+  await searched('en-us', 'engraving', { day, searches: 20, zero: 16, weak: 4, contacts: 3, shown: { 1030: 4 }, next: { 'engrave earbuds': 6, gift: 2 } });
+  await searched('en-gb', 'engrave earbuds', { day, searches: 8, zero: 8 });
+  await searched('de-de', '<script>alert(1)</script> gravur', { day, searches: 12, zero: 12 });
+  await searched('en-us', 'warenty', { day, searches: 9, zero: 9 });
+  await searched('fr-fr', 'nettoyer écouteurs', { day, searches: 15, clicked: 12, shown: { 1003: 15 }, clicks: { 1003: 12 } });
+});
+
+describe('the list of gaps', () => {
+  it('says what to do before anything was looked for', async () => {
+    expect(await analyst.read(gapsPath())).toContain('Nobody looked for gaps yet');
+  });
+
+  it('shows the worst first, each with what would help, why, and what the numbers mean', async () => {
+    await detect();
+    const page = await analyst.read(gapsPath());
+    expect(rowsOf(page)).toEqual(['engraving', 'nettoyer écouteurs', '&lt;script&gt;alert(1)&lt;/script&gt; gravur', 'warenty']);
+    expect(page).toContain('of 28 searches 24 found nothing');
+    expect(page).toContain('demand × failure × recency');
+    expect(page).not.toContain('<script>alert');
+  });
+
+  it.each([
+    ['?language=fr', ['nettoyer écouteurs']],
+    ['?market=uk', ['engraving']],
+    ['?action=synonym', ['warenty']],
+    ['?owner=nobody&language=en', ['engraving', 'warenty']],
+    ['?state=done', []],
+    ['?state=all&language=de', ['&lt;script&gt;alert(1)&lt;/script&gt; gravur']],
+  ])('is narrowed by its address: %s', async (query, labels) => {
+    await detect();
+    expect(rowsOf(await analyst.read(gapsPath(query)))).toEqual(labels);
+  });
+
+  it('says what of an address it cannot read', async () => {
+    const response = await analyst.get(gapsPath('?state=nonsense&market=%3Cb%3E'));
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('There is no state &quot;nonsense&quot; here.');
+    expect(page).not.toContain('"<b>"');
+  });
+
+  it('keeps to the languages and markets of whoever looks', async () => {
+    await detect();
+    const german = await signIn(grant('analyst', { languages: ['de'] }));
+    expect(rowsOf(await german.read(gapsPath()))).toHaveLength(1);
+    expect((await german.get(gapPath(await idOf('engraving')))).status).toBe(404);
+    const british = await signIn(grant('analyst', { markets: ['uk'] }));
+    const page = await british.read(gapPath(await idOf('engraving')));
+    expect(page).toContain('engrave earbuds');
+    expect(page).not.toContain('United States');
+  });
+
+  it('is looked for again by whoever may act, and by nobody else', async () => {
+    expect((await editor.post(gapsDetectPath)).headers.get('Location')).toBe(`${gapsPath()}?done=gaps-detected`);
+    expect(rowsOf(await editor.read(gapsPath()))).toHaveLength(4);
+    expect(await analyst.read(gapsPath())).not.toContain('Look again now');
+    expect((await analyst.post(gapsDetectPath)).status).toBe(403);
+  });
+});
+
+describe('one gap', () => {
+  it('shows what readers typed, saw and did next, where, and how often', async () => {
+    await detect();
+    const page = await analyst.read(gapPath(await idOf('engraving')));
+    for (const shown of [
+      'engrave earbuds',
+      'Gift cards',
+      '8 searched again',
+      '3 opened the contact page',
+      'United Kingdom',
+      'Searches in the last 90 days',
+      '<svg',
+    ])
+      expect(page).toContain(shown);
+    expect(page).not.toContain('Draft this article');
+    expect(page).not.toContain('name="note"');
+  });
+
+  it('leads to a line of synonyms, begun', async () => {
+    await detect();
+    const path = pick(await editor.read(gapPath(await idOf('warenty'))), /href="([^"]+)"[^>]*>\s*Add this synonym/).replaceAll('&amp;', '&');
+    expect(path).toBe('/admin/search/en-us/synonyms?from=warenty&to=warranty');
+    expect(await editor.read(path)).toMatch(/warenty =&gt; warranty\s*<\/textarea>/);
+  });
+
+  it('leads to the translation that is missing', async () => {
+    await detect();
+    const page = await editor.read(gapPath(await idOf('nettoyer écouteurs')));
+    expect(page).toContain('href="/admin/articles/1003/fr"');
+    expect(page).toContain('Translate it into French');
+  });
+
+  it('is not there for another number', async () => {
+    for (const number of ['999', 'x', '1e3', '-1']) expect((await analyst.get(`/admin/reports/gaps/${number}`)).status).toBe(404);
+  });
+
+  it('is decided about, and says so', async () => {
+    await detect();
+    const id = await idOf('engraving');
+    const response = await editor.post(gapPath(id), { base: 0, state: 'planned', owner: editor.email, note: 'Ask <b>Ines</b>' });
+    expect(response.headers.get('Location')).toBe(`${gapPath(id)}?done=saved`);
+    expect(await stateOf(id)).toEqual({ state: 'planned', owner: editor.email, note: 'Ask <b>Ines</b>', version: 1, draft: null });
+    expect(await analyst.read(gapPath(id))).toContain('Ask &lt;b&gt;Ines&lt;/b&gt;');
+    expect(rowsOf(await editor.read(gapsPath('?state=planned&owner=me')))).toEqual(['engraving']);
+  });
+
+  it('over a newer decision shows both, and keeps what was typed', async () => {
+    await detect();
+    const id = await idOf('engraving');
+    await editor.post(gapPath(id), { base: 0, state: 'planned', owner: '', note: 'First.' });
+    const late = await editor.post(gapPath(id), { base: 0, state: 'ignored', owner: '', note: 'Second.' });
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(page).toContain('Somebody else saved this');
+    expect(page).toMatch(/Second\.\s*<\/textarea>/);
+    expect(page).toContain('name="base" value="1"');
+    expect(await stateOf(id)).toMatchObject({ state: 'planned', note: 'First.' });
+  });
+
+  it('refuses what is no decision, with what was typed', async () => {
+    await detect();
+    const id = await idOf('engraving');
+    for (const fields of [{ state: 'gone' }, { note: 'x'.repeat(2001) }, { owner: 'stranger@example.com' }, { base: 'x' }]) {
+      const response = await editor.post(gapPath(id), { base: 0, state: 'open', owner: '', note: 'Mine.', ...fields });
+      expect([Object.keys(fields), response.status]).toEqual([Object.keys(fields), 422]);
+    }
+    expect(await stateOf(id)).toMatchObject({ state: 'open', version: 0 });
+  });
+
+  it('is changed only by whoever may act in its language and in all its markets', async () => {
+    await detect();
+    const id = await idOf('engraving');
+    const fields = { base: 0, state: 'ignored', owner: '', note: '' };
+    expect((await analyst.post(gapPath(id), fields)).status).toBe(403);
+    const british = await signIn(grant('editor', { markets: ['uk'] }));
+    expect((await british.post(gapPath(id), fields)).status).toBe(403);
+    const german = await signIn(grant('editor', { languages: ['de'] }));
+    expect((await german.post(gapPath(id), fields)).status).toBe(404);
+    expect(await stateOf(id)).toMatchObject({ state: 'open', version: 0 });
+    expect((await (await signIn(grant('editor', { languages: ['en'] }))).post(gapPath(id), fields)).status).toBe(303);
+  });
+});
+
+describe('a draft for a gap', () => {
+  const fields = () => ({ once: crypto.randomUUID(), title: 'Engraving on your earbuds', type: 'faq', topic: 106 });
+
+  it('begins with the readers’ words, and the gap is planned', async () => {
+    await detect();
+    const id = await idOf('engraving');
+    const sent = fields();
+    const response = await editor.post(gapDraftPath(id), sent);
+    expect(response.headers.get('Location')).toMatch(/^\/admin\/articles\/\d+\/en\?done=gap-drafted$/);
+    const number = Number(pick(response.headers.get('Location') ?? '', /articles\/(\d+)/));
+    expect(await editor.read(`/admin/articles/${number}/en`)).toContain('[Readers searched for: engraving; engrave earbuds.');
+    expect(await stateOf(id)).toMatchObject({ state: 'planned', owner: editor.email, draft: number });
+    await editor.post(gapDraftPath(id), sent);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM revision WHERE title = 'Engraving on your earbuds'").first('n')).toBe(1);
+  });
+
+  it('takes no signs of the text’s own language from readers', async () => {
+    await searched('en-us', 'museum {{facts.x}} :::market us <b>', { day, searches: 9, zero: 9 });
+    await detect();
+    const id = await idOf('museum {{facts.x}} :::market us <b>');
+    const response = await editor.post(gapDraftPath(id), { ...fields(), title: 'The museum' });
+    const body = await env.DB.prepare("SELECT body FROM revision WHERE title = 'The museum'").first<string>('body');
+    expect(response.status).toBe(303);
+    expect(body).toContain('[Readers searched for: museum facts.x market us b.');
+  });
+
+  it('is refused without a title or topic, and to whoever may not write', async () => {
+    await detect();
+    const id = await idOf('engraving');
+    for (const wrong of [{ title: ' ' }, { topic: 999 }, { type: 'poem' }, { once: 'x' }])
+      expect((await editor.post(gapDraftPath(id), { ...fields(), ...wrong })).status).toBe(422);
+    expect((await analyst.post(gapDraftPath(id), fields())).status).toBe(403);
+    expect(await stateOf(id)).toMatchObject({ state: 'open', draft: null });
+  });
+});
+
+describe('the report of gaps', () => {
+  it('has each gap once, in pages by number, within the locales asked for', async () => {
+    await detect();
+    const scope = { site: await siteId(), from: day, to: day, locales: null, markets: null, product: null, source: null };
+    expect((await gapsReport.readTop(env.DB, scope, 2)).map((row) => row['query'])).toEqual(['engraving', 'nettoyer écouteurs']);
+    const first = await gapsReport.readPage(env.DB, scope, undefined, 3);
+    const rest = await gapsReport.readPage(env.DB, scope, first.next, 3);
+    expect([first.rows.length, rest.rows.length, rest.next]).toEqual([3, 1, undefined]);
+    const british = await gapsReport.readTop(env.DB, { ...scope, locales: ['en-gb'] }, 10);
+    expect(british).toMatchObject([{ query: 'engraving', searches: 8, failed: 8, failure: 1, 'query-visits': 20 }]);
+  });
+});

@@ -1,0 +1,50 @@
+import { gapStates, type GapState } from '../../../analytics/gaps/actions.ts';
+import { gapPath } from '../../paths.ts';
+import { ConflictNotice, type Difference } from '../../ui/conflict.tsx';
+import { Hidden, ProblemSummary, SelectField, TextAreaField, type FieldProblems } from '../../ui/fields.tsx';
+import { stateLabels } from './labels.ts';
+
+/** What a person decides, as it stands in the form. */
+export type Decision = { state: GapState; owner: string; note: string };
+export type Person = { email: string; name: string };
+type FormProps = {
+  gap: number;
+  base: number;
+  values: Decision;
+  people: readonly Person[];
+  problems?: FieldProblems | undefined;
+  conflict?: Difference[] | undefined;
+};
+
+export function DecisionForm({ gap, base, values, people, problems, conflict }: FormProps) {
+  const others = values.owner === '' || people.some(({ email }) => email === values.owner) ? [] : [{ email: values.owner, name: values.owner }];
+  return (
+    <section aria-labelledby="decision-title">
+      <h2 id="decision-title">What becomes of it</h2>
+      {conflict && <ConflictNotice differences={conflict} />}
+      <form class="form" method="post" action={gapPath(gap)}>
+        <ProblemSummary problems={problems} />
+        <Hidden name="base" value={base} />
+        <SelectField
+          name="state"
+          label="State"
+          hint="Done is measured: if its searches fail again, it opens by itself. Ignored stays ignored, however often it is searched."
+          value={values.state}
+          options={gapStates.map((value) => ({ value, label: stateLabels[value].name }))}
+          problems={problems}
+        />
+        <SelectField
+          name="owner"
+          label="Owner"
+          value={values.owner}
+          options={[{ value: '', label: 'Nobody' }, ...[...people, ...others].map(({ email, name }) => ({ value: email, label: name }))]}
+          problems={problems}
+        />
+        <TextAreaField name="note" label="Note" hint="For your colleagues, 2,000 characters at most." rows={3} value={values.note} problems={problems} />
+        <div class="actions">
+          <button data-key="s">Save</button>
+        </div>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { openDatabase } from '../../../../db/client.ts';
+import { detectNow } from '../../../analytics/gaps/run-detection.ts';
+import { findRun, listGaps } from '../../../analytics/gaps/stored-gaps.ts';
+import { gapsDetectPath, gapsPath } from '../../paths.ts';
+import { mayOnSite, type AdminContext, type Screen } from '../../screen.ts';
+import { sendScreen } from '../../ui/frame.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { seeOther } from '../../ui/send.ts';
+import { listAssignable } from '../../feedback/people.ts';
+import { visibleLocales } from '../filter.ts';
+import { draftArticle } from './draft.ts';
+import { chooseGaps, readGapFilter, shownLocales } from './gap-filter.ts';
+import { decide, withGap } from './one-gap.ts';
+import { sendGap } from './send-gap.tsx';
+import { GapList } from './list-page.tsx';
+
+const report = { right: 'report.read', anywhere: true } as const;
+const act = { right: 'report.act', anywhere: true } as const;
+
+/** What readers look for in vain: each page keeps to the languages and markets that its visitor may see. */
+export const gapScreens: Screen[] = [
+  { ...report, method: 'GET', path: '/reports/gaps', handle: sendList },
+  { ...act, method: 'POST', path: '/reports/gaps/detect', handle: detect },
+  { ...report, method: 'GET', path: '/reports/gaps/:gap', handle: (c) => withGap(c, (gap) => sendGap(c, gap)) },
+  { ...act, method: 'POST', path: '/reports/gaps/:gap', handle: (c) => withGap(c, (gap) => decide(c, gap)) },
+  { method: 'POST', path: '/reports/gaps/:gap/draft', right: 'article.write', anywhere: true, handle: (c) => withGap(c, (gap) => draftArticle(c, gap)) },
+];
+
+const mostShown = 100;
+
+async function sendList(c: AdminContext): Promise<Response> {
+  const { site, visitor } = c.var;
+  const { filter, problems } = readGapFilter(new URL(c.req.url).searchParams, site, visitor.authority);
+  const visible = visibleLocales(site, visitor.authority);
+  const [stored, run, owners] = await Promise.all([
+    listGaps(openDatabase(c.env.DB), site.id, filter.state === 'all' ? undefined : filter.state),
+    findRun(c.env.DB, site.id),
+    listAssignable(c.env.DB, site.key),
+  ]);
+  const gaps = chooseGaps(stored, filter, shownLocales(site, visitor.authority, filter), visitor.email);
+  return sendScreen(c, {
+    title: 'Gaps',
+    current: gapsPath(),
+    help: 'signpost-gaps',
+    wide: true,
+    status: problems ? 422 : 200,
+    ...(mayOnSite(c, 'report.act') && { actions: <LookAgain /> }),
+    children: (
+      <>
+        <p class="soft">
+          What readers searched for and did not find, over 90 days. {run && 'Last looked for: '}
+          {run && <Moment at={new Date(run.at).toISOString()} />}
+        </p>
+        <GapList
+          site={site}
+          filter={filter}
+          problems={problems}
+          options={{
+            languages: site.languages.filter((each) => visible.some(({ language }) => language === each)),
+            markets: visible.map(({ market }) => market),
+            owners,
+          }}
+          gaps={gaps.slice(0, mostShown)}
+          more={Math.max(0, gaps.length - mostShown)}
+          isLookedFor={run !== undefined}
+        />
+      </>
+    ),
+  });
+}
+
+const LookAgain = () => (
+  <form method="post" action={gapsDetectPath}>
+    <button class="second" data-key="r">
+      Look again now
+    </button>
+  </form>
+);
+
+async function detect(c: AdminContext): Promise<Response> {
+  await detectNow(c.env, c.var.site.id, Date.now());
+  return seeOther(gapsPath(), 'gaps-detected');
+}
