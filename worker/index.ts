@@ -38,6 +38,7 @@ export default {
     await safely('The salts of the coming days', () => makeSalts(env.KV, now.getTime()));
     await safely('The rollups', () => rollUp(env.DB));
     await safely('The content gaps', () => findGapsDaily(env, now));
+    await safely('The digests', () => sendWeekly(env, now));
     await safely('The archive of events', () => archiveEvents(env, now.getTime()));
     await safely('The sweep of events', () => sweepEvents(env, now.getTime()));
   },
@@ -69,6 +70,12 @@ async function carryOutPlans(env: Env, now: Date): Promise<void> {
   // A text that is published with a new price finds it changed.
   await carryOutFacts(env, (planner) => mayStillChangeFact(env.DB, planner), now);
   await carryOutDue(env, (planner) => mayStillPublish(env.DB, planner), now);
+}
+
+/** Most minutes nothing is due: then no more than two questions are asked. */
+async function sendWeekly(env: Env, now: Date): Promise<void> {
+  const { sendDigests } = await import('./analytics/digest/send-digests.ts');
+  await sendDigests(env, now.getTime());
 }
 
 async function drainOutbox(env: Env, ctx: ExecutionContext): Promise<void> {

@@ -1,6 +1,7 @@
 import { homeScreens } from './home/screens.tsx';
 import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
+import { digestScreens } from './reports/digests/screens.ts';
 import { exportScreens } from './reports/exports/screens.ts';
 import { feedbackScreens } from './feedback/screens.tsx';
 import { factScreens } from './facts/screens.tsx';
@@ -49,6 +50,7 @@ export const screens: readonly Screen[] = [
   ...previewLinkScreens,
   ...gapScreens,
   ...reportScreens,
+  ...digestScreens,
   ...exportScreens,
   ...feedbackScreens,
   ...editorScreens,

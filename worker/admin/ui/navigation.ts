@@ -8,6 +8,7 @@ import {
   adminTopicsPath,
   articleReportsPath,
   auditPath,
+  digestsPath,
   exportPath,
   factsPath,
   gapsPath,
@@ -63,7 +64,8 @@ export const navigation: NavigationGroup[] = [
       { label: 'Article performance', href: articleReportsPath, right: 'report.read', key: 'g b' },
       { label: 'Feedback', href: feedbackInboxPath, right: 'report.read', key: 'g j' },
       { label: 'Languages and markets', href: placeReportPath, right: 'report.read', key: 'g x' },
-      { label: 'Export', href: exportPath(), right: 'report.read', key: 'g j' },
+      { label: 'Export', href: exportPath(), right: 'report.read', key: 'g .' },
+      { label: 'Weekly digest', href: digestsPath, right: 'site.manage', key: 'g g' },
     ],
   },
   {

@@ -56,9 +56,9 @@ export async function composeDigest(d1: D1Database, site: DigestSite, to: string
       },
       {
         title: 'Searched more',
-        items: rising.map(({ query, locale, searches, was, failed }) => ({
+        items: rising.map(({ query, locale, made, was, failed }) => ({
           text: `“${query}” (${locale})`,
-          detail: `${count(searches)} after ${count(was)}; ${count(failed)} not followed`,
+          detail: `${count(made)} after ${count(was)}; ${count(failed)} not followed`,
         })),
         empty: 'Nothing was searched much more than the week before.',
       },

@@ -1,7 +1,7 @@
 import { rareVisits } from '../definitions.ts';
 import { periodBefore, sql, within, type ReportScope } from '../reports/scope.ts';
 
-export type RisingQuery = { query: string; locale: string; searches: number; was: number; failed: number };
+export type RisingQuery = { query: string; locale: string; made: number; was: number; failed: number };
 export type RisingArticle = { article: number; title: string; locale: string; was: number; is: number };
 
 /** A rise of fewer may be chance. */
@@ -14,9 +14,9 @@ export async function listRising(d1: D1Database, week: ReportScope, limit: numbe
   const two = within({ ...week, from: periodBefore(week, 'previous').from }, {});
   const { results } = await d1
     .prepare(
-      `SELECT query, locale, sum(searches * (day >= ?)) AS searches, sum(searches * (day < ?)) AS was, sum((searches - clicked) * (day >= ?)) AS failed
-      FROM daily_query WHERE ${two.sql} GROUP BY query, locale HAVING sum(visits * (day >= ?)) >= ? AND searches - was >= ?
-      ORDER BY searches - was DESC, query, locale LIMIT ?`,
+      `SELECT query, locale, sum(searches * (day >= ?)) AS made, sum(searches * (day < ?)) AS was, sum((searches - clicked) * (day >= ?)) AS failed
+      FROM daily_query WHERE ${two.sql} GROUP BY query, locale HAVING sum(visits * (day >= ?)) >= ? AND made - was >= ?
+      ORDER BY made - was DESC, query, locale LIMIT ?`,
     )
     .bind(week.from, week.from, week.from, ...two.values, week.from, rareVisits, leastRise, limit)
     .all<RisingQuery>();

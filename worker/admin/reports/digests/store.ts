@@ -1,0 +1,124 @@
+import { maskAddress } from '../../../analytics/digest/address.ts';
+import type { ChannelKind } from '../../../analytics/digest/channel-kinds.ts';
+import { testEdition } from '../../../analytics/digest/deliver.ts';
+import type { Schedule } from '../../../analytics/digest/schedule.ts';
+import { insertAudit } from '../../../publishing/audit.ts';
+
+export type DigestSettings = Schedule & { enabled: boolean };
+export type NewChannel = { kind: ChannelKind; name: string; address: string; secret: string | null };
+/** `address` is whole for mail, and else no more than tells two apart. */
+export type ListedChannel = { id: number; kind: ChannelKind; name: string; address: string; signed: boolean };
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
+export type ListedDelivery = {
+  id: number;
+  edition: string;
+  upTo: string;
+  name: string;
+  state: DeliveryState;
+  tries: number;
+  nextAt: number;
+  at: number;
+  said: string | null;
+  gone: number;
+};
+type Who = { site: { id: number; key: string }; actor: string };
+
+export async function findDigest(d1: D1Database, site: number): Promise<DigestSettings | undefined> {
+  const row = await d1
+    .prepare('SELECT enabled, weekday, hour, time_zone AS timeZone FROM digest WHERE site_id = ?')
+    .bind(site)
+    .first<Schedule & { enabled: number }>();
+  return row ? { ...row, enabled: row.enabled === 1 } : undefined;
+}
+
+export async function saveDigest(d1: D1Database, settings: DigestSettings, { site, actor }: Who, now: number): Promise<void> {
+  const { enabled, weekday, hour, timeZone } = settings;
+  const before = await findDigest(d1, site.id);
+  await d1.batch([
+    d1
+      .prepare(
+        `INSERT INTO digest (site_id, enabled, weekday, hour, time_zone, since) VALUES (?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER))
+        ON CONFLICT (site_id) DO UPDATE SET enabled = excluded.enabled, weekday = excluded.weekday, hour = excluded.hour, time_zone = excluded.time_zone, since = excluded.since`,
+      )
+      .bind(site.id, enabled ? 1 : 0, weekday, hour, timeZone, now),
+    insertAudit(d1, { site: site.key, actor, action: 'digest.change', entity: 'digest', before, after: settings }),
+  ]);
+}
+
+export async function listChannels(d1: D1Database, site: number): Promise<ListedChannel[]> {
+  const { results } = await d1
+    .prepare('SELECT id, kind, name, address, secret IS NOT NULL AS signed FROM digest_channel WHERE site_id = ? ORDER BY name, id LIMIT 200')
+    .bind(site)
+    .all<Omit<ListedChannel, 'signed'> & { signed: number }>();
+  return results.map(({ signed, address, ...channel }) =>
+    Object.assign(channel, { signed: signed === 1, address: channel.kind === 'mail' ? address : maskAddress(address) }),
+  );
+}
+
+/** The log tells neither the address nor the secret: whoever has them can write there. */
+export async function addChannel(d1: D1Database, { kind, name, address, secret }: NewChannel, { site, actor }: Who, now: number): Promise<void> {
+  await d1.batch([
+    d1
+      .prepare('INSERT INTO digest_channel (site_id, kind, name, address, secret, created_at) VALUES (?, ?, ?, ?, ?, CAST(? AS INTEGER))')
+      .bind(site.id, kind, name, address, secret, now),
+    insertAudit(d1, { site: site.key, actor, action: 'digest.channel-add', entity: name, after: { kind } }),
+  ]);
+}
+
+/** What waits to be sent there is not sent any more. */
+export async function removeChannel(d1: D1Database, id: number, { site, actor }: Who): Promise<boolean> {
+  const own = 'FROM digest_channel WHERE id = ?1 AND site_id = ?2';
+  const [, , removed] = await d1.batch([
+    d1
+      .prepare(`INSERT INTO audit (site_id, actor, action, entity, before) SELECT ?2, ?3, 'digest.channel-remove', name, json_object('kind', kind) ${own}`)
+      .bind(id, site.id, actor),
+    d1.prepare("DELETE FROM digest_delivery WHERE channel_id = ?1 AND site_id = ?2 AND state = 'waiting'").bind(id, site.id),
+    d1.prepare(`DELETE ${own}`).bind(id, site.id),
+  ]);
+  return (removed?.meta.changes ?? 0) > 0;
+}
+
+/** A delivery of its own, to be sent at once. Undefined: there is no such channel. */
+export async function beginTest(d1: D1Database, channel: number, upTo: string, { site, actor }: Who, now: number): Promise<number | undefined> {
+  const [begun] = await d1.batch<{ id: number }>([
+    d1
+      .prepare(
+        `INSERT INTO digest_delivery (site_id, edition, channel_id, name, up_to, state, next_at, at)
+        SELECT site_id, ?3, id, name, ?4, 'waiting', CAST(?5 AS INTEGER), CAST(?5 AS INTEGER) FROM digest_channel WHERE id = ?1 AND site_id = ?2 RETURNING id`,
+      )
+      .bind(channel, site.id, testEdition(crypto.randomUUID()), upTo, now),
+    d1
+      .prepare(
+        `INSERT INTO audit (site_id, actor, action, entity, after) SELECT ?2, ?3, 'digest.send', name, json_object('test', json('true')) FROM digest_channel WHERE id = ?1 AND site_id = ?2`,
+      )
+      .bind(channel, site.id, actor),
+  ]);
+  return begun?.results[0]?.id;
+}
+
+/** Somebody wants one again that is not known to have arrived. Undefined: it is none of those, or its channel is gone. */
+export async function beginAgain(d1: D1Database, id: number, { site, actor }: Who, now: number): Promise<{ upTo: string } | undefined> {
+  const mayBegin = `id = ?1 AND site_id = ?2 AND state IN ('failed', 'unknown') AND EXISTS (SELECT 1 FROM digest_channel c WHERE c.id = channel_id AND c.site_id = ?2)`;
+  const [, begun] = await d1.batch<{ upTo: string }>([
+    d1
+      .prepare(
+        `INSERT INTO audit (site_id, actor, action, entity, after) SELECT ?2, ?3, 'digest.send', name, json_object('edition', edition) FROM digest_delivery WHERE ${mayBegin}`,
+      )
+      .bind(id, site.id, actor),
+    d1
+      .prepare(`UPDATE digest_delivery SET state = 'waiting', tries = 0, next_at = CAST(?3 AS INTEGER) WHERE ${mayBegin} RETURNING up_to AS upTo`)
+      .bind(id, site.id, now),
+  ]);
+  return begun?.results[0];
+}
+
+export async function listDeliveries(d1: D1Database, site: number): Promise<ListedDelivery[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT d.id AS id, edition, up_to AS upTo, d.name AS name, state, tries, next_at AS nextAt, at, said, c.id IS NULL AS gone
+      FROM digest_delivery d LEFT JOIN digest_channel c ON c.id = d.channel_id WHERE d.site_id = ? ORDER BY at DESC, d.id DESC LIMIT 50`,
+    )
+    .bind(site)
+    .all<ListedDelivery>();
+  return results;
+}
