@@ -53,9 +53,9 @@ export function within(scope: ReportScope, narrowed: Narrowed, prefix = ''): Sql
   ]);
 }
 
-const among = (column: string, values: readonly string[]) => sql(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values));
+export const among = (column: string, values: readonly string[]) => sql(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(values));
 
-const aboutProduct = (column: string, site: number, product: number) =>
+export const aboutProduct = (column: string, site: number, product: number) =>
   sql(
     `${column} IN (SELECT a.number FROM product p JOIN article_product ap ON ap.product_id = p.id JOIN article a ON a.id = ap.article_id
       WHERE p.site_id = ? AND p.number = ?)`,
