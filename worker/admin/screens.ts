@@ -1,6 +1,7 @@
 import { homeScreens } from './home/screens.tsx';
 import { articleScreens } from './articles/screens.tsx';
 import { auditScreens } from './audit/screens.tsx';
+import { demoScreens } from './reports/demo/screens.ts';
 import { digestScreens } from './reports/digests/screens.ts';
 import { exportScreens } from './reports/exports/screens.ts';
 import { feedbackScreens } from './feedback/screens.tsx';
@@ -50,6 +51,7 @@ export const screens: readonly Screen[] = [
   ...previewLinkScreens,
   ...gapScreens,
   ...reportScreens,
+  ...demoScreens,
   ...digestScreens,
   ...exportScreens,
   ...feedbackScreens,
