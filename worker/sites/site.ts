@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { articleTypes } from '../articles/types.ts';
-import { TextsSchema, WebAddressSchema } from './texts.ts';
+import { LinkAddressSchema, TextsSchema, WebAddressSchema } from './texts.ts';
 
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as "#7a2e3a"'));
-const link = v.strictObject({ label: TextsSchema, url: v.record(v.string(), WebAddressSchema) });
+const link = v.strictObject({ label: TextsSchema, url: v.record(v.string(), LinkAddressSchema) });
 
 const interval = v.pipe(
   v.number('must be a number of days'),

@@ -42,11 +42,11 @@ const footerStart = oncePerVersion((model) => {
 });
 
 /** The brand's own links that speak one of this locale's languages; an imprint that is German only is shown to Germans. */
-function linksFor({ chain }: LocaleRow, links: SiteSettings['header']): { label: string; url: string }[] {
+function linksFor({ key, chain }: LocaleRow, links: SiteSettings['header']): { label: string; url: string }[] {
   return links.flatMap(({ label, url }) => {
     const language = chain.find((each) => label[each] !== undefined);
     const text = language && label[language];
     const address = pickText(url, chain);
-    return text && address ? [{ label: text, url: address }] : [];
+    return text && address ? [{ label: text, url: address.startsWith('/') ? homePath(key) + address : address }] : [];
   });
 }
