@@ -164,6 +164,10 @@ export const gapsPath = (query = '') => `/admin/reports/gaps${query}`;
 export const gapsDetectPath = '/admin/reports/gaps/detect';
 export const gapPath = (gap: number) => `/admin/reports/gaps/${gap}`;
 export const gapDraftPath = (gap: number) => `${gapPath(gap)}/draft`;
+/** Whether counting goes well, and what could not be counted. */
+export const eventsPath = '/admin/reports/events';
+export const replayEventsPath = '/admin/reports/events/replay';
+export const discardEventsPath = '/admin/reports/events/discard';
 export const digestsPath = '/admin/reports/digests';
 export const digestPreviewPath = '/admin/reports/digests/preview';
 export const digestChannelsPath = '/admin/reports/digests/channels';

@@ -5,6 +5,7 @@ import { demoScreens } from './reports/demo/screens.ts';
 import { digestScreens } from './reports/digests/screens.ts';
 import { exportScreens } from './reports/exports/screens.ts';
 import { feedbackScreens } from './feedback/screens.tsx';
+import { eventScreens } from './reports/events/screens.tsx';
 import { factScreens } from './facts/screens.tsx';
 import { editorScreens } from './editor/screens.tsx';
 import { localeScreens } from './locales/screens.tsx';
@@ -45,6 +46,7 @@ export const screens: readonly Screen[] = [
   ...userScreens,
   ...tokenScreens,
   ...auditScreens,
+  ...eventScreens,
   ...translationScreens,
   ...reviewScreens,
   ...revisionScreens,
