@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { adminParts, benchAdmin, formatAdmin } from './bench/admin.ts';
 import { benchExport, formatExport } from './bench/export.ts';
 import { benchExactlyOnce, formatExactlyOnce } from './bench/exactly-once.ts';
+import { benchGaps, formatGaps } from './bench/gaps/gaps.ts';
 import { formatPages, ratiosOf } from './bench/pages-report.ts';
 import { benchPages } from './bench/pages.ts';
 import { benchSearch, formatSearch, searchJson, searchParts } from './bench/search.ts';
@@ -33,6 +34,13 @@ const benches: Record<string, Bench> = {
     run: async () => {
       const report = await benchExactlyOnce();
       return { report, text: formatExactlyOnce(report) };
+    },
+  },
+  gaps: {
+    about: 'articles removed from sets of queries, and whether their gaps are found; mixed gaps, and wrong names',
+    run: async ({ folder }) => {
+      const report = await benchGaps(folder, (progress) => console.error(progress));
+      return { report, text: formatGaps(report) };
     },
   },
   pages: {
@@ -68,6 +76,7 @@ const usage = `Measures this project with its example brand, on this machine alo
 
   npm run bench -- <name> [--json]
   npm run bench -- search [folder of query sets] [--json]
+  npm run bench -- gaps [folder of query sets] [--json]
 
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
@@ -87,7 +96,7 @@ async function run(): Promise<number> {
   const [name = '', folder, ...rest] = positionals ?? [];
   const bench = benches[name];
   const numbers = { rounds: whole(values?.rounds, 7, 50), requests: whole(values?.requests, 1000, 20_000) };
-  if (!bench || rest.length > 0 || (folder !== undefined && name !== 'search') || !numbers.rounds || !numbers.requests) {
+  if (!bench || rest.length > 0 || (folder !== undefined && name !== 'search' && name !== 'gaps') || !numbers.rounds || !numbers.requests) {
     console.error(usage);
     return 2;
   }

@@ -12,7 +12,11 @@ import type { Random } from '../search/random.ts';
  * with `again`, else opens the contact page with `contact`.
  */
 const reader = { goOn: 0.75, follow: 0.9, stray: 0.04, again: 0.35, contact: 0.15, most: 3 };
-const days = 90;
+export const replayedDays = 90;
+export const readerInWords =
+  'The click model: of results read from the top, the next one is looked at with 75 %; one that answers is followed with 90 %, another with 4 %. ' +
+  'Who followed none searches again in other words of the same need with 35 %, three times at most; else opens the contact page with 15 %. ' +
+  '15 % of searches are misspelled. The n-th need is as common as 1 / (n + 2).';
 
 type Counted = { -readonly [Name in keyof SearchedQuery]: SearchedQuery[Name] extends ReadonlyMap<infer Key, number> ? Map<Key, number> : SearchedQuery[Name] };
 type Asked = { words: string; need: string };
@@ -24,12 +28,12 @@ export async function replay(set: QuerySet, db: AnyOrama, searches: number, rand
   const needs = [...byNeed.keys()];
   // Some needs are common, most are not.
   const weights = needs.map((_, index) => 1 / (index + 3));
-  const shuffled = needs.toSorted(() => random.next() - 0.5);
+  const shuffled = needs.map((need) => ({ need, at: random.next() })).toSorted((a, b) => a.at - b.at);
   const counted = new Map<string, Counted>();
   const numbers = new Map(set.documents.map(({ id }, index) => [id, index]));
   for (let made = 0; made < searches; made++) {
-    const need = shuffled[pickBy(weights, random)] ?? '';
-    await visit(byNeed.get(need) ?? [], random.below(days));
+    const need = shuffled[pickBy(weights, random)]?.need ?? '';
+    await visit(byNeed.get(need) ?? [], random.below(replayedDays));
   }
   return [...counted.values()];
 

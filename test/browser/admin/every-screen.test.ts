@@ -22,6 +22,7 @@ const named: Record<string, string> = {
   revision: '1',
   file: '1',
   category: '1',
+  gap: '1',
   list: 'synonyms',
   key: 'signpost-articles',
 };

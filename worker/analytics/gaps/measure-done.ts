@@ -4,6 +4,7 @@ import type { Outcome } from './actions.ts';
 import { failureOf, isFailing, outcomeOf } from './failing.ts';
 import { readQueries } from './read-queries.ts';
 import { type KnownSite, readArticles, readSite } from './read-world.ts';
+import type { KnownArticle } from './world.ts';
 
 /** Success before and after are compared over so many days. */
 export const comparedDays = 28;
@@ -23,26 +24,41 @@ export async function measureDone(d1: D1Database, siteId: number, day: string): 
     .bind(siteId, day)
     .all<Done>();
   if (!site) return;
-  for (const { id, language, doneOn, queries } of results) {
-    const period = { from: addDays(doneOn, 1), to: day };
-    const after = await outcomeIn(d1, site, language, JSON.parse(queries), period);
-    await d1.batch(await written(d1, site, { id, language, after, period }));
+  for (const together of Map.groupBy(results, ({ language, doneOn }) => `${language} ${doneOn}`).values()) await measureTogether(d1, site, together, day);
+}
+
+/** Gaps of one language that were done on one day: they are measured against the same. */
+async function measureTogether(d1: D1Database, site: KnownSite, together: readonly Done[], day: string): Promise<void> {
+  const [{ language, doneOn } = { language: '', doneOn: day }] = together;
+  const period = { from: addDays(doneOn, 1), to: day };
+  const measured = { language, period, articles: await readArticles(d1, site.id, language, period), usual: await usualIn(d1, site, language, period) };
+  for (const { id, queries } of together) {
+    const after = await outcomeOfQueries(d1, site, measured, JSON.parse(queries));
+    await d1.batch(written(d1, site, { id, after, usual: measured.usual, day }));
   }
 }
 
 /** What came of some queries in a period. */
 export async function outcomeIn(d1: D1Database, site: KnownSite, language: string, queries: readonly string[], period: Period): Promise<Outcome> {
-  const articles = await readArticles(d1, site.id, language, period);
-  const { searches, failed } = outcomeOf(await readQueries(d1, { site: site.id, locales: localesOf(site, language), ...period, queries }, language, articles));
+  return outcomeOfQueries(d1, site, { language, period, articles: await readArticles(d1, site.id, language, period) }, queries);
+}
+
+type Measured = { language: string; period: Period; articles: ReadonlyMap<number, KnownArticle> };
+
+async function outcomeOfQueries(d1: D1Database, site: KnownSite, { language, period, articles }: Measured, queries: readonly string[]): Promise<Outcome> {
+  const searched = { site: site.id, locales: localesOf(site, language), ...period, queries };
+  const { searches, failed } = outcomeOf(await readQueries(d1, searched, language, articles));
   return { searches, failed: Math.round(failed) };
 }
 
-async function written(d1: D1Database, site: KnownSite, { id, language, after, period }: { id: number; language: string; after: Outcome; period: Period }) {
+type After = { id: number; after: Outcome; usual: number; day: string };
+
+function written(d1: D1Database, site: KnownSite, { id, after, usual, day }: After): D1PreparedStatement[] {
   const count = d1.prepare("UPDATE gap SET after = ?2 WHERE id = ?1 AND state = 'done'").bind(id, JSON.stringify(after));
-  if (!isFailing(after, await usualIn(d1, site, language, period))) return [count];
+  if (!isFailing(after, usual)) return [count];
   const told = { site: site.key, actor: 'schedule', action: 'gap.reopen', entity: String(id), after: { failure: failureOf(after), searches: after.searches } };
   // Not where a person has taken it up meanwhile.
-  const open = d1.prepare("UPDATE gap SET state = 'open', reopened_on = ?2, version = version + 1 WHERE id = ?1 AND state = 'done'").bind(id, period.to);
+  const open = d1.prepare("UPDATE gap SET state = 'open', reopened_on = ?2, version = version + 1 WHERE id = ?1 AND state = 'done'").bind(id, day);
   return [count, open, insertAudit(d1, told)];
 }
 
