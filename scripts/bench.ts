@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { adminParts, benchAdmin, formatAdmin } from './bench/admin.ts';
+import { analyticsParts, benchAnalytics, formatAnalytics } from './bench/analytics.ts';
 import { benchExport, formatExport } from './bench/export.ts';
 import { benchExactlyOnce, formatExactlyOnce } from './bench/exactly-once.ts';
+import { benchGapsDemo, formatGapsDemo } from './bench/gaps-demo.ts';
 import { benchGaps, formatGaps } from './bench/gaps/gaps.ts';
 import { formatPages, ratiosOf } from './bench/pages-report.ts';
 import { benchPages } from './bench/pages.ts';
@@ -20,6 +22,13 @@ const benches: Record<string, Bench> = {
     run: async ({ rounds, only }) => {
       const report = await benchAdmin({ rounds, parts: partsOf(adminParts, only) });
       return { report, text: formatAdmin(report) };
+    },
+  },
+  analytics: {
+    about: 'events a second and processor time an event, from the gateway to the rollups; rollups and reports at 10,000, 1 and 5 million events',
+    run: async ({ rounds, only }) => {
+      const report = await benchAnalytics({ rounds, parts: partsOf(analyticsParts, only) });
+      return { report, text: formatAnalytics(report) };
     },
   },
   export: {
@@ -41,6 +50,13 @@ const benches: Record<string, Bench> = {
     run: async ({ folder }) => {
       const report = await benchGaps(folder, (progress) => console.error(progress));
       return { report, text: formatGaps(report) };
+    },
+  },
+  'gaps-demo': {
+    about: "the gaps planted in the demo's 90 days, with its seed and another: which of them the report has, and with the right action",
+    run: async () => {
+      const report = await benchGapsDemo();
+      return { report, text: formatGapsDemo(report) };
     },
   },
   pages: {
@@ -86,7 +102,8 @@ ${Object.entries(benches)
   --rounds <n>      how often each is measured         (7, at most 50)
   --requests <n>    pages: requests in each round      (1000, at most 20000)
   --only <part>     search: one of ${searchParts.join(', ')}
-                    admin: one of ${adminParts.join(', ')}`;
+                    admin: one of ${adminParts.join(', ')}
+                    analytics: one of ${analyticsParts.join(', ')}`;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await run();

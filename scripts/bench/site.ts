@@ -1,8 +1,8 @@
 import { Miniflare } from 'miniflare';
 import { workerConfig } from './worker-config.ts';
 
-/** The whole worker with all its bindings, on a port of its own. Any host name shows the example brand. */
-export async function startSite(persist: string, script: string): Promise<{ url: URL; close: () => Promise<void> }> {
+/** The whole worker with all its bindings, on a port of its own. Any host name shows the example brand. `minute` does what the cron does. */
+export async function startSite(persist: string, script: string): Promise<{ url: URL; minute: () => Promise<void>; close: () => Promise<void> }> {
   const { compatibilityDate, compatibilityFlags, databaseId, namespaceId, bucketName } = workerConfig();
   const miniflare = new Miniflare({
     host: '127.0.0.1',
@@ -15,12 +15,15 @@ export async function startSite(persist: string, script: string): Promise<{ url:
           name: 'signpost',
           compatibilityDate,
           compatibilityFlags,
+          // As in wrangler.toml.
+          triggers: [{ type: 'queue', name: 'bench-events', maxBatchSize: 100, maxBatchTimeout: 5 }],
           manifest: { mainModule: 'index.js', modules: { 'index.js': { type: 'esm', contents: script } } },
           env: {
             DB: { type: 'd1', id: databaseId },
             KV: { type: 'kv', id: namespaceId },
             MEDIA: { type: 'r2', name: bucketName },
             OUTBOX: { type: 'queue', name: 'bench' },
+            EVENTS: { type: 'queue', name: 'bench-events' },
             BUILD: { type: 'version-metadata' },
             UNKNOWN_HOSTS: { type: 'text', value: 'default' },
           },
@@ -28,5 +31,9 @@ export async function startSite(persist: string, script: string): Promise<{ url:
       },
     ],
   });
-  return { url: await miniflare.ready, close: () => miniflare.dispose() };
+  return {
+    url: await miniflare.ready,
+    minute: async () => void (await (await miniflare.getWorker()).scheduled({ cron: '* * * * *' })),
+    close: () => miniflare.dispose(),
+  };
 }

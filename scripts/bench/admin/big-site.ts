@@ -62,7 +62,7 @@ function articleStatements(d1: D1Database, first: number, count: number): D1Prep
   ].map((sql) => d1.prepare(sql));
 }
 
-async function signInOwner(d1: D1Database): Promise<string> {
+export async function signInOwner(d1: D1Database): Promise<string> {
   const secret = makeSecret();
   const grants = JSON.stringify([{ role: 'owner', sites: null, languages: null, topics: null, markets: null }]);
   await d1.batch([
