@@ -10,19 +10,20 @@ type HelpfulnessProps = VotedText & {
   mayCompare: boolean;
 };
 
-/** "Did the rewrite help?": this revision of a text against the one before, and whether the difference is sure. */
+export const helpfulnessTitle = 'Did the rewrite help?';
+
+/** This revision of a text against the one before, and whether the difference is sure. */
 export async function Helpfulness({ d1, mayCompare, ...text }: HelpfulnessProps) {
   const votes = await readVotes(d1, text);
   return (
-    <section class="helpfulness" aria-labelledby="helpfulness">
-      <h2 id="helpfulness">Did the rewrite help?</h2>
+    <div class="helpfulness">
       {votes ? <Compared votes={votes} /> : <p class="soft">This text is not published.</p>}
       {votes?.before && mayCompare && (
         <p>
           <a href={comparePath(text.article, text.language, votes.before.revision, votes.now.revision)}>What was changed between them</a>
         </p>
       )}
-    </section>
+    </div>
   );
 }
 

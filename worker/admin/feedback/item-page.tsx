@@ -6,7 +6,7 @@ import { Hidden, ProblemSummary, SelectField, type FieldProblems } from '../ui/f
 import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Helpfulness } from './helpfulness.tsx';
+import { Helpfulness, helpfulnessTitle } from './helpfulness.tsx';
 import type { Feedback } from './inbox-store.ts';
 import type { Assignable } from './people.ts';
 import { Reasons, StateBadge, stateNames, VoteBadge } from './words.tsx';
@@ -36,7 +36,10 @@ export function FeedbackItem({ c, item, acting, locales, conflict = false, probl
       <About c={c} item={item} mayOpen={mayOpen} />
       {acting && <Reply item={item} address={acting.address} />}
       {acting && <Change item={item} people={acting.people} problems={problems} />}
-      <Helpfulness d1={c.env.DB} site={site.id} article={item.article} language={item.language} locales={locales} mayCompare={mayOpen} />
+      <section aria-labelledby="rewrite">
+        <h2 id="rewrite">{helpfulnessTitle}</h2>
+        <Helpfulness d1={c.env.DB} site={site.id} article={item.article} language={item.language} locales={locales} mayCompare={mayOpen} />
+      </section>
       {acting && <Delete item={item} />}
     </>
   );
@@ -147,7 +150,7 @@ function Change({ item, people, problems }: { item: Feedback; people: readonly A
 
 function Delete({ item }: { item: Feedback }) {
   return (
-    <section>
+    <section class="delete-comment">
       <h2>Delete the comment</h2>
       <form method="post" action={feedbackDeletePath(item.id)}>
         <p class="hint">For good, as where somebody wrote what must not be kept. The vote still counts.</p>

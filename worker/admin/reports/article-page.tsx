@@ -4,6 +4,7 @@ import { readEdited } from '../../analytics/reports/edited.ts';
 import { helpfulness, reasons } from '../../analytics/reports/helpful.ts';
 import { metricColumns, readTotal, type MeasuredReport } from '../../analytics/reports/measured.ts';
 import type { AdminSite } from '../admin-site.ts';
+import { Helpfulness, helpfulnessTitle } from '../feedback/helpfulness.tsx';
 import { adminArticlePath, articleReportPath, editorPath } from '../paths.ts';
 import { mayOnSite } from '../screen.ts';
 import { languageName } from '../ui/language-name.ts';
@@ -60,6 +61,9 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
         <EditedDefinition />
         <EditedTable rows={edited} query={query} isOfOne />
       </Section>
+      <Section id="rewrite" title={helpfulnessTitle}>
+        <Rewrites view={view} article={article} texts={texts} />
+      </Section>
       <Section id="queries" title="Searches that lead here" empty={queries.rows.length === 0 && 'Nobody came here from the results of a search.'}>
         <QueryTable found={queries} query={query} />
       </Section>
@@ -69,6 +73,25 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
       <Section id="places" title="Where it is read">
         <WhereRead site={site} found={places} />
       </Section>
+    </>
+  );
+}
+
+const mostTexts = 10;
+
+/** Of each text that the filter leaves, by all votes there are: a rewrite may be older than the period. */
+function Rewrites({ view: { c, d1, site, scope, filter }, article, texts }: { view: ReportView; article: number; texts: readonly ArticleText[] }) {
+  return (
+    <>
+      {texts
+        .filter(({ language }) => filter.language === undefined || language === filter.language)
+        .slice(0, mostTexts)
+        .map(({ language }) => (
+          <>
+            <h3>{languageName(language)}</h3>
+            <Helpfulness d1={d1} site={site.id} article={article} language={language} locales={scope.locales} mayCompare={mayOnSite(c, 'content.read')} />
+          </>
+        ))}
     </>
   );
 }
