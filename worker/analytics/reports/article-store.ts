@@ -1,3 +1,4 @@
+import { daysOf } from './days.ts';
 import type { ReportScope } from './scope.ts';
 
 /** A published text of an article, and when it last changed. */
@@ -20,16 +21,17 @@ export async function readTexts(d1: D1Database, site: number, article: number): 
 /** Where a query led: articles that stood at its top, were followed, or were read after it where none had been. */
 export type QueryArticle = { article: number; shown: number; clicks: number; reached: number };
 
-export async function readQueryArticles(d1: D1Database, { site, from, to }: ReportScope, query: string, locale: string): Promise<QueryArticle[]> {
-  const where = 'site_id = ?1 AND day BETWEEN ?2 AND ?3 AND query = ?4 AND locale = ?5';
+/** Day by day, the query is found by its key; else all of the period would be read. */
+export async function readQueryArticles(d1: D1Database, scope: ReportScope, query: string, locale: string): Promise<QueryArticle[]> {
+  const found = (table: string) => `json_each(?1) d CROSS JOIN ${table} r ON r.site_id = ?2 AND r.day = d.value AND r.query = ?3 AND r.locale = ?4`;
   const { results } = await d1
     .prepare(
       `SELECT article, sum(shown) AS shown, sum(clicks) AS clicks, sum(reached) AS reached FROM (
-        SELECT article, shown, clicks, 0 AS reached FROM daily_result WHERE ${where}
-        UNION ALL SELECT article, 0, 0, searches FROM daily_reached WHERE ${where}
+        SELECT r.article AS article, r.shown AS shown, r.clicks AS clicks, 0 AS reached FROM ${found('daily_result')}
+        UNION ALL SELECT r.article, 0, 0, r.searches FROM ${found('daily_reached')}
       ) GROUP BY article HAVING sum(shown) + sum(clicks) + sum(reached) > 0 ORDER BY clicks DESC, reached DESC, shown DESC, article LIMIT 20`,
     )
-    .bind(site, from, to, query, locale)
+    .bind(JSON.stringify(daysOf(scope)), scope.site, query, locale)
     .all<QueryArticle>();
   return results;
 }

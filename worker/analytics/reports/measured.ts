@@ -1,4 +1,5 @@
 import { metricOf, type Metric, type MetricKey } from '../metrics.ts';
+import { daysBetween } from './days.ts';
 import type { Cell, Column, ColumnKind, Report, ReportPage, ReportRow } from './report.ts';
 import { joined, sql, within, type Narrowed, type ReportScope, type Sql } from './scope.ts';
 
@@ -13,7 +14,9 @@ export type Source = {
   /** A condition more. */
   only?: string;
   /** The index that holds the report's keys in their order, so that a page need not sort all that the period has. */
-  inOrder?: string;
+  inOrder?: string | undefined;
+  /** The index of the rows in which something was searched more than once on a day, where most are not. */
+  repeated?: string;
 };
 
 /** A table of the rollups, added up. */
@@ -37,9 +40,34 @@ export function measuredReport(report: MeasuredReport): Report {
     name: report.name,
     about: report.about,
     columns: [...report.keys.map(keyColumn), ...metricColumns(report)],
-    readTop: (d1, scope, limit) => readRows(d1, report, scope, { order: report.by && `${quoted(report.by)} DESC`, limit }),
+    readTop: async (d1, scope, limit) => (await readTopOfTail(d1, report, scope, limit)) ?? readTop(d1, report, scope, limit),
     readPage: (d1, scope, after, limit) => readPage(d1, report, scope, after, limit),
   };
+}
+
+const readTop = (d1: D1Database, report: MeasuredReport, scope: ReportScope, limit: number) =>
+  readRows(d1, report, scope, { order: report.by && `${quoted(report.by)} DESC`, limit });
+
+/** How many rows of a day one thing has at most in which it was counted once: a source each, with and without a product. */
+const mostSingles = 8;
+const spare = 5;
+
+/**
+ * The same as `readTop`, without adding up a tail of things that were counted once: what leads is among those that were
+ * counted more often on some day. Undefined where the tail could hold something of the top.
+ */
+async function readTopOfTail(d1: D1Database, report: MeasuredReport, scope: ReportScope, limit: number): Promise<ReportRow[] | undefined> {
+  const { by, which } = report;
+  const { repeated, ...source } = typeof report.source === 'function' ? report.source(scope) : report.source;
+  if (!repeated || !by || which || scope.product !== null) return undefined;
+  const often = { ...report, source: { ...source, inOrder: undefined, table: `${source.table} INDEXED BY ${repeated}`, only: 'searches > 1' } };
+  const candidates = await readTop(d1, often, scope, limit * spare);
+  const counted = await readBeside(d1, report, scope, candidates);
+  const count = (row: ReportRow | undefined) => Number(row?.[by] ?? 0);
+  const top = [...counted.values()].toSorted((a, b) => count(b) - count(a) || (rowKey(report, a) < rowKey(report, b) ? -1 : 1)).slice(0, limit);
+  const left = candidates.length < limit * spare ? 0 : count(candidates.at(-1));
+  const mostOfOthers = left + (daysBetween(scope.from, scope.to) + 1) * mostSingles;
+  return top.length === limit && count(top.at(-1)) > mostOfOthers ? top : undefined;
 }
 
 export const metricColumns = ({ metrics }: Pick<MeasuredReport, 'metrics'>): Column[] => metrics.map((key) => metricColumn(metricOf(key)));
@@ -49,7 +77,7 @@ export async function readBeside(d1: D1Database, report: MeasuredReport, scope: 
   const keys = JSON.stringify(rows.map((row) => report.keys.map(({ column }) => row[column])));
   const listed = report.keys.map((_, index) => `value->>${index}`).join(', ');
   const among = sql(`(${keysOf(report)}) IN (SELECT ${listed} FROM json_each(?))`, keys);
-  const found = await readRows(d1, report, scope, { which: among, limit: rows.length });
+  const found = await readRows(d1, report, scope, { which: among, limit: rows.length, isByKey: true });
   return new Map(found.map((row) => [rowKey(report, row), row]));
 }
 
@@ -65,22 +93,22 @@ export async function readTotal(d1: D1Database, report: MeasuredReport, scope: R
 async function readPage(d1: D1Database, report: MeasuredReport, scope: ReportScope, after: string | undefined, limit: number): Promise<ReportPage<ReportRow>> {
   const from = readCursor(after, report.keys.length);
   const behind = from && sql(`(${keysOf(report)}) > (${from.map(() => '?').join(', ')})`, ...from);
-  const rows = await readRows(d1, report, scope, { which: behind, limit, isPage: true });
+  const rows = await readRows(d1, report, scope, { which: behind, limit, isByKey: true });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { rows, next: last && JSON.stringify(report.keys.map(({ column }) => last[column])) };
 }
 
-type Part = { order?: string | undefined; which?: Sql | undefined; limit: number; isPage?: boolean };
+type Part = { order?: string | undefined; which?: Sql | undefined; limit: number; isByKey?: boolean };
 
 /** Rows with the same in what they are ordered by stand in the order of their keys. */
-function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit, isPage = false }: Part): Promise<Read[]> {
+function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit, isByKey = false }: Part): Promise<Read[]> {
   const { table, where, inOrder } = sourceOf(report, scope);
   const narrowed = joined([where, ...(which ? [which] : [])]);
   const keys = keysOf(report);
   return run(
     d1,
     sql(
-      `SELECT ${keys}, ${counts(report, scope)} FROM ${table}${isPage && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE ${narrowed.sql} GROUP BY ${keys}
+      `SELECT ${keys}, ${counts(report, scope)} FROM ${table}${isByKey && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE ${narrowed.sql} GROUP BY ${keys}
       ${report.by === undefined ? '' : `HAVING ${quoted(report.by)} > 0`} ORDER BY ${order === undefined ? keys : `${order}, ${keys}`} LIMIT ?`,
       ...narrowed.values,
       limit,

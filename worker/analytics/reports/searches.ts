@@ -48,7 +48,12 @@ export const qualityByMarket = quality('searches-by-market', 'Searches by market
 export const qualityBySource = quality('searches-by-source', 'Searches by source', sourceKey);
 export const qualityByProduct = quality('searches-by-product', 'Searches within a product', productKey, { ...byQuery, only: 'product > 0' });
 
-const queries = { about: byProduct, source: { ...byQuery, inOrder: 'daily_query_query' }, keys: [queryKey, localeKey], metrics: queryMetrics } as const;
+const queries = {
+  about: byProduct,
+  source: { ...byQuery, inOrder: 'daily_query_query', repeated: 'daily_query_repeated' },
+  keys: [queryKey, localeKey],
+  metrics: queryMetrics,
+} as const;
 export const topQueries: MeasuredReport = { ...queries, key: 'queries', name: 'What readers look for', by: 'searches' };
 /** Of one query. */
 export const queryDays: MeasuredReport = { ...queries, key: 'query-days', name: 'A query by day', keys: [dayKey] };

@@ -1,0 +1,1 @@
+CREATE INDEX `daily_query_repeated` ON `daily_query` (`site_id`,`day`) WHERE searches > 1;
