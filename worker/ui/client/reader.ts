@@ -1,4 +1,5 @@
 /** Everything works without this; it only adds. Kept small: it is every reader's. */
+import { answerInPlace } from './feedback.ts';
 import { isOpen, type Span } from './open-hours.ts';
 import { suggestWhileTyping } from './search-box.ts';
 import { searchOnSlash } from './slash-key.ts';
@@ -8,6 +9,7 @@ closePickers();
 openContents();
 embedVideos();
 searchOnSlash();
+answerInPlace();
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-suggest]')) suggestWhileTyping(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-hours]')) showOpenHours(element, new Date());
 
