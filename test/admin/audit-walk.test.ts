@@ -2,7 +2,11 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mediaUploadPath, signInLinkPath, signOutPath } from '../../worker/admin/paths.ts';
 import { makeLink } from '../../worker/admin/access/links.ts';
+import { storeEvents } from '../../worker/analytics/store-events.ts';
 import { newestChange } from '../../worker/publishing/change.ts';
+import { message } from '../analytics/deliver.ts';
+import { insertFeedback } from '../fixture/feedback.ts';
+import { insertGaps } from '../fixture/gaps.ts';
 import { pick } from '../visit.ts';
 import { typed } from './revisions/texts.ts';
 import { grant, signIn, Staff } from './sign-in.ts';
@@ -17,6 +21,7 @@ let owner: Staff;
 beforeAll(async () => {
   owner = await signIn(grant('owner'));
   await owner.get('/admin');
+  await insertGaps(env.DB);
 }, 60_000);
 
 /** `{comment.id}` in an address is that of the newest comment. */
@@ -49,6 +54,16 @@ async function wordsOfWalked(): Promise<Fields> {
   await edit(number, { de: 'Begangen' });
   await edit(number, { en: 'Walked away' });
   return fill(owner, `/admin/translations/de/topic/${number}`);
+}
+
+async function oneDemoEvent(): Promise<Fields> {
+  await storeEvents(env.DB, [message(Date.now(), null, [{ id: 'demo/1/a-1', reference: 'demo/1/a' }])]);
+  return {};
+}
+
+async function oneComment(): Promise<Fields> {
+  await insertFeedback(env.DB);
+  return { base: 1, state: 'planned', assignee: owner.email };
 }
 
 const steps: Step[] = [
@@ -92,10 +107,21 @@ const steps: Step[] = [
     return [action, path, () => fill(owner, path, words)];
   }),
   ['translation.keep', '/admin/translations/de/topic/{topic.number}/keep', wordsOfWalked],
+  ['feedback.change', '/admin/feedback/1', oneComment],
+  ['feedback.reply', '/admin/feedback/1/replied'],
+  ['feedback.delete', '/admin/feedback/1/delete'],
   ['user.add', '/admin/users', { name: 'Walter', email: 'walter@example.com', 'role-0': 'editor' }],
   ['user.change', '/admin/users/{user.id}', { name: 'Walter', before: JSON.stringify([grant('editor')]), 'role-0': 'author' }],
   ['link.make', '/admin/users/{user.id}/link'],
   ['user.remove', '/admin/users/{user.id}/remove'],
+  ['demo.remove', '/admin/reports/demo/remove', oneDemoEvent],
+  ['digest.change', '/admin/reports/digests', { enabled: 'yes', weekday: 1, hour: 8, timeZone: 'UTC' }],
+  ['digest.channel-add', '/admin/reports/digests/channels', { kind: 'mail', name: 'Walk', address: 'walk@example.com', secret: '' }],
+  ['digest.send', '/admin/reports/digests/channels/{digest_channel.id}/test'],
+  ['digest.send', '/admin/reports/digests/deliveries/{digest_delivery.id}/again'],
+  ['digest.channel-remove', '/admin/reports/digests/channels/{digest_channel.id}/remove'],
+  ['gap.change', '/admin/reports/gaps/1', { base: 0, state: 'planned', owner: '', note: 'Walked.' }],
+  ['gap.draft', '/admin/reports/gaps/1/draft', { once: once(), title: 'Walked gap', type: 'faq', topic: 106 }],
   ['token.make', '/admin/tokens', { name: 'Walk', lifetime: '30', 'role-0': 'analyst' }],
   ['token.revoke', '/admin/tokens/{api_token.id}/revoke'],
 ];

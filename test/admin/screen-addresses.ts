@@ -1,15 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { screens } from '../../worker/admin/screens.ts';
+import { insertFeedback } from '../fixture/feedback.ts';
 import { insertGaps } from '../fixture/gaps.ts';
 
 /** What answers no page: files, what a script asks for, and what leads elsewhere. */
-const pageless = /export|\.csv|\/insert\/|\/help\/|\/settings\/accent|^\/search(\/:locale)?$|\/preview$/;
+const pageless = /(?<!\/reports)\/export|\/export\/file|\/api\/|\.csv|\/insert\/|\/help\/|\/settings\/accent|^\/search(\/:locale)?$|\/preview$/;
 
 const least = (table: string, column = 'id') => env.DB.prepare(`SELECT min(${column}) AS value FROM ${table}`).first<number>('value');
 
 /** The address of every page of the admin, with what the example brand has for its parts. */
 export async function listPages(): Promise<string[]> {
   await insertGaps(env.DB);
+  await insertFeedback(env.DB);
   const named: Record<string, string | number | null> = {
     article: 1031,
     topic: 106,
@@ -25,6 +27,7 @@ export async function listPages(): Promise<string[]> {
     redirect: await least('redirect'),
     user: await least('user'),
     gap: 1,
+    feedback: 1,
   };
   return screens
     .filter(({ method, path }) => method === 'GET' && !pageless.test(path))

@@ -11,6 +11,7 @@ import { root } from '../../scripts/root.ts';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
 import { makeLink, spendLink } from '../../worker/admin/access/links.ts';
 import { SiteTableSchema } from '../../worker/sites/site-table-schema.ts';
+import { insertFeedback } from '../fixture/feedback.ts';
 import { insertGaps } from '../fixture/gaps.ts';
 import { siteTableKey } from '../../worker/sites/site-table.ts';
 
@@ -68,6 +69,7 @@ async function seed(env: Env): Promise<void> {
   const { outcome, plan } = await importSite(env, content, { today: '2026-11-20', afterCommit: drainHere });
   if (outcome !== 'imported') throw new Error(`The example brand was not imported: ${outcome} ${JSON.stringify(plan.problems)}`);
   await insertGaps(env.DB);
+  await insertFeedback(env.DB);
   const sites = v.parse(SiteTableSchema, await env.KV.get(siteTableKey, 'json'));
   const broken = sites.map((site) => ({ ...site, key: 'broken', hosts: [brokenHost] }));
   await env.KV.put(siteTableKey, JSON.stringify([...sites, ...broken]));

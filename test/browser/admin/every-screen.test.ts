@@ -23,6 +23,7 @@ const named: Record<string, string> = {
   file: '1',
   category: '1',
   gap: '1',
+  feedback: '1',
   list: 'synonyms',
   key: 'signpost-articles',
 };
