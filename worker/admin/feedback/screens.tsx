@@ -6,6 +6,7 @@ import { baseNumber, optionalText, readForm } from '../read-form.ts';
 import { visibleLocales } from '../reports/filter.ts';
 import { may, numberParam, type AdminContext, type Screen } from '../screen.ts';
 import type { FieldProblems } from '../ui/fields.tsx';
+import { demoNotice } from '../reports/demo/demo-notice.tsx';
 import { sendScreen } from '../ui/frame.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
@@ -47,6 +48,7 @@ async function sendInbox(c: AdminContext): Promise<Response> {
     help: 'signpost-feedback',
     children: (
       <>
+        {await demoNotice(c)}
         <InboxFilters site={site} filter={filter} people={people} visible={visible} />
         <Inbox site={site} filter={filter} {...inbox} mayAct={(item) => mayAct(c, item)} />
       </>

@@ -4,6 +4,7 @@ import { findRun, listGaps } from '../../../analytics/gaps/stored-gaps.ts';
 import { gapsDetectPath, gapsPath } from '../../paths.ts';
 import { mayOnSite, type AdminContext, type Screen } from '../../screen.ts';
 import { sendScreen } from '../../ui/frame.tsx';
+import { demoNotice } from '../demo/demo-notice.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { seeOther } from '../../ui/send.ts';
 import { listAssignable } from '../../feedback/people.ts';
@@ -47,6 +48,7 @@ async function sendList(c: AdminContext): Promise<Response> {
     ...(mayOnSite(c, 'report.act') && { actions: <LookAgain /> }),
     children: (
       <>
+        {await demoNotice(c)}
         <p class="soft">
           What readers searched for and did not find, over 90 days. {run && 'Last looked for: '}
           {run && <Moment at={new Date(run.at).toISOString()} />}
