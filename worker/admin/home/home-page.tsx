@@ -1,5 +1,5 @@
 import type { AdminSite } from '../admin-site.ts';
-import { adminArticlesPath, adminPath, newArticlePath, reviewsPath, tokensPath, translationsPath } from '../paths.ts';
+import { adminArticlesPath, adminPath, exportPath, newArticlePath, reportsPath, reviewsPath, tokensPath, translationsPath } from '../paths.ts';
 import type { ComingFactPlan, FailedFactPlan } from '../facts/plans-store.ts';
 import { mayOnSite, type AdminContext } from '../screen.ts';
 import type { OverdueText } from '../review/reviews-store.ts';
@@ -105,12 +105,20 @@ function AllDone({ c }: { c: AdminContext }) {
   );
 }
 
-/** Whoever reads no drafts has no work in here. */
+/** Whoever reads no drafts has no work in here, but the numbers. */
 const NothingToDo = () => (
-  <Empty title="Nothing to do here">
-    <p>An analyst looks at how readers fare, and changes nothing that they read. So nothing here needs doing.</p>
+  <Empty title="Look at how readers fare">
+    <p>You see what they look for, read and do not find, and change nothing of it. So nothing here needs doing.</p>
     <p>
-      You may make <a href={tokensPath}>tokens</a>, with which programs sign in for you.
+      <a class="button" href={reportsPath} data-key="n">
+        Open the reports
+      </a>{' '}
+      <a class="button second" href={exportPath()} data-key="x e">
+        Export them
+      </a>
+    </p>
+    <p>
+      You may make <a href={tokensPath}>tokens</a>, with which programs read them in your name.
     </p>
   </Empty>
 );
