@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { askShards } from '../../worker/search/ask-shards.ts';
 import { findIndex, type HeldIndex } from '../../worker/search/indexes/held.ts';
 import { suggestFromIndex } from '../../worker/search/suggest-from-index.ts';
@@ -7,6 +8,7 @@ export type Shown = { total: number; match?: 'all' | 'some' | 'none'; articles: 
 
 const pageSize = 10;
 const listSize = 8;
+const mostTries = 60;
 
 /** The site's own search, so that what the demo's readers saw is what readers see. Each question is asked once. */
 export class Searcher {
@@ -44,10 +46,18 @@ export class Searcher {
     return shown;
   }
 
+  /** A busy machine may need a while to read it for the first time. */
   async #indexOf(locale: string): Promise<HeldIndex> {
-    const held = this.#indexes.get(locale) ?? (await findIndex({ kv: this.#kv, place: { site: this.#site, locale }, waitUntil: () => undefined }));
-    if (!held) throw new Error(`${this.#site} ${locale} has no search index yet, so there is nothing that demo readers could have been shown.`);
-    this.#indexes.set(locale, held);
-    return held;
+    const known = this.#indexes.get(locale);
+    if (known) return known;
+    for (let tries = 0; tries < mostTries; tries++) {
+      const held = await findIndex({ kv: this.#kv, place: { site: this.#site, locale }, waitUntil: () => undefined });
+      if (held) {
+        this.#indexes.set(locale, held);
+        return held;
+      }
+      await wait(1000);
+    }
+    throw new Error(`${this.#site} ${locale} has no search index yet, so there is nothing that demo readers could have been shown.`);
   }
 }
