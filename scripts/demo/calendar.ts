@@ -1,5 +1,5 @@
 export const seasons = ['gifts', 'gifts-opened', 'gifts-returned', 'summer'] as const;
-export type Season = (typeof seasons)[number];
+type Season = (typeof seasons)[number];
 
 /** When a season is at its height, by month and day, how many days it is felt on either side, and by how much. */
 const heights: Record<Season, { month: number; day: number; width: number; more: number }[]> = {

@@ -1,6 +1,6 @@
 /** What the demo must know of a site: its locales as readers find them, and what each article is shown in there. */
 export type DemoLocale = { key: string; language: string; market: string; chain: string[]; timeZone: string; channels: string[] };
-export type DemoArticle = { number: number; key: string; onlyIn: string[] | null; hiddenIn: string[] | null; revisions: Record<string, number> };
+type DemoArticle = { number: number; key: string; onlyIn: string[] | null; hiddenIn: string[] | null; revisions: Record<string, number> };
 export type DemoSite = {
   id: number;
   key: string;

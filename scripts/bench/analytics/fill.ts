@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Random } from '../search/random.ts';
 
 /** What is written: a site's readers over 90 days. Few queries and articles are common, most are rare. */
-export type Filling = { site: number; events: number; today: string };
+type Filling = { site: number; events: number; today: string };
 
 const days = 90;
 const dayLength = 86_400_000;
