@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { demoName } from '../../worker/analytics/demo/demo-name.ts';
 import { hasDemo } from '../../worker/analytics/demo/has-demo.ts';
 import { removeDemo } from '../../worker/analytics/demo/remove-demo.ts';
+import { sweepEvents } from '../../worker/analytics/keep/sweep-events.ts';
 import type { EventMessage } from '../../worker/analytics/event.ts';
 import { rollups } from '../../worker/analytics/measure/tally.ts';
 import { rollUp } from '../../worker/analytics/roll-up.ts';
@@ -83,6 +84,16 @@ it('is taken out once where two people do so at the same time', async () => {
     searches: 2,
     contacts: 1,
   });
+});
+
+it('is not torn by the sweep of old events, so that it can be taken out of the counts later', async () => {
+  await storeEvents(env.DB, [...reader(`${demoName(site)}00001`, true), ...reader(real(1), true)]);
+  await rollUp(env.DB);
+  await sweepEvents(env, at + 120 * 86_400_000);
+  expect(await env.DB.prepare('SELECT count(*) AS n FROM event').first('n')).toBe(9);
+  expect(await removeDemo(env.DB, site)).toBe(9);
+  expect(await env.DB.prepare('SELECT sum(views) AS views, sum(searches) AS searches FROM daily').first()).toEqual({ views: 1, searches: 2 });
+  await env.DB.prepare('DELETE FROM event_sweep').run();
 });
 
 it('takes nothing from another site', async () => {
