@@ -159,7 +159,7 @@ export const synonymsImportPath = (locale: string) => `/admin/search/${locale}/s
 
 export const reportsPath = '/admin/reports';
 export const removeDemoPath = '/admin/reports/demo/remove';
-/** `query`: which of them, as `gapQuery` writes it. */
+/** `query`: which of them. */
 export const gapsPath = (query = '') => `/admin/reports/gaps${query}`;
 export const gapsDetectPath = '/admin/reports/gaps/detect';
 export const gapPath = (gap: number) => `/admin/reports/gaps/${gap}`;

@@ -136,7 +136,7 @@ function hiddenIn({ rows }: Slice, article: KnownArticle, { locales }: World): s
 }
 
 /** The locale in which it fails most. */
-export function mainLocale(rows: readonly SearchedQuery[]): string {
+function mainLocale(rows: readonly SearchedQuery[]): string {
   return mostOf(addCounts(rows.map(({ locale, failed }) => new Map([[locale, failed]]))))?.key ?? '';
 }
 

@@ -6,7 +6,7 @@ import { stateLabels } from './labels.ts';
 
 /** What a person decides, as it stands in the form. */
 export type Decision = { state: GapState; owner: string; note: string };
-export type Person = { email: string; name: string };
+type Person = { email: string; name: string };
 type FormProps = {
   gap: number;
   base: number;

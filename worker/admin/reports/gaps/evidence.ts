@@ -8,7 +8,7 @@ import { daysOf } from '../../../analytics/reports/days.ts';
 import { readTitles } from '../../../analytics/reports/titles.ts';
 
 /** How an article did in the results for a gap. */
-export type SeenArticle = { number: number; title: string | null; shown: number; clicks: number; reached: number };
+type SeenArticle = { number: number; title: string | null; shown: number; clicks: number; reached: number };
 type Named = Pick<SearchedQuery, 'searches' | 'failed' | 'zero' | 'weak' | 'contacts'>;
 
 /** What readers did who had a need, in 90 days: by query, by locale, by day, and what they saw and did next. */

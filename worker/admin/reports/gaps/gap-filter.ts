@@ -41,12 +41,6 @@ export function readGapFilter(query: URLSearchParams, site: AdminSite, authority
   return { filter, problems: Object.keys(problems).length > 0 ? problems : undefined };
 }
 
-export function gapQuery({ state, ...rest }: GapFilter): string {
-  const given = { ...rest, state: state === 'open' ? undefined : state };
-  const pairs = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
-}
-
 /** The locales whose numbers are shown; null: all that there ever were. */
 export function shownLocales(site: AdminSite, authority: Authority, { language, market }: Partial<GapFilter> = {}): string[] | null {
   const visible = visibleLocales(site, authority);
