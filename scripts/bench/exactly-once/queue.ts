@@ -2,7 +2,7 @@ import { consumeEvents } from '../../../worker/analytics/consume.ts';
 import type { EventMessage } from '../../../worker/analytics/event.ts';
 import type { Random } from '../search/random.ts';
 
-export const batchSize = 100;
+const batchSize = 100;
 
 /** Batches in the order of the clock, but that some messages come late, by up to an hour or by days; each batch twice, the second time now or later. */
 export function batchesOf(messages: readonly EventMessage[], random: Random): EventMessage[][] {
