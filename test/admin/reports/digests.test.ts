@@ -74,6 +74,7 @@ describe('a weekly digest', () => {
       query(last, 'akku tauschen', 4),
       query(to, 'akku tauschen', 30),
       query(to, 'meine privaten worte', 1),
+      query(last, 'garantie <b>', 3),
       read(last, 10),
       read(to, 30),
       env.DB.prepare(

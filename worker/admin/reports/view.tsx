@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { ReportScope } from '../../analytics/reports/scope.ts';
 import { pickText, type Texts } from '../../sites/texts.ts';
 import type { AdminSite } from '../admin-site.ts';
+import { exportPath } from '../paths.ts';
 import type { AdminContext } from '../screen.ts';
 import { sendScreen, type FrameProps } from '../ui/frame.tsx';
 import { demoNotice } from './demo/demo-notice.tsx';
@@ -47,6 +48,11 @@ export async function sendReport(c: AdminContext, { path, current, kept = {}, sh
   const shown = await show({ ...read.value, c, d1: c.env.DB, site, today, products: choices.products, query: filterQuery(filter) });
   return sendScreen(c, {
     ...page,
+    actions: (
+      <a class="button second" href={exportPath(filterQuery(filter))} data-key="x e">
+        Export
+      </a>
+    ),
     children: (
       <>
         {await demoNotice(c)}
