@@ -47,8 +47,10 @@ export function LineChart({ title, days, lines, write = writeCount, least = 1 }:
         {days.length === 1 && shown[0]?.values[0] != null && <circle cx={x(0)} cy={y(shown[0].values[0])} r="4" class="now-point" />}
       </svg>
       <details>
-        <summary>Numbers by day</summary>
-        <DayTable days={days} lines={shown} write={write} />
+        <summary>
+          Numbers by day<span class="hidden">: {title}</span>
+        </summary>
+        <DayTable title={title} days={days} lines={shown} write={write} />
       </details>
     </figure>
   );
@@ -64,9 +66,9 @@ function Legend({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-function DayTable({ days, lines, write }: { days: readonly string[]; lines: readonly Line[]; write: (value: number) => string }) {
+function DayTable({ title, days, lines, write }: { title: string; days: readonly string[]; lines: readonly Line[]; write: (value: number) => string }) {
   return (
-    <div class="scroll chart-table" role="region" aria-label="Numbers by day" tabindex={0}>
+    <section class="scroll chart-table" aria-label={`${title} by day`} tabindex={0}>
       <table>
         <thead>
           <tr>
@@ -89,7 +91,7 @@ function DayTable({ days, lines, write }: { days: readonly string[]; lines: read
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
