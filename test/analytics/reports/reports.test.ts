@@ -160,3 +160,29 @@ it('divides nothing by nothing', async () => {
   const [row] = await find('searches-by-day').readTop(env.DB, { ...october, from: '2026-10-30' }, 1);
   expect(row && cells(find('searches-by-day'), row)).toMatchObject({ searches: 0, 'zero-result': null, position: null });
 });
+
+describe('the top of a long tail', () => {
+  const often = (query: string, searches: number, more: Record<string, number> = {}) =>
+    [1, 2, 3].map((index) => Object.assign({ day: day(index), query, searches, clicked: 0 }, more));
+  const period = () => ({ ...october, from: day(1), to: day(3) });
+
+  it('has what was counted once a day in its sums, and leads with what was searched most', async () => {
+    await addDaily('daily_query', ...often('leads', 90), ...often('follows', 60), ...often('leads', 1, { product: 201 }));
+    const rows = await find('queries').readTop(env.DB, period(), 2);
+    expect(rows).toMatchObject([
+      { query: 'leads', searches: 273 },
+      { query: 'follows', searches: 180 },
+    ]);
+  });
+
+  it('is added up from all of it where what was counted once may be in the top', async () => {
+    await addDaily('daily_query', ...often('once a day', 1), { day: day(1), query: 'twice', searches: 2 });
+    const rows = await find('queries').readTop(env.DB, { ...period(), locales: ['de-de'] }, 100);
+    expect(rows.map(({ query, searches }) => [query, searches])).toEqual(
+      expect.arrayContaining([
+        ['once a day', 3],
+        ['twice', 2],
+      ]),
+    );
+  });
+});
