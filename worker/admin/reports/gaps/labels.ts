@@ -1,7 +1,7 @@
 import type { GapAction, GapState } from '../../../analytics/gaps/actions.ts';
 
 export const actionLabels: Record<GapAction, { name: string; about: string }> = {
-  write: { name: 'Write', about: 'Nothing that is there fits: write an answer.' },
+  write: { name: 'Write', about: 'Write an answer, in the words that readers use.' },
   improve: { name: 'Improve', about: 'The answer is there and found: say in its title and text what readers ask, or answer it better.' },
   translate: { name: 'Translate', about: 'The answer is there, in another language or an older version.' },
   synonym: { name: 'Add a synonym', about: 'The answer is there under another word: teach the search that both mean the same.' },

@@ -49,7 +49,7 @@ async function sendList(c: AdminContext): Promise<Response> {
     children: (
       <>
         {await demoNotice(c)}
-        <p class="soft">
+        <p class="soft about-gap">
           What readers searched for and did not find, over 90 days. {run && 'Last looked for: '}
           {run && <Moment at={new Date(run.at).toISOString()} />}
         </p>

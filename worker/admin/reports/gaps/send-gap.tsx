@@ -57,7 +57,7 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
     status: refused.status ?? 200,
     children: (
       <>
-        <p>
+        <p class="about-gap">
           <Badge kind={stateLabels[gap.state].badge}>{stateLabels[gap.state].name}</Badge> {languageName(gap.language)}, first seen{' '}
           <Moment at={gap.firstSeen} />, last seen <Moment at={gap.lastSeen} />
         </p>
