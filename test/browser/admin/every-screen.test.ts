@@ -36,7 +36,10 @@ const isTranslated = (path: string) => path.startsWith('/translations/');
 const namesFor = (path: string): Record<string, string> => (isTranslated(path) ? { ...named, ...translated } : named);
 
 const paths = screens
-  .filter(({ method, path }) => method === 'GET' && !/export|\.csv|\/insert\/|\/help\/|\/redirects\/:redirect|\/settings\/accent/.test(path))
+  .filter(
+    ({ method, path }) =>
+      method === 'GET' && !/(?<!\/reports)\/export|\/export\/file|\/api\/|\.csv|\/insert\/|\/help\/|\/redirects\/:redirect|\/settings\/accent/.test(path),
+  )
   .flatMap(({ path }) => (path.includes(':language') && !isTranslated(path) ? languages.map((language) => path.replace(':language', language)) : [path]))
   .map(
     (path) =>

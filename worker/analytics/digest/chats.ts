@@ -6,7 +6,7 @@ import { signForDingTalk, signForFeishu } from './sign-hook.ts';
 import { markdown, mrkdwn, writeText } from './write-text.ts';
 
 export type ChatKind = Exclude<ChannelKind, 'mail'>;
-export type Signed = { url: URL; body: Record<string, unknown> };
+type Signed = { url: URL; body: Record<string, unknown> };
 
 export type Chat = {
   name: string;

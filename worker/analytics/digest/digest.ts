@@ -1,6 +1,6 @@
 /** Words of readers among it are untrusted: whoever writes it into a message takes the marks out of them. */
 export type DigestItem = { text: string; detail: string; href?: string | undefined };
-export type DigestSection = { title: string; items: DigestItem[]; /** Instead of items, where there are none. */ empty: string };
+type DigestSection = { title: string; items: DigestItem[]; /** Instead of items, where there are none. */ empty: string };
 
 /** What a week comes to, before it is written for a channel. Days are UTC, both ends in. */
 export type Digest = {

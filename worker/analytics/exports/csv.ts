@@ -4,10 +4,10 @@ import type { Column, ReportRow } from '../reports/report.ts';
 import { leftOutWords, readCell, type Counted, type Export } from './export.ts';
 import { readRows } from './read-rows.ts';
 
-export const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
+const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
 export type Separator = keyof typeof separators;
 /** Where a spreadsheet writes 0,5, it takes 0.5 for a text or a date. */
-export const decimalSigns = { point: '.', comma: ',' } as const;
+const decimalSigns = { point: '.', comma: ',' } as const;
 export type CsvStyle = { separator: Separator; decimal: keyof typeof decimalSigns };
 
 /**

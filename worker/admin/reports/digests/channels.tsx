@@ -8,7 +8,7 @@ import type { ListedChannel } from './store.ts';
 
 type ChannelsProps = { channels: readonly ListedChannel[]; mails: boolean; refused: { raw: RawForm; problems: FieldProblems } | undefined };
 
-export const kindName = (kind: ChannelKind): string => (kind === 'mail' ? 'E-mail' : chats[kind].name);
+const kindName = (kind: ChannelKind): string => (kind === 'mail' ? 'E-mail' : chats[kind].name);
 
 export function Channels({ channels, mails, refused }: ChannelsProps) {
   return (

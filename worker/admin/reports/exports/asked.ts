@@ -12,7 +12,7 @@ const FormSchema = v.object({
   separator: v.optional(v.picklist(['comma', 'semicolon', 'tab'], 'Choose what stands between cells.'), 'comma'),
   decimal: v.optional(v.picklist(['point', 'comma'], 'Choose a decimal sign.')),
 });
-export type ExportForm = v.InferOutput<typeof FormSchema>;
+type ExportForm = v.InferOutput<typeof FormSchema>;
 export type AskedExport = { exported: Export; form: ExportForm };
 
 /** What an address asks to take away. `report` undefined: the address names it. */
