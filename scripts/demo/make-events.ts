@@ -43,7 +43,9 @@ function crowdOf(site: DemoSite, day: string): Crowd {
       needs.filter((need) => waysIn(need, locale).length > 0).map((value) => ({ value, weight: value.share * seasonFactor(value.season, day) }));
     const hours = hourWeights(day, locale.timeZone).map((weight, value) => ({ value, weight }));
     const searched = weigh([...answeredNeeds, ...plantedGaps, ...noiseNeeds]);
-    return { value: { locale, hours, searched, read: weigh(answeredNeeds) }, weight: localeShares[locale.key] ?? 1 };
+    // An article that helps few of those who search helps few of the others.
+    const read = weigh([...answeredNeeds, ...plantedGaps.filter(({ helped }) => helped !== undefined)]);
+    return { value: { locale, hours, searched, read }, weight: localeShares[locale.key] ?? 1 };
   });
   return { day, locales: locales.filter(({ value }) => value.read.length > 0) };
 }
