@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, vi } from 'vitest';
 
-export const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
+const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
 
 type Fields = Record<string, string | number | readonly string[]>;
 let readers = 0;

@@ -99,7 +99,7 @@ function Reply({ item, address }: { item: Feedback; address: { mail: string } | 
         </p>
       )}
       <form method="post" action={feedbackRepliedPath(item.id)}>
-        <p class="hint">The address is kept for 30 days. Once you have answered, say so: then it is deleted at once.</p>
+        {address !== 'lost' && <p class="hint">The address is kept for 30 days. Once you have answered, say so: then it is deleted at once.</p>}
         <button class="second" data-key="x a">
           {address === 'lost' ? 'Forget it' : 'The reply is sent: delete the address'}
         </button>
