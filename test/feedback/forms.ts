@@ -66,7 +66,7 @@ export function formOf(html: string): { action: string; hidden: Record<string, s
   return { action, hidden: Object.fromEntries(hidden) };
 }
 
-export type Row = {
+type Row = {
   kind: string;
   visit: string | null;
   thread: string;
