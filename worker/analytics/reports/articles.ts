@@ -4,7 +4,7 @@ import { measuredReport, type MeasuredReport } from './measured.ts';
 import type { Column, Report, ReportRow } from './report.ts';
 import { readSourceLanguage, readTitles } from './titles.ts';
 
-export const articleMetrics = ['article-views', 'article-visits', 'ended-well', 'arrivals'] as const satisfies MetricKey[];
+const articleMetrics = ['article-views', 'article-visits', 'ended-well', 'arrivals'] as const satisfies MetricKey[];
 
 const read = {
   about: 'A product narrows it to articles about that product. A source does not narrow it.',

@@ -3,7 +3,7 @@ import { dayKey, localeKey, marketKey, pathKey } from './keys.ts';
 import { measuredReport, type Key, type MeasuredReport } from './measured.ts';
 import type { Report } from './report.ts';
 
-export const placeMetrics = ['visits', 'views', 'searches', 'zero-result', 'no-click', 'contacts', 'channels', 'not-found'] as const satisfies MetricKey[];
+const placeMetrics = ['visits', 'views', 'searches', 'zero-result', 'no-click', 'contacts', 'channels', 'not-found'] as const satisfies MetricKey[];
 
 const everything = (key: string, name: string, by: Key): MeasuredReport => ({
   key,

@@ -9,7 +9,7 @@ const byQuery = { table: 'daily_query', narrowed: { market: true, source: true, 
 const searched = ({ product }: ReportScope): Source => (product === null ? { table: 'daily', narrowed: { market: true, source: true } } : byQuery);
 const byProduct = 'A product narrows it to searches made within that product.';
 
-export const qualityMetrics = [
+const qualityMetrics = [
   'searches',
   'zero-result',
   'weak',

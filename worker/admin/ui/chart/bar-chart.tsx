@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { writeCount } from './scale.ts';
 
-export type Bar = { label: Child; value: number | null; beside?: Child };
+type Bar = { label: Child; value: number | null; beside?: Child };
 type BarChartProps = { title: string; labelName: string; valueName: string; besideName?: string; bars: readonly Bar[]; write?: (value: number) => string };
 
 /** A table whose numbers are drawn in it as well: so it needs no second one. */

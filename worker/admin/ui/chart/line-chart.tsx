@@ -1,6 +1,6 @@
 import { axisOf, chartHeight, chartWidth, plot, writeCount } from './scale.ts';
 
-export type Line = { name: string; values: readonly (number | null)[] };
+type Line = { name: string; values: readonly (number | null)[] };
 type LineChartProps = {
   /** What it shows, in a sentence. */
   title: string;
