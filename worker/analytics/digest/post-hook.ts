@@ -1,4 +1,3 @@
-import { connect } from 'cloudflare:sockets';
 import { readHookAddress } from './address.ts';
 import { chats, type ChatKind } from './chats.ts';
 import { shortened, type Digest } from './digest.ts';
@@ -74,6 +73,8 @@ async function readStart(response: Response): Promise<string> {
 async function accepts(url: URL, timeLimit: number): Promise<boolean> {
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   try {
+    // Only workerd has it; what lists the screens runs in Node as well.
+    const { connect } = await import('cloudflare:sockets');
     const socket = connect({ hostname: url.hostname, port });
     socket.closed.catch(() => undefined);
     const opened = await Promise.race([socket.opened.then(() => true), wait(Math.min(timeLimit, 3000)).then(() => false)]);
