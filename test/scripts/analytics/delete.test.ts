@@ -26,7 +26,9 @@ afterEach(() => vi.restoreAllMocks());
 async function run(...args: string[]): Promise<string> {
   const print = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   expect(await deleteCommand([...args, '--persist', platform.persist])).toBe(0);
-  return print.mock.calls.map(([line]) => String(line)).join('\n');
+  const said = print.mock.calls.map(([line]) => String(line)).join('\n');
+  print.mockRestore();
+  return said;
 }
 const left = async () => (await platform.env.DB.prepare('SELECT group_concat(id) AS ids FROM (SELECT id FROM event ORDER BY id)').first<string>('ids')) ?? '';
 
