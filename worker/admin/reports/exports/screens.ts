@@ -21,7 +21,7 @@ export const exportScreens: Screen[] = [
   {
     ...report,
     path: '/api/reports',
-    handle: () => sendJson({ reports: reports.map((each) => (Object.assign(describeReport(each), { rows: reportApiPath(each.key) }))) }),
+    handle: () => sendJson({ reports: reports.map((each) => Object.assign(describeReport(each), { rows: reportApiPath(each.key) })) }),
   },
   { ...report, path: '/api/reports/:report', handle: sendPage },
 ];
