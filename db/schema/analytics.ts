@@ -165,9 +165,13 @@ export const dailyQuery = sqliteTable(
     /** One query's days; and all queries in their order, a page at a time. */
     index('daily_query_query').on(t.siteId, t.query, t.locale, t.day),
     /** Most queries are searched once: those that are not are few, and what leads the reports is among them. */
-    index('daily_query_repeated').on(t.siteId, t.day).where(sql`searches > 1`),
+    index('daily_query_repeated')
+      .on(t.siteId, t.day)
+      .where(sql`searches > 1`),
     /** Few searches are narrowed to a product. */
-    index('daily_query_product').on(t.siteId, t.product, t.day).where(sql`product > 0`),
+    index('daily_query_product')
+      .on(t.siteId, t.product, t.day)
+      .where(sql`product > 0`),
   ],
 );
 

@@ -29,7 +29,7 @@ function reader(name: string, isVisit: boolean, day = 0): EventMessage[] {
     { id: `${name}-7`, kind: 'search', query: 'Geschenk', total: 0, match: 'none', shown: [], reference: `${name}.t` },
     { id: `${name}-8`, kind: 'contact' },
   ];
-  return events.map((event, index) => ({ ...shared, at: shared.at + index * 5000, events: [event] }));
+  return events.map((event, index) => Object.assign({}, shared, { at: shared.at + index * 5000, events: [event] }));
 }
 
 /** All that stands anywhere, but the numbers that rows happen to have. */

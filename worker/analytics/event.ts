@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * `suggest` is what was typed so far; what the reader stopped at is found when it is measured. `lost` says that `total`
  * events before it could not be written, or that those beside it went past the queue.
  */
-export const eventKinds = ['view', 'not-found', 'search', 'suggest', 'click', 'vote', 'reason', 'comment', 'contact', 'channel', 'lost'] as const;
+const eventKinds = ['view', 'not-found', 'search', 'suggest', 'click', 'vote', 'reason', 'comment', 'contact', 'channel', 'lost'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /** Where it was done: on a page, in the list under a search box, in a widget, by a program. */

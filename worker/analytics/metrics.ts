@@ -12,7 +12,7 @@ export type Metric = {
 };
 
 /** Every number of the reports, defined once. */
-export const metrics = [
+const metrics = [
   {
     key: 'visits',
     name: 'Visits',

@@ -65,7 +65,7 @@ export const navigation: NavigationGroup[] = [
       { label: 'Article performance', href: articleReportsPath, right: 'report.read', key: 'g b' },
       { label: 'Feedback', href: feedbackInboxPath, right: 'report.read', key: 'g j' },
       { label: 'Languages and markets', href: placeReportPath, right: 'report.read', key: 'g x' },
-      { label: 'Events', href: eventsPath, right: 'site.manage', key: 'g v' },
+      { label: 'Events', href: eventsPath, right: 'site.manage', key: 'g 0' },
       { label: 'Export', href: exportPath(), right: 'report.read', key: 'g .' },
       { label: 'Weekly digest', href: digestsPath, right: 'site.manage', key: 'g g' },
     ],

@@ -1,1 +1,0 @@
-CREATE INDEX `daily_query_repeated` ON `daily_query` (`site_id`,`day`) WHERE searches > 1;
