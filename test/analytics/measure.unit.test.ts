@@ -126,6 +126,32 @@ describe('a search', () => {
     ]);
   });
 
+  it('is another one in another locale, or of another product: each has its own outcome', () => {
+    const nothing = search(0, 'bluetooth', { total: 0, match: 'none', shown: [] });
+    const found = search(20, 'bluetooth', { locale: 'en-us', market: 'us', total: 6 });
+    const events = [nothing, found, { ...click(30, found, 1, 1), locale: 'en-us', market: 'us' }];
+    expect(measured('daily_query', ...events).map(({ locale, zero, clicked, researched }) => [locale, zero, clicked, researched])).toEqual([
+      ['de-de', 1, 0, 0],
+      ['en-us', 0, 1, 0],
+    ]);
+    expect(measured('daily_query', search(0, 'akku'), search(20, 'akku', { product: 3, total: 1 })).map(({ product }) => product)).toEqual([0, 3]);
+  });
+
+  it('was not given up for the same words typed anew', () => {
+    const typed = (seconds: number, query: string) => event(seconds, 'suggest', { query, total: 1, shown: [1], reference: `u${seq}` });
+    expect(measured('daily_next', typed(0, 'returns'), typed(40, 'returns'))).toEqual([]);
+    expect(measured('daily_next', typed(0, 'returns'), typed(40, 'returns'), search(50, 'refund'))).toMatchObject([
+      { query: 'returns', next: 'refund', searches: 2 },
+    ]);
+    const again = typed(40, 'returns');
+    expect(measured('daily_next', typed(0, 'returns'), again, click(45, again, 1, 1), search(90, 'refund'))).toEqual([]);
+  });
+
+  it('led to the contact page though a letter was typed and left in between', () => {
+    const events = [search(0, 'refund'), event(40, 'suggest', { query: 'c', total: 9 }), event(50, 'contact')];
+    expect(measured('daily_query', ...events)).toMatchObject([{ query: 'refund', contacts: 1 }]);
+  });
+
   it('of somebody who is not told apart keeps its clicks, and is no visit', () => {
     const asked = search(0, 'akku', { thread: 'r1', visit: null, reference: 'r1' });
     expect(measured('daily_query', asked, click(9, asked, 3, 1))).toMatchObject([{ searches: 1, clicked: 1, visits: 0 }]);

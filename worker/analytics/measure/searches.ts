@@ -33,20 +33,20 @@ export function searchesOf(events: readonly StoredEvent[]): { searches: Search[]
   const searches: Search[] = [];
   const strays: StoredEvent[] = [];
   for (const event of events) {
-    const last = searches.at(-1);
     if (event.kind === 'search' || event.kind === 'suggest') {
+      const last = searches.at(-1);
       if (last && continues(last, event)) goOn(last, event);
       else searches.push(begin(event));
     } else if (event.kind === 'click') {
       if (!follow(searches, event)) strays.push(event);
     } else if (event.kind === 'view' && event.article !== null) {
       reach(searches, event.article, event);
-    } else if (last && (event.kind === 'contact' || event.kind === 'channel') && event.at - last.until <= afterwards) {
-      last.contacted = true;
+    } else if (event.kind === 'contact' || event.kind === 'channel') {
+      contact(searches, event);
     }
   }
   const finished = searches.filter((search) => !isUnfinished(search));
-  for (const [index, search] of finished.entries()) search.next = nextAfter(search, finished[index + 1]);
+  for (const [index, search] of finished.entries()) search.next = nextAfter(search, finished.slice(index + 1));
   return { searches: finished, strays };
 }
 
@@ -57,15 +57,28 @@ function reach(searches: readonly Search[], article: number, { at, language }: S
   }
 }
 
-function nextAfter(search: Search, next: Search | undefined): string | undefined {
-  return next && search.clicks.size === 0 && next.at - search.until <= afterwards ? next.query : undefined;
+/** A letter that was typed in between is not what led there. */
+function contact(searches: readonly Search[], { at }: StoredEvent): void {
+  const last = searches.findLast((search) => !isUnfinished(search));
+  if (last && at - last.until <= afterwards) last.contacted = true;
+}
+
+/** Other words: the same ones typed anew, or in another language or place, are no others. Once a result of theirs is followed, nothing was given up. */
+function nextAfter(search: Search, later: readonly Search[]): string | undefined {
+  if (search.clicks.size > 0) return undefined;
+  const next = later.find(({ query, clicks }) => query !== search.query || clicks.size > 0);
+  return next && next.query !== search.query && next.at - search.until <= afterwards ? next.query : undefined;
 }
 
 /**
  * The same words again are the same search: the page was read again on the way back from a result, or turned. Other words
- * are, if they were being typed: a list of suggestions had not been used yet.
+ * are, if they were being typed: a list of suggestions had not been used yet. In another locale, or of another product, they
+ * are asked of other articles, so each has its own outcome.
  */
-function continues(search: Search, { kind, query, at }: StoredEvent): boolean {
+function continues(search: Search, { kind, query, at, locale, product }: StoredEvent): boolean {
+  if (search.locale !== locale) return false;
+  // Suggestions are never narrowed to a product.
+  if (search.product !== product && kind === 'search' && search.source !== 'suggest') return false;
   const [before, now] = [search.query, foldQuery(query ?? '')];
   if (before === now) return kind === 'search' || at - search.until <= typingPause;
   if (search.source !== 'suggest' || search.clicks.size > 0 || at - search.until > typingPause) return false;
