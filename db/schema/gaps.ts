@@ -10,7 +10,8 @@ const siteId = () =>
 /**
  * A need of readers that the help center does not meet, and what people decided about it. What was counted is written by the
  * daily detection (`worker/analytics/gaps/`), which knows a gap again by its queries; state, owner and note by the reports.
- * Read by the reports and exports. One that nobody touched is removed 90 days after it was last seen; others live for ever.
+ * Read by the reports and exports. One that nobody touched is removed 90 days after it was last seen; of others the decision
+ * lives for ever, and the readers' words as long as the counts that have them (`age-gaps.ts`).
  */
 export const gap = sqliteTable(
   'gap',
@@ -49,14 +50,19 @@ export const gap = sqliteTable(
     mergedInto: integer(),
     doneOn: text(),
     reopenedOn: text(),
-    /** What came of its queries in the 28 days before it was done, and since. */
+    /** The day on which what came since was last counted. */
+    measuredOn: text(),
+    /** What came of its queries in the 28 days before it was done, and since: in the last 28 of these days. */
     before: text({ mode: 'json' }).$type<Outcome>(),
     after: text({ mode: 'json' }).$type<Outcome>(),
   },
   (t) => [index('gap_listed').on(t.siteId, t.state, t.score), index('gap_reached').on(t.siteId, t.reached)],
 );
 
-/** Which gap a query is of; the counts are those of the last detection that saw it. Written with the gap; lives as long. */
+/**
+ * Which gap a query is of; the counts are those of the last detection that saw it. Written with the gap; lives as long, but
+ * not longer than `daily_query` has the query.
+ */
 export const gapQuery = sqliteTable(
   'gap_query',
   {
@@ -72,11 +78,21 @@ export const gapQuery = sqliteTable(
   (t) => [primaryKey({ columns: [t.siteId, t.language, t.query] }), index('gap_query_gap').on(t.gapId, t.searches)],
 );
 
-/** When a site's gaps were last looked for, and how far the rollups had come. Written by the detection; one row a site for ever. */
+/**
+ * When a site's gaps were last looked for in all of its languages, and how far the rollups had come. Who looks has `claim`,
+ * until `claimed_until`; after one that did not come to its end, nobody looks before `claimed_until`. Written by the
+ * detection; one row a site for ever.
+ */
 export const gapRun = sqliteTable('gap_run', {
   siteId: siteId().primaryKey(),
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; 0: never. */
   at: integer().notNull(),
   upTo: integer().notNull(),
   found: integer().notNull(),
+  claim: text(),
+  claimedUntil: integer().notNull().default(0),
+  /** How often in a row it did not come to its end. */
+  tries: integer().notNull().default(0),
+  /** The languages that a look of more than one run has been through, and how many gaps it found there. */
+  looked: text({ mode: 'json' }).$type<{ languages: string[]; found: number }>(),
 });
