@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Database } from '../../../db/client.ts';
-import { guardFormula } from '../../http/csv.ts';
+import { csvStyle, guardFormula } from '../../http/csv.ts';
 import { listAudit, type AuditFilter, type AuditLine, type AuditScope } from './store.ts';
 
 const atOnce = 1000;
@@ -12,7 +12,7 @@ export const formats: Record<'csv' | 'ndjson', Format> = {
     contentType: 'text/csv; charset=utf-8',
     extension: 'csv',
     head: `\u{feff}${columns.join(',')}\r\n`,
-    write: (lines) => stringify(lines.map(cells), { record_delimiter: 'windows' }),
+    write: (lines) => stringify(lines.map(cells), csvStyle),
   },
   ndjson: {
     contentType: 'application/x-ndjson',

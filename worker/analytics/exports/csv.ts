@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { guardFormula } from '../../http/csv.ts';
+import { csvStyle, guardFormula } from '../../http/csv.ts';
 import type { Column, ReportRow } from '../reports/report.ts';
 import { leftOutWords, readCell, type Counted, type Export } from './export.ts';
 import { readRows } from './read-rows.ts';
@@ -18,7 +18,7 @@ export type CsvStyle = { separator: Separator; decimal: keyof typeof decimalSign
 export async function* writeCsv(d1: D1Database, exported: Export, style: CsvStyle): AsyncGenerator<string> {
   const { report } = exported;
   const counted: Counted = { rows: 0, leftOut: 0 };
-  const write = (lines: string[][]) => stringify(lines, { delimiter: separators[style.separator], record_delimiter: 'windows', quoted_match: '#' });
+  const write = (lines: string[][]) => stringify(lines, { ...csvStyle, delimiter: separators[style.separator] });
   yield `\u{feff}${write([report.columns.map(({ name }) => name)])}`;
   for await (const rows of readRows(d1, exported, counted)) yield write(rows.map((row) => report.columns.map((column) => writeCell(column, row, style))));
   yield notesOf(exported, counted)

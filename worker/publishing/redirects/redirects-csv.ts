@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { guardFormula, unguardFormula } from '../../http/csv.ts';
+import { csvStyle, guardFormula, unguardFormula } from '../../http/csv.ts';
 import { decode, findDelimiter } from '../../search/tuning/synonyms-csv.ts';
 
 /** A row as somebody wrote it, and its line in the file. */
@@ -56,5 +56,5 @@ function parseCells(text: string): { line: number; cells: string[] }[] | undefin
 export const writeRedirectsCsv = (rows: readonly { source: string; target: string; note: string | null }[]): string =>
   stringify(
     rows.map(({ source, target, note }) => [source, target, note ?? ''].map(guardFormula)),
-    { header: true, columns: [...columns], bom: true, record_delimiter: 'windows' },
+    { ...csvStyle, header: true, columns: [...columns], bom: true },
   );
