@@ -50,9 +50,11 @@ export const feedback = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     siteId: siteId(),
-    /** The id of its event. */
+    /** The id of its event, which is of no visit. */
     event: text().notNull().unique(),
-    /** Milliseconds since 1970. */
+    /** The id that the address for an answer has, if one was given. */
+    reply: text(),
+    /** Milliseconds since 1970, of the hour it came in: no more, so that it leads to nothing else that happened then. */
     at: integer().notNull(),
     locale: text().notNull(),
     market: text().notNull(),
@@ -76,18 +78,18 @@ export const feedback = sqliteTable(
  * Where a reader wants the answer to a comment sent, and nothing else: encrypted, each with a key of its own that lies in KV
  * (`reply-key/<keyId>`) and is forgotten there by itself after 30 days, so that no copy of the database can be read later.
  * Written with the reader's form; read by the inbox, for who may answer. Deleted once the answer is sent, or by the cron
- * after 30 days. Never in events, exports or logs.
+ * after 30 days. Never in events, exports or logs. Nothing in it is anywhere else but `id`, in the comment's row of `feedback`.
  */
 export const replyAddress = sqliteTable(
   'reply_address',
   {
-    /** The id of the comment's event, which may come later than this. */
-    event: text().primaryKey(),
+    /** The comment's row names it, which may come later than this. */
+    id: text().primaryKey(),
     siteId: siteId(),
     keyId: text().notNull(),
-    /** Base64url: 12 bytes of IV, then AES-GCM with the event's id as associated data. */
+    /** Base64url: 12 bytes of IV, then AES-GCM with `id` as associated data. */
     sealed: text().notNull(),
-    /** Milliseconds since 1970. */
+    /** The day, in milliseconds since 1970. */
     at: integer().notNull(),
   },
   (t) => [index('reply_address_time').on(t.at)],

@@ -91,9 +91,10 @@ describe('deleting what contains a text', () => {
       value: 'Ich bin MINA Müller',
       reasons: [],
       vote: 'no' as const,
+      reply: 'k1-reply',
     };
     await store(message(at, 1, [comment]));
-    await keepAddress(env, { site: 'ondelle', event: 'k1', mail: 'mina@example.com', now: at });
+    await keepAddress(env, { site: 'ondelle', id: 'k1-reply', mail: 'mina@example.com', now: at });
     await env.DB.prepare("INSERT INTO dead_message (id, body, died_at) VALUES ('d', '{\"x\":\"Mina Müller\"}', ?1), ('e', '{}', ?1)").bind(at).run();
     expect(await countRemoval(env, scope({ text: 'mina müller' }))).toMatchObject({ comments: 1, addresses: 1, counts: 1, dead: 1 });
     expect(await countOf('SELECT count(*) AS n FROM feedback')).toBe(1);

@@ -7,7 +7,7 @@ import { formOf, Reader, recorded } from './forms.ts';
 await makeSalt(env.KV, dayOf(Date.now()));
 
 const inbox = async () => (await env.DB.prepare('SELECT * FROM feedback ORDER BY id').all<Record<string, string | number>>()).results;
-const addresses = async () => (await env.DB.prepare('SELECT event, sealed, key_id FROM reply_address').all<Record<string, string>>()).results;
+const addresses = async () => (await env.DB.prepare('SELECT id, sealed, key_id FROM reply_address').all<Record<string, string>>()).results;
 const other = (await visit('/en-us/articles/1030')).headers.get('Location') ?? '';
 const third = (await visit('/en-us/articles/1029')).headers.get('Location') ?? '';
 
@@ -46,7 +46,7 @@ describe('a comment', () => {
     await reader.explain(await reader.vote(third, 'no'), { comment: 'Do you ship to Malta?', mail });
     await recorded(2, 1029);
     const [row] = await addresses();
-    expect(row?.['event']).toBe((await inbox())[0]?.['event']);
+    expect(row?.['id']).toBe((await inbox())[0]?.['reply']);
     const tables = (
       await env.DB.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'd1_%'").all<{
         name: string;

@@ -12,7 +12,7 @@ const article = '/en-us/articles/1031-return-window';
 const german = (await visit('/de-de/articles/1031')).headers.get('Location') ?? '';
 const post = feedbackPath('en-us', 1031);
 const inbox = async () => (await env.DB.prepare('SELECT * FROM feedback ORDER BY id').all<Record<string, string | number>>()).results;
-const addresses = async () => (await env.DB.prepare('SELECT event, sealed, key_id FROM reply_address').all<Record<string, string>>()).results;
+const addresses = async () => (await env.DB.prepare('SELECT id, sealed, key_id FROM reply_address').all<Record<string, string>>()).results;
 const live = await env.DB.prepare(
   "SELECT t.live_revision AS n FROM translation t JOIN article a ON a.id = t.article_id WHERE a.number = 1031 AND t.language = 'en'",
 ).first<number>('n');

@@ -39,6 +39,8 @@ const EventSchema = v.strictObject({
   /** Of a comment, whose text is its `value`: what was voted, and why. They and the text go to the inbox alone. */
   vote: v.optional(v.picklist(votes)),
   reasons: v.optional(v.pipe(v.array(short), v.maxLength(8))),
+  /** Of a comment: the name of the address for an answer. It goes to the inbox alone. */
+  reply: v.optional(short),
 });
 export type Event = v.InferOutput<typeof EventSchema>;
 

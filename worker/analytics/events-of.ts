@@ -28,11 +28,11 @@ function viewOf(about: About, id: string): Event[] {
   return [{ id, kind: 'view', value: kind, ...language(about), ...numbers(about, 'article', 'revision', 'product') }];
 }
 
-/** One event however often the link is followed: its name is the search's and the article's. */
+/** One event however often the link is followed. */
 function clickOf(about: About, result: Result | undefined): Event[] {
   if (!result) return [];
-  const { search, article, position } = result;
-  return [{ id: `${search}/${article}`, kind: 'click', reference: search, article, position, ...language(about) }];
+  const { name, search, article, position } = result;
+  return [{ id: name, kind: 'click', ...(search !== undefined && { reference: search }), article, position, ...language(about) }];
 }
 
 /** Nothing for a search of no words. Further pages of results are the same search: only their results add to it. */

@@ -55,7 +55,8 @@ const metrics = [
   {
     key: 'no-click',
     name: 'No click',
-    definition: 'Searches whose results nobody followed, of all searches. Those without results are among them.',
+    definition:
+      'Searches whose results nobody followed, of all searches. Those without results are among them, and those whose result was first followed after midnight (UTC).',
     unit: 'share',
     counted: 'searches - clicked',
     of: 'searches',
@@ -64,7 +65,7 @@ const metrics = [
   {
     key: 'click-through',
     name: 'Click-through rate',
-    definition: 'Searches with at least one result followed, of all searches.',
+    definition: 'Searches with at least one result followed on the same day (UTC), of all searches.',
     unit: 'share',
     counted: 'clicked',
     of: 'searches',
@@ -162,7 +163,13 @@ const metrics = [
     better: 'more',
   },
   { key: 'votes', name: 'Answers', definition: 'Readers who answered whether the article helped.', unit: 'count', counted: 'yes + no' },
-  { key: 'reasons', name: 'Given', definition: 'Answers that this reason was given for. An answer may have several.', unit: 'count', counted: 'votes' },
+  {
+    key: 'reasons',
+    name: 'Given',
+    definition: 'Answers that this reason was given for on the same day (UTC). An answer may have several.',
+    unit: 'count',
+    counted: 'votes',
+  },
   {
     key: 'shown',
     name: 'Shown',

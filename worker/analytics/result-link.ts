@@ -5,8 +5,13 @@ import { sign } from './sign.ts';
 /** The parameter of a result's link that says which search led there: 39 signs. The gateway takes it off. */
 export const resultParameter = 'r';
 
-/** A result of a search: `search` is the name of its answer, `position` counts from 1 over all its pages. */
-export type Result = { site: string; search: string; article: number; position: number };
+/**
+ * A result of a search: `search` is the name of its answer, `position` counts from 1 over all its pages. Followed after
+ * midnight (UTC) it has no `search`: that would join the visits of two days. `name` is that of following it, once.
+ */
+export type Result = { name: string; search: string | undefined; article: number; position: number };
+/** What is signed. */
+type Signed = { search: string; article: number; position: number };
 
 const goodFor = 30 * 60;
 /** Clocks of machines differ: one may have signed what another reads before. */
@@ -16,7 +21,7 @@ const markLength = 12;
 const mostPositions = 255;
 
 /** Signs results for 30 minutes from `now`. Undefined where the day has no salt: then clicks are not counted. */
-export async function resultSigner(kv: KVNamespace, site: string, now: number): Promise<((result: Omit<Result, 'site'>) => Promise<string>) | undefined> {
+export async function resultSigner(kv: KVNamespace, site: string, now: number): Promise<((result: Signed) => Promise<string>) | undefined> {
   const salt = await findSalt(kv, dayOf(now), now);
   if (!salt) return undefined;
   const second = Math.floor(now / 1000);
@@ -42,7 +47,10 @@ export async function readResult(kv: KVNamespace, site: string, article: number,
   if (!salt) return undefined;
   const mark = await markOf(salt, site, article, head);
   if (!mark.every((byte, index) => byte === bytes[idLength + 5 + index])) return undefined;
-  return { site, search: unpadded(head.slice(0, idLength)), article, position: head[idLength + 4] ?? 0 };
+  const search = unpadded(head.slice(0, idLength));
+  const followed = { article, position: head[idLength + 4] ?? 0 };
+  if (dayOf(second * 1000) === dayOf(now)) return { name: `${search}/${article}`, search, ...followed };
+  return { name: unpadded(mark.slice()), search: undefined, ...followed };
 }
 
 async function markOf(salt: Uint8Array<ArrayBuffer>, site: string, article: number, head: Uint8Array): Promise<Uint8Array> {

@@ -46,8 +46,8 @@ const insert = `INSERT INTO event (site_id, ${columns.map((name) => `"${name}"`)
   ${from} WHERE ${isKept} ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
 
 /** A comment that was deleted from the inbox does not come back with its event. */
-const insertComments = `INSERT INTO feedback (site_id, event, at, locale, market, language, article, revision, vote, reasons, comment, folded)
-  SELECT s.id, ${['id', 'at', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
+const insertComments = `INSERT INTO feedback (site_id, event, reply, at, locale, market, language, article, revision, vote, reasons, comment, folded)
+  SELECT s.id, ${['id', 'reply', 'at', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
   ${from}
   WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id'))
   ORDER BY e.key ON CONFLICT (event) DO NOTHING`;
@@ -55,12 +55,18 @@ const insertComments = `INSERT INTO feedback (site_id, event, at, locale, market
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {
   return events.map((event) =>
-    Object.assign({}, shared, { visit, thread: visit ?? event.reference ?? event.id }, event.kind === 'comment' ? commentOf(event) : event),
+    Object.assign({}, shared, event.kind === 'comment' ? commentOf(event) : { visit, thread: visit ?? event.reference ?? event.id, ...event }),
   );
 }
 
-/** Its words are in the inbox alone, where they can be deleted. */
-const commentOf = ({ value = '', ...event }: EventMessage['events'][number]) => ({ ...event, comment: value, folded: value.toLowerCase() });
+/** Its words are in the inbox alone, where they can be deleted; and as an address may be kept beside them, nothing leads from it to what else its reader did. */
+const commentOf = ({ value = '', reference: _, ...event }: EventMessage['events'][number]) => ({
+  ...event,
+  visit: null,
+  thread: event.id,
+  comment: value,
+  folded: value.toLowerCase(),
+});
 
 const listOf = (rows: readonly string[]) => `[${rows.join(',')}]`;
 

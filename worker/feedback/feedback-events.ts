@@ -1,6 +1,8 @@
 import type { Event } from '../analytics/event.ts';
 import { maskPersonal } from '../analytics/mask.ts';
-import { type Ballot, longestComment } from './ballot.ts';
+import { dayOf } from '../analytics/salt.ts';
+import { type Ballot, givenAt, longestComment } from './ballot.ts';
+import type { CommentNames } from './comment-names.ts';
 
 type Named = Ballot & { article: number };
 
@@ -15,14 +17,17 @@ export const voteEvent = ({ ref, vote, article, language, revision }: Named): Ev
   revision,
 });
 
-/** The id of a ballot's comment: there is one, however often its form is sent. */
-export const commentId = (ref: string): string => `${ref}/comment`;
+/**
+ * The reasons that the second form gives. None after the day of the vote: they would carry its name into another day's visit
+ * of its reader, and join the two.
+ */
+export function reasonEvents({ ref, article, language, revision }: Named, reasons: string[], now: number): Event[] {
+  if (dayOf(givenAt(ref)) !== dayOf(now)) return [];
+  return reasons.map((value) => ({ id: `${ref}/${value}`, kind: 'reason', value, reference: ref, article, language, revision }));
+}
 
-/** What the second form says: each reason, and the comment without what may name somebody. */
-export function reasonEvents({ ref, vote, article, language, revision }: Named, reasons: string[], comment: string): Event[] {
-  const text = { reference: ref, article, language, revision };
-  const given = reasons.map((value): Event => Object.assign({ id: `${ref}/${value}`, kind: 'reason' as const, value }, text));
-  if (comment === '') return given;
-  const masked = maskPersonal(comment).slice(0, longestComment).toWellFormed();
-  return [...given, { id: commentId(ref), kind: 'comment', value: masked, vote, reasons, ...text }];
+/** The comment without what may name somebody, and without what leads to its vote. `reply` names the address for an answer, if one is given, now or when the form is sent again. */
+export function commentEvent({ vote, article, language, revision }: Named, reasons: string[], comment: string, { event, reply }: CommentNames): Event {
+  const value = maskPersonal(comment).slice(0, longestComment).toWellFormed();
+  return { id: event, kind: 'comment', value, vote, reasons, article, language, revision, reply };
 }

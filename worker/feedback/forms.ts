@@ -10,12 +10,13 @@ import { temporarilyTo } from '../http/redirect.ts';
 import { feedbackPath } from '../paths.ts';
 import type { SiteEntry } from '../sites/site-table-schema.ts';
 import { BallotSchema, givenAt, makeReference, problemOf, readTyped, VoteSchema, type Ballot } from './ballot.ts';
-import { commentId, reasonEvents, voteEvent } from './feedback-events.ts';
+import { nameComment } from './comment-names.ts';
+import { commentEvent, reasonEvents, voteEvent } from './feedback-events.ts';
 import { feedbackPage, reasonsPart, tooManyPart, type Subject } from './feedback-page.ts';
 import { isNewVote, maySend } from './limits.ts';
 import { reasonsFor } from './reasons.ts';
 import { keepAddress } from './reply-address.ts';
-import { sendEvents } from './send-events.ts';
+import { sendComment, sendEvents } from './send-events.ts';
 import { wasPublished } from './store.ts';
 
 /** `site` is the one the gateway found for the host. */
@@ -78,18 +79,19 @@ async function takeReasons(c: C, subject: Subject, ballot: Ballot, form: FormDat
   if ((form.get('website') ?? '') !== '' || !isReader(c.req.raw, 'page')) return leadTo(c, { thanks: 1 });
   const { model, article } = subject;
   const offered = reasonsFor(model.site.settings, ballot.vote, model.locale.chain).map(({ key }) => key);
-  const events = reasonEvents(
-    { ...ballot, article: article.number },
-    offered.filter((key) => typed.reasons.includes(key)),
-    typed.comment,
-  );
-  const isKept = typed.mail === '' || (await tryToKeep(c, { event: commentId(ballot.ref), mail: typed.mail, now }));
+  const reasons = offered.filter((key) => typed.reasons.includes(key));
+  const named = { ...ballot, article: article.number };
+  const events = reasonEvents(named, reasons, now);
   if (events.length > 0) c.executionCtx.waitUntil(sendEvents(c, model, now, events));
+  if (typed.comment === '') return leadTo(c, { thanks: 1 });
+  const names = await nameComment(c.env.KV, ballot.ref, now);
+  const isKept = typed.mail === '' || (await tryToKeep(c, { id: names.reply, mail: typed.mail, now }));
+  c.executionCtx.waitUntil(sendComment(c, model, now, commentEvent(named, reasons, typed.comment, names)));
   return leadTo(c, { thanks: isKept ? 1 : 'no-mail' });
 }
 
 /** The comment counts without its address; the reader is told. */
-async function tryToKeep({ env }: C, address: { event: string; mail: string; now: number }): Promise<boolean> {
+async function tryToKeep({ env }: C, address: { id: string; mail: string; now: number }): Promise<boolean> {
   try {
     await keepAddress(env, { site: env.site.key, ...address });
     return true;

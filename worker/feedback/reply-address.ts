@@ -11,37 +11,40 @@ type Sealed = { keyId: string; sealed: string };
 /** `reply-key/<id>`: 256 random bits for one address. Written with it, read with it, forgotten with it or after 30 days. */
 const keyName = (id: string) => `reply-key/${id}`;
 
-/** Keeps where an answer to a comment should go, so that neither the database nor a copy of it can be read without KV. */
-export async function keepAddress({ DB, KV }: Stores, { site, event, mail, now }: { site: string; event: string; mail: string; now: number }): Promise<void> {
-  const [id, secret, iv] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(ivLength))];
-  const cipher = await crypto.subtle.encrypt(algorithm(iv, event), await keyOf(secret), new TextEncoder().encode(mail));
-  await KV.put(keyName(id), secret, { expirationTtl: keptDays * daySeconds });
+/**
+ * Keeps where an answer to a comment should go, so that neither the database nor a copy of it can be read without KV. Of the
+ * time it keeps the day alone, which leads to nothing else that happened then.
+ */
+export async function keepAddress({ DB, KV }: Stores, { site, id, mail, now }: { site: string; id: string; mail: string; now: number }): Promise<void> {
+  const [keyId, secret, iv] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(ivLength))];
+  const cipher = await crypto.subtle.encrypt(algorithm(iv, id), await keyOf(secret), new TextEncoder().encode(mail));
+  await KV.put(keyName(keyId), secret, { expirationTtl: keptDays * daySeconds });
   await DB.prepare(
-    `INSERT INTO reply_address (event, site_id, key_id, sealed, at) SELECT ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1 ON CONFLICT DO NOTHING`,
+    `INSERT INTO reply_address (id, site_id, key_id, sealed, at) SELECT ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1 ON CONFLICT DO NOTHING`,
   )
-    .bind(site, event, id, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), now)
+    .bind(site, id, keyId, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), now - (now % (daySeconds * 1000)))
     .run();
 }
 
 /** The address that was given with a comment. `lost`: it is still here, but nothing can read it any more. */
-export async function readAddress({ DB, KV }: Stores, site: number, event: string): Promise<{ mail: string } | 'lost' | undefined> {
-  const row = await DB.prepare('SELECT key_id AS keyId, sealed FROM reply_address WHERE site_id = ? AND event = ?').bind(site, event).first<Sealed>();
-  if (!row) return undefined;
+export async function readAddress({ DB, KV }: Stores, site: number, id: string | null): Promise<{ mail: string } | 'lost' | undefined> {
+  const row = await DB.prepare('SELECT key_id AS keyId, sealed FROM reply_address WHERE site_id = ? AND id = ?').bind(site, id).first<Sealed>();
+  if (!row || id === null) return undefined;
   const secret = await KV.get(keyName(row.keyId), 'arrayBuffer');
-  return secret === null ? 'lost' : { mail: await open(row.sealed, new Uint8Array(secret), event) };
+  return secret === null ? 'lost' : { mail: await open(row.sealed, new Uint8Array(secret), id) };
 }
 
-async function open(sealed: string, secret: Uint8Array<ArrayBuffer>, event: string): Promise<string> {
+async function open(sealed: string, secret: Uint8Array<ArrayBuffer>, id: string): Promise<string> {
   const bytes = decodeBase64Url(sealed);
-  const plain = await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivLength), event), await keyOf(secret), bytes.slice(ivLength));
+  const plain = await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivLength), id), await keyOf(secret), bytes.slice(ivLength));
   return new TextDecoder().decode(plain);
 }
 
 /** Gone with its key, which comes first: without it no copy of the row says anything. `statements` are done with it. */
-export async function dropAddress({ DB, KV }: Stores, site: number, event: string, statements: D1PreparedStatement[]): Promise<void> {
-  const row = await DB.prepare('SELECT key_id AS keyId FROM reply_address WHERE site_id = ? AND event = ?').bind(site, event).first<{ keyId: string }>();
+export async function dropAddress({ DB, KV }: Stores, site: number, id: string | null, statements: D1PreparedStatement[]): Promise<void> {
+  const row = await DB.prepare('SELECT key_id AS keyId FROM reply_address WHERE site_id = ? AND id = ?').bind(site, id).first<{ keyId: string }>();
   if (row) await KV.delete(keyName(row.keyId));
-  await DB.batch([DB.prepare('DELETE FROM reply_address WHERE site_id = ? AND event = ?').bind(site, event), ...statements]);
+  await DB.batch([DB.prepare('DELETE FROM reply_address WHERE site_id = ? AND id = ?').bind(site, id), ...statements]);
 }
 
 /** Once a minute: nobody's address is kept for longer than 30 days. KV has forgotten its key by itself. */
@@ -52,6 +55,6 @@ export async function sweepAddresses(d1: D1Database, now: Date): Promise<void> {
     .run();
 }
 
-/** Tied to its comment: moved to another row, it cannot be read. */
-const algorithm = (iv: Uint8Array<ArrayBuffer>, event: string) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(event) });
+/** Tied to its name: moved to another row, it cannot be read. */
+const algorithm = (iv: Uint8Array<ArrayBuffer>, id: string) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) });
 const keyOf = (secret: Uint8Array<ArrayBuffer>) => crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);

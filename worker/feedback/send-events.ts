@@ -7,6 +7,14 @@ import type { SiteEntry } from '../sites/site-table-schema.ts';
 
 type C = Context<{ Bindings: Env & { site: SiteEntry } }>;
 
+const hour = 3_600_000;
+
+/** Brings a comment to the inbox: by a message of its own, which is of no visit, and says no more of the time than the hour. */
+export async function sendComment({ env }: C, { locale, market }: LocaleModel, now: number, event: Event): Promise<void> {
+  const at = now - (now % hour);
+  await recordEvents(env, { site: env.site.key, at, source: 'page', visit: null, locale: locale.key, market: market.key, events: [event] });
+}
+
 /** Counts what a form says, after it is answered. Of somebody who belongs to no visit, only if `isNew` says so. */
 export async function sendEvents(
   { env, req }: C,

@@ -22,7 +22,9 @@ export async function comment(said: Said): Promise<number> {
   const id = said.event ?? `test/${(made += 1)}/comment`;
   const at = Date.parse('2026-11-25T10:00:00Z') + made * 1000;
   const shared = { site, at, source: 'page' as const, visit: null, locale, market: locale.split('-')[1] ?? '' };
-  await storeEvents(env.DB, [{ ...shared, events: [{ id, kind: 'comment', reference: `test/${made}`, article, revision, language, value, vote, reasons }] }]);
-  if (mail !== undefined) await keepAddress(env, { site, event: id, mail, now: Date.now() });
+  await storeEvents(env.DB, [
+    { ...shared, events: [{ id, kind: 'comment', reference: `test/${made}`, article, revision, language, value, vote, reasons, reply: `${id}/reply` }] },
+  ]);
+  if (mail !== undefined) await keepAddress(env, { site, id: `${id}/reply`, mail, now: Date.now() });
   return (await env.DB.prepare('SELECT id FROM feedback WHERE event = ?').bind(id).first<number>('id')) ?? 0;
 }

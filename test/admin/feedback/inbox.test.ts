@@ -132,9 +132,9 @@ describe('a comment', () => {
 
   it('is deleted for good: its event does not bring it back', async () => {
     const id = await comment({ comment: 'My name is …', mail });
-    const event = (await env.DB.prepare('SELECT event FROM feedback WHERE id = ?').bind(id).first<string>('event')) ?? '';
+    const { event = '', reply = '' } = (await env.DB.prepare('SELECT event, reply FROM feedback WHERE id = ?').bind(id).first<Record<string, string>>()) ?? {};
     expect((await editor.post(feedbackDeletePath(id))).headers.get('Location')).toBe(`${feedbackInboxPath}?done=removed`);
-    expect(await env.DB.prepare('SELECT count(*) AS n FROM reply_address WHERE event = ?').bind(event).first('n')).toBe(0);
+    expect(await env.DB.prepare('SELECT count(*) AS n FROM reply_address WHERE id = ?').bind(reply).first('n')).toBe(0);
     await comment({ comment: 'My name is …', event });
     expect((await owner.get(feedbackItemPath(id))).status).toBe(404);
   });
@@ -144,11 +144,11 @@ describe('the address for a reply', () => {
   it('is shown to who may answer, and gone when they have', async () => {
     const page = await editor.read(feedbackItemPath(german));
     expect(page).toMatch(/href="mailto:mina@example\.com\?subject=[^"]+body=[^"]*ETIKETT/);
-    const key = await env.DB.prepare("SELECT key_id AS id FROM reply_address WHERE event LIKE 'test/1/%'").first<string>('id');
+    const key = await env.DB.prepare("SELECT key_id AS id FROM reply_address WHERE id LIKE 'test/1/%'").first<string>('id');
     expect(await env.KV.get(`reply-key/${key}`)).not.toBeNull();
     expect((await editor.post(feedbackRepliedPath(german))).status).toBe(303);
     expect(await env.KV.get(`reply-key/${key}`)).toBeNull();
-    expect(await env.DB.prepare("SELECT count(*) AS n FROM reply_address WHERE event LIKE 'test/1/%'").first('n')).toBe(0);
+    expect(await env.DB.prepare("SELECT count(*) AS n FROM reply_address WHERE id LIKE 'test/1/%'").first('n')).toBe(0);
     expect(await editor.read(feedbackItemPath(german))).not.toContain(mail);
     const told = `${await owner.read(auditPath)}${await owner.read(`${auditPath}/export`)}`;
     expect(told).toContain('feedback.reply');

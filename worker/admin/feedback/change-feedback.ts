@@ -37,12 +37,12 @@ export async function changeFeedback(
 /** The reader has their answer: where to send it is forgotten. */
 export async function closeReply(env: Pick<Env, 'DB' | 'KV'>, there: Feedback, { site, actor }: By): Promise<void> {
   const told = { site: site.key, actor, action: 'feedback.reply', entity: entityOf(there) };
-  await dropAddress(env, site.id, there.event, [insertAudit(env.DB, told)]);
+  await dropAddress(env, site.id, there.reply, [insertAudit(env.DB, told)]);
 }
 
 /** Takes a comment away for good, as where somebody wrote what should not be kept. */
 export async function deleteFeedback(env: Pick<Env, 'DB' | 'KV'>, there: Feedback, { site, actor }: By): Promise<void> {
   const told = { site: site.key, actor, action: 'feedback.delete', entity: entityOf(there) };
   const remove = env.DB.prepare('DELETE FROM feedback WHERE id = CAST(?1 AS INTEGER) AND site_id = ?2').bind(there.id, site.id);
-  await dropAddress(env, site.id, there.event, [remove, insertAudit(env.DB, told)]);
+  await dropAddress(env, site.id, there.reply, [remove, insertAudit(env.DB, told)]);
 }

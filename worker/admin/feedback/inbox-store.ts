@@ -8,7 +8,8 @@ export type FeedbackState = (typeof feedbackStates)[number];
 /** A comment in the inbox. `title` and `live` are of the text that was commented on, as it is now; it may be published no more. */
 export type Feedback = {
   id: number;
-  event: string;
+  /** The name of the address for an answer, whether or not there is one. */
+  reply: string | null;
   at: number;
   locale: string;
   market: string;
@@ -34,10 +35,10 @@ export type InboxScope = { site: number; locales: string[] | null };
 
 const pageSize = 50;
 
-const columns = `f.id AS id, f.event AS event, f.at AS at, f.locale AS locale, f.market AS market, f.language AS language, f.article AS article,
+const columns = `f.id AS id, f.reply AS reply, f.at AS at, f.locale AS locale, f.market AS market, f.language AS language, f.article AS article,
   f.revision AS revision, f.vote AS vote, f.reasons AS reasons, f.comment AS comment, f.state AS state, f.assignee AS assignee, f.version AS version,
   t.title AS title, t.slug AS slug, t.live_revision AS live, a.topic_id AS topicId,
-  EXISTS (SELECT 1 FROM reply_address y WHERE y.event = f.event AND y.site_id = f.site_id) AS wantsReply`;
+  EXISTS (SELECT 1 FROM reply_address y WHERE y.id = f.reply AND y.site_id = f.site_id) AS wantsReply`;
 const from = `feedback f LEFT JOIN article a ON a.site_id = f.site_id AND a.number = f.article
   LEFT JOIN translation t ON t.article_id = a.id AND t.language = f.language`;
 

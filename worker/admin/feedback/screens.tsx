@@ -75,7 +75,7 @@ async function sendItem(c: AdminContext, item: Feedback, shown: { conflict?: boo
   const { site } = c.var;
   const { status = 200, ...more } = shown;
   const read = async () => {
-    const [people, address] = await Promise.all([listAssignable(c.env.DB, site.key), readAddress(c.env, site.id, item.event)]);
+    const [people, address] = await Promise.all([listAssignable(c.env.DB, site.key), readAddress(c.env, site.id, item.reply)]);
     return { people, address };
   };
   return sendScreen(c, {

@@ -1,7 +1,7 @@
 import { maskPersonal } from '../mask.ts';
 
 /** What names things and never people, as long as it looks so: by these an event is known again when it is put in once more. */
-const names = new Set(['id', 'kind', 'site', 'source', 'visit', 'locale', 'market', 'language', 'match', 'reference']);
+const names = new Set(['id', 'kind', 'site', 'source', 'visit', 'locale', 'market', 'language', 'match', 'reference', 'reply']);
 const name = /^[\w/-]{1,80}$/;
 
 /** A message that nobody could read, without what may name a reader, wherever in it that stands. */

@@ -22,11 +22,14 @@ export async function findComments(d1: D1Database, scope: RemovalScope): Promise
 export async function findAddresses(d1: D1Database, scope: RemovalScope, comments: readonly string[]): Promise<string[]> {
   const { after, before } = momentsOf(scope);
   const { results } = await d1
-    .prepare('SELECT event FROM reply_address WHERE site_id = ?1 AND at >= ?2 AND at < ?3 ORDER BY event LIMIT 100000')
+    .prepare(
+      `SELECT y.id, f.event FROM reply_address y LEFT JOIN feedback f ON f.site_id = y.site_id AND f.reply = y.id
+      WHERE y.site_id = ?1 AND y.at >= ?2 AND y.at < ?3 ORDER BY y.id LIMIT 100000`,
+    )
     .bind(scope.site.id, after, before)
-    .all<{ event: string }>();
+    .all<{ id: string; event: string | null }>();
   const own = new Set(comments);
-  return results.map(({ event }) => event).filter((event) => scope.text === null || own.has(event));
+  return results.filter(({ event }) => scope.text === null || (event !== null && own.has(event))).map(({ id }) => id);
 }
 
 /** Dead letters of a scope: those that say they are of its site; of no site that is known, whichever is asked for. */
@@ -44,7 +47,7 @@ export async function findDead(d1: D1Database, scope: RemovalScope): Promise<str
 }
 
 export async function deleteComments(stores: Stores, { site }: RemovalScope, comments: readonly string[], addresses: readonly string[]): Promise<void> {
-  for (const event of addresses) await dropAddress(stores, site.id, event, []);
+  for (const id of addresses) await dropAddress(stores, site.id, id, []);
   await deleteListed(stores.DB, 'DELETE FROM feedback WHERE site_id = ?2 AND event IN (SELECT value FROM json_each(?1))', comments, site.id);
 }
 

@@ -1,0 +1,16 @@
+import { encodeBase64Url } from 'hono/utils/encode';
+import { dayOf, findSalt } from '../analytics/salt.ts';
+import { sign } from '../analytics/sign.ts';
+
+/** What a ballot's comment is called as an event, and the address that was given with it. */
+export type CommentNames = { event: string; reply: string };
+
+/**
+ * The same however often its form is sent on a day, so that there is one comment; and once the day's salt is gone, nothing
+ * that leads from one name to the other, or to the vote and what else its reader did. Without a salt each form is its own.
+ */
+export async function nameComment(kv: KVNamespace, ref: string, now: number): Promise<CommentNames> {
+  const salt = (await findSalt(kv, dayOf(now), now)) ?? crypto.getRandomValues(new Uint8Array(32));
+  const named = async (what: string) => encodeBase64Url((await sign(salt, [what, ref])).buffer).slice(0, 22);
+  return { event: await named('comment'), reply: await named('reply') };
+}
