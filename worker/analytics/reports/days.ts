@@ -2,6 +2,7 @@ const dayLength = 86_400_000;
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** Days are UTC, 'YYYY-MM-DD'. */
+export const today = (): string => dayOf(Date.now());
 export const addDays = (day: string, days: number): string => dayOf(Date.parse(day) + days * dayLength);
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
 

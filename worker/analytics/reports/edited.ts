@@ -1,4 +1,5 @@
-import { addDays, daysBetween } from './days.ts';
+import { addDays, daysBetween, today } from './days.ts';
+import { readReach } from './reach.ts';
 import { joined, sql, within, type ReportScope, type Sql } from './scope.ts';
 import { readSourceLanguage, readTitles } from './titles.ts';
 
@@ -25,11 +26,12 @@ const leastDays = 3;
 const mostCandidates = 1000;
 
 /** What is said of it, beside the numbers. */
-export const editedDefinition = `Published texts that changed within the period, at least ${leastDays} days before its end. Views of the days after the change, ${mostDays} at most, stand beside those of as many days before it; the day of the change is left out. "More than chance" means that with this many views so large a difference would come by chance in fewer than 1 of 20 cases. What all articles did in the same days stands beside it, since a season is nobody's edit.`;
+export const editedDefinition = `Published texts that changed within the period, and have ${leastDays} days or more on either side. Views of the days after the change, ${mostDays} at most, stand beside those of as many days before it. Only days that were counted whole are compared: none before the text was published or anything was counted, neither today nor the day of the change. "More than chance" means that with this many views so large a difference would come by chance in fewer than 1 of 20 cases. What all articles did in the same days stands beside it, since a season is nobody's edit.`;
 
 /** Those that lost most views first. `article`: of this one alone. */
 export async function readEdited(d1: D1Database, scope: ReportScope, article?: number): Promise<EditedArticle[]> {
-  const candidates = await readCandidates(d1, scope, article);
+  const reach = await readReach(d1, scope.site, scope.locales);
+  const candidates = reach ? await readCandidates(d1, scope, reach.first, article) : [];
   if (candidates.length === 0) return [];
   const [counted, totals] = await Promise.all([readCounts(d1, scope, candidates), readTotals(d1, scope, candidates)]);
   const numbers = candidates.map((candidate) => candidate.article);
@@ -43,26 +45,34 @@ type Candidate = { article: number; language: string; changedOn: string; days: n
 type Counted = { viewsBefore: number; viewsAfter: number; visitsBefore: number; visitsAfter: number; wellBefore: number; wellAfter: number };
 
 /** Of those that are read most around the period, the ones whose text changed in it. */
-async function readCandidates(d1: D1Database, scope: ReportScope, article: number | undefined): Promise<Candidate[]> {
+async function readCandidates(d1: D1Database, scope: ReportScope, firstCounted: string, article: number | undefined): Promise<Candidate[]> {
+  const lastOver = [scope.to, addDays(today(), -1)].toSorted()[0] ?? scope.to;
   const around = joined([
     within({ ...scope, from: addDays(scope.from, -mostDays) }, { market: true, product: 'article' }),
     ...(article === undefined ? [] : [sql('article = ?', article)]),
   ]);
   const { results } = await d1
     .prepare(
-      `SELECT d.article AS article, d.language AS language, substr(t.updated_at, 1, 10) AS changedOn
+      `SELECT d.article AS article, d.language AS language, substr(t.updated_at, 1, 10) AS changedOn, substr(t.published_at, 1, 10) AS publishedOn
       FROM (SELECT article, language, sum(views) AS views FROM daily_article WHERE ${around.sql} GROUP BY article, language ORDER BY views DESC LIMIT ${mostCandidates}) d
         CROSS JOIN article a ON a.site_id = ? AND a.number = d.article
         CROSS JOIN translation t ON t.article_id = a.id AND t.language = d.language
       WHERE t.live_revision IS NOT NULL AND t.updated_at > t.published_at AND substr(t.updated_at, 1, 10) BETWEEN ? AND ?
       ORDER BY d.views DESC, d.article, d.language`,
     )
-    .bind(...around.values, scope.site, scope.from, addDays(scope.to, -leastDays))
-    .all<Pick<Candidate, 'article' | 'language' | 'changedOn'>>();
-  return results.map((row) => {
-    const days = Math.min(mostDays, daysBetween(row.changedOn, scope.to));
-    return Object.assign({}, row, { days, from: addDays(row.changedOn, -days), to: addDays(row.changedOn, days) });
-  });
+    .bind(...around.values, scope.site, scope.from, addDays(lastOver, -leastDays))
+    .all<Changed>();
+  return results.map((changed) => besideIts(changed, firstCounted, lastOver)).filter(({ days }) => days >= leastDays);
+}
+
+type Changed = Pick<Candidate, 'article' | 'language' | 'changedOn'> & { publishedOn: string };
+
+/** As many days on either side as both have that were counted whole. */
+function besideIts({ publishedOn, ...changed }: Changed, firstCounted: string, lastOver: string): Candidate {
+  const { changedOn } = changed;
+  const sincePublished = daysBetween(publishedOn, changedOn) - 1;
+  const days = Math.min(mostDays, daysBetween(changedOn, lastOver), daysBetween(firstCounted, changedOn), sincePublished);
+  return { ...changed, days, from: addDays(changedOn, -days), to: addDays(changedOn, days) };
 }
 
 async function readCounts(d1: D1Database, scope: ReportScope, candidates: readonly Candidate[]): Promise<Map<string, Counted>> {
