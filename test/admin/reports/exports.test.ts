@@ -7,7 +7,7 @@ import { exportFilePath, exportPath, reportApiPath, reportsApiPath, tokensPath }
 import { pick } from '../../visit.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 
-const period = 'from=2026-11-01&to=2026-11-28';
+const period = 'from=2026-11-01&to=2026-11-25';
 const ask = (more: string) => exportFilePath(`?report=queries&${period}&${more}`);
 
 let analyst: Staff;
@@ -39,7 +39,7 @@ describe('an export as CSV', () => {
   it('is read whole by another program, and ends with its number of rows', async () => {
     const response = await analyst.get(ask('format=csv'));
     expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
-    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="ondelle-queries-2026-11-01-2026-11-28.csv"');
+    expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="ondelle-queries-2026-11-01-2026-11-25.csv"');
     expect(response.headers.get('Cache-Control')).toBe('private, no-store');
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect(Array.from(bytes.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
@@ -70,7 +70,7 @@ describe('an export as CSV', () => {
 
   it('carries what its columns mean', async () => {
     const text = await analyst.read(ask('format=csv&market=us'));
-    for (const words of ['# Ondelle: What readers look for; 2026-11-01 to 2026-11-28 (UTC); market: us', '# Zero results: Searches that found nothing'])
+    for (const words of ['# Ondelle: What readers look for; 2026-11-01 to 2026-11-25 (UTC); market: us', '# Zero results: Searches that found nothing'])
       expect(text).toContain(words);
   });
 });
@@ -175,7 +175,7 @@ describe('an export for Excel', () => {
     expect(sheet).not.toContain('once only');
     expect(await read('xl/styles.xml')).toContain('formatCode="0.0%"');
     const words = await read('xl/sharedStrings.xml');
-    for (const said of ['Searches that found nothing', '2026-11-01 to 2026-11-28', '1 with a query']) expect(words).toContain(said);
+    for (const said of ['Searches that found nothing', '2026-11-01 to 2026-11-25', '1 with a query']) expect(words).toContain(said);
     expect(await read('xl/workbook.xml')).toContain('name="Definitions"');
   });
 

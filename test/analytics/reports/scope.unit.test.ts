@@ -13,8 +13,10 @@ describe('the period before', () => {
     expect(periodBefore({ from, to }, 'previous')).toEqual({ from: before, to: until });
   });
 
-  it('a year ago is the same days, and of a 29 February the 28th', () => {
+  it('a year ago begins on the same day, of a 29 February on the 28th, and has as many days', () => {
     expect(periodBefore({ from: '2026-10-01', to: '2026-10-31' }, 'year')).toEqual({ from: '2025-10-01', to: '2025-10-31' });
+    expect(periodBefore({ from: '2028-02-01', to: '2028-02-29' }, 'year')).toEqual({ from: '2027-02-01', to: '2027-03-01' });
+    expect(periodBefore({ from: '2029-02-15', to: '2029-03-15' }, 'year')).toEqual({ from: '2028-02-15', to: '2028-03-14' });
     expect(periodBefore({ from: '2028-02-29', to: '2028-02-29' }, 'year')).toEqual({ from: '2027-02-28', to: '2027-02-28' });
   });
 });

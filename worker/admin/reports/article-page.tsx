@@ -2,14 +2,14 @@ import { readTexts, type ArticleText } from '../../analytics/reports/article-sto
 import { articleDays, articleQueries, byTranslation } from '../../analytics/reports/articles.ts';
 import { readEdited } from '../../analytics/reports/edited.ts';
 import { helpfulness, reasons } from '../../analytics/reports/helpful.ts';
-import { metricColumns, readTotal, type MeasuredReport } from '../../analytics/reports/measured.ts';
+import type { MeasuredReport } from '../../analytics/reports/measured.ts';
 import type { AdminSite } from '../admin-site.ts';
 import { Helpfulness, helpfulnessTitle } from '../feedback/helpfulness.tsx';
 import { adminArticlePath, articleReportPath, editorPath } from '../paths.ts';
 import { mayOnSite } from '../screen.ts';
 import { languageName } from '../ui/language-name.ts';
 import { Moment } from '../ui/moment.tsx';
-import { readCompared, type Compared } from './compared.ts';
+import { readCompared, readTotals, type Compared } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { localeName } from './names.ts';
@@ -26,11 +26,10 @@ const mostRows = 50;
 /** One article: its readers, its last edits, where it is read, and what leads to it. */
 export async function ArticlePage({ view: asked, article }: { view: ReportView; article: number }) {
   const view: ReportView = { ...asked, scope: { ...asked.scope, product: null }, before: { ...asked.before, product: null } };
-  const { d1, site, scope, before, query } = view;
+  const { d1, site, scope, query } = view;
   const only = (report: MeasuredReport): MeasuredReport => ({ ...report, which: { column: 'article', value: article } });
-  const read = (report: MeasuredReport) => Promise.all([scope, before].map((each) => readTotal(d1, only(report), each)));
-  const [texts, [now, was], [votes, votesBefore]] = await Promise.all([readTexts(d1, site.id, article), read(articleDays), read(helpfulness)]);
-  if (!now?.['article-views'] && !now?.['arrivals'])
+  const [texts, read, votes] = await Promise.all([readTexts(d1, site.id, article), readTotals(view, only(articleDays)), readTotals(view, only(helpfulness))]);
+  if (!read.now['article-views'] && !read.now['arrivals'])
     return (
       <>
         <Texts view={view} article={article} texts={texts} />
@@ -48,9 +47,9 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
       <Texts view={view} article={article} texts={texts} />
       <Tiles
         label="How it is read"
-        columns={[...metricColumns(articleDays), ...metricColumns(helpfulness)]}
-        now={{ ...votes, ...now }}
-        before={{ ...votesBefore, ...was }}
+        columns={[...read.columns, ...votes.columns]}
+        now={{ ...votes.now, ...read.now }}
+        before={read.before && { ...votes.before, ...read.before }}
       />
       <DayCharts view={view} report={only(articleDays)} metrics={['article-views', 'ended-well']} />
       <Section

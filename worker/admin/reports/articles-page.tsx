@@ -72,6 +72,7 @@ async function ArticleTable({ view, limit }: { view: ReportView; limit: number }
     readBeside(d1, helpfulness, before, found.rows),
   ]);
   const voted = (row: (typeof found.rows)[number], of: typeof votes) => of.get(rowKey(helpfulness, row)) ?? {};
+  const earlierOf = found.before;
   const columns = [...found.columns, ...metricColumns(helpfulness)];
   return (
     <Section id="articles" title="Most read" all={found.more && moreRows(articleReportsPath, query, '#articles')}>
@@ -80,7 +81,7 @@ async function ArticleTable({ view, limit }: { view: ReportView; limit: number }
         caption="Most read articles"
         rows={found.rows.map((row) => Object.assign({}, voted(row, votes), row))}
         columns={columns}
-        before={(row) => Object.assign({}, voted(row, earlier), found.before(row))}
+        before={earlierOf && ((row) => Object.assign({}, voted(row, earlier), earlierOf(row)))}
         head={{
           name: 'Article',
           cell: ({ article }) => (

@@ -10,16 +10,18 @@ import type { ReportView } from './view.tsx';
 
 /** Metrics of a report day by day, the period beside under it: the n-th day over the n-th. */
 export async function DayCharts({ view, report, metrics }: { view: ReportView; report: MeasuredReport; metrics: readonly MetricKey[] }) {
-  const { d1, scope, before, filter } = view;
+  const { d1, scope, before, filter, firstCounted } = view;
   const days = daysOf(scope);
-  const [now, was] = await Promise.all([readLine(d1, report, scope, days), readLine(d1, report, before, daysOf(before))]);
+  const daysBefore = daysOf(before);
+  const [now, was] = await Promise.all([readLine(d1, report, scope, days), readLine(d1, report, before, daysBefore)]);
+  const isCounted = (day = '') => firstCounted !== undefined && firstCounted <= day;
   return (
     <div class="charts">
       {metrics.map((key) => {
         const { name, unit } = metricOf(key);
         const lines = [
           { name: 'This period', values: now.get(key) ?? [] },
-          { name: comparisonNames[filter.compare], values: (was.get(key) ?? []).slice(0, days.length) },
+          { name: comparisonNames[filter.compare], values: (was.get(key) ?? []).map((value, index) => (isCounted(daysBefore[index]) ? value : null)) },
         ] as const;
         const scale = unit === 'share' ? { write: writeShare, least: 0.01 } : { write: writeCount, least: unit === 'count' ? 1 : 0.1 };
         return <LineChart title={name} days={days} lines={[lines[0], lines[1]]} {...scale} />;

@@ -73,6 +73,7 @@ function Periods({ path, typed, today }: Pick<FormProps, 'path' | 'typed'> & { t
           {label}
         </a>
       ))}
+      <span class="soft">up to yesterday, the last day that is over</span>
     </p>
   );
 }
@@ -83,14 +84,16 @@ function withPeriod(typed: TypedFilter, from: string, to: string): string {
   return `?${new URLSearchParams(kept).toString()}`;
 }
 
+/** Of days that are over. */
 function periodsOf(today: string) {
+  const to = addDays(today, -1);
   const lastOfMonth = addDays(`${today.slice(0, 7)}-01`, -1);
   return [
-    { label: '7 days', from: addDays(today, -6), to: today },
-    { label: '28 days', from: addDays(today, -27), to: today },
+    { label: '7 days', from: addDays(to, -6), to },
+    { label: '28 days', from: addDays(to, -27), to },
     { label: 'Last month', from: `${lastOfMonth.slice(0, 7)}-01`, to: lastOfMonth },
-    { label: '90 days', from: addDays(today, -89), to: today },
-    { label: '365 days', from: addDays(today, -364), to: today },
+    { label: '90 days', from: addDays(to, -89), to },
+    { label: '365 days', from: addDays(to, -364), to },
   ];
 }
 

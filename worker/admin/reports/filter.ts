@@ -66,12 +66,15 @@ export function filterQuery(filter: ReportFilter, more: Record<string, string | 
 type Asked = (name: string) => string | undefined;
 
 function readPeriod(asked: Asked, today: string, problems: Record<string, string>): { from: string; to: string } {
-  const to = asked('to') ?? today;
-  const from = asked('from') ?? (isDay(to) ? addDays(to, 1 - usualDays) : today);
+  const yesterday = addDays(today, -1);
+  // Days that are over, since they stand beside others that are; unless only today is asked for.
+  const to = asked('to') ?? (asked('from') === today ? today : yesterday);
+  const from = asked('from') ?? (isDay(to) ? addDays(to, 1 - usualDays) : yesterday);
   for (const [name, day] of Object.entries({ from, to }))
     if (!isDay(day)) problems[name] = `There is no day "${day.slice(0, 40)}". Write year, month and day, such as ${today}.`;
   if (problems['from'] || problems['to']) return { from, to };
-  if (from > to) problems['to'] = `The last day, ${to}, is before the first one, ${from}.`;
+  if (to > today) problems['to'] = `${to} is still to come. Choose a day up to today, ${today}.`;
+  else if (from > to) problems['to'] = `The last day, ${to}, is before the first one, ${from}.`;
   else if (daysBetween(from, to) >= mostDays) problems['from'] = `Choose at most ${mostDays} days at once.`;
   return { from, to };
 }

@@ -1,12 +1,13 @@
 import { plainColumn } from '../../analytics/reports/joined-report.ts';
 import { readQueryArticles, type QueryArticle } from '../../analytics/reports/article-store.ts';
-import { measuredReport, metricColumns, readTotal, type MeasuredReport } from '../../analytics/reports/measured.ts';
+import { measuredReport, metricColumns, type MeasuredReport } from '../../analytics/reports/measured.ts';
 import { queryDays, topQueries, nextQueries } from '../../analytics/reports/searches.ts';
 import { readTitles } from '../../analytics/reports/titles.ts';
 import { articleReportPath, queryReportPath } from '../paths.ts';
 import { writeCount } from '../ui/chart/scale.ts';
 import { Empty } from '../ui/notice.tsx';
 import { ArticleLink } from './article-link.tsx';
+import { readTotals } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { localeName } from './names.ts';
 import { Nothing } from './nothing.tsx';
@@ -28,8 +29,8 @@ export async function QueryPage({ view: asked, asked: { q, locale } }: { view: R
     );
   const view = inLocale(asked, locale);
   const only = (report: MeasuredReport): MeasuredReport => ({ ...report, which: { column: 'query', value: q } });
-  const [now, before] = await Promise.all([view.scope, view.before].map((scope) => readTotal(view.d1, only(topQueries), scope)));
-  if (!now?.['searches']) return <Nothing view={view} path={queryReportPath} />;
+  const totals = await readTotals(view, only(topQueries));
+  if (!totals.now['searches']) return <Nothing view={view} path={queryReportPath} />;
   const [articles, next] = await Promise.all([
     readQueryArticles(view.d1, view.scope, q, locale),
     measuredReport(only(nextQueries)).readTop(view.d1, view.scope, mostNext),
@@ -37,7 +38,7 @@ export async function QueryPage({ view: asked, asked: { q, locale } }: { view: R
   return (
     <>
       <p class="soft">{localeName(view.site, locale)}</p>
-      <Tiles label="What came of it" columns={metricColumns(topQueries)} now={now} before={before ?? {}} />
+      <Tiles label="What came of it" {...totals} />
       <DayCharts view={view} report={only(queryDays)} metrics={['searches', 'failed']} />
       <Section id="seen" title="What readers saw and read" empty={articles.length === 0 && 'Nothing was found, and nothing read after it.'}>
         <Seen view={view} locale={locale} articles={articles} />

@@ -68,7 +68,7 @@ export async function Searches({ view }: { view: ReportView }) {
 function Places({ found: { report, rows, columns, before } }: { found: Compared }) {
   const rate = columns.find(({ key }) => key === 'place-click-through');
   const bars = rows.map((row) => {
-    const was = before(row);
+    const was = before?.(row);
     const value = rate?.read(row) ?? null;
     const earlier = (was && rate?.read(was)) ?? null;
     return {

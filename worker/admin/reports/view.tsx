@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { readReach } from '../../analytics/reports/reach.ts';
 import type { ReportScope } from '../../analytics/reports/scope.ts';
 import { pickText, type Texts } from '../../sites/texts.ts';
 import type { AdminSite } from '../admin-site.ts';
@@ -8,6 +9,7 @@ import { sendScreen, type FrameProps } from '../ui/frame.tsx';
 import { demoNotice } from './demo/demo-notice.tsx';
 import { FilterForm, typedOf, type FilterChoices, type TypedFilter } from './filter-form.tsx';
 import { filterQuery, readFilter, type ReportFilter } from './filter.ts';
+import { Unlike } from './unlike.tsx';
 
 /** What a page of the reports is made from. `query`: the filter, for links to other pages of the same numbers. */
 export type ReportView = {
@@ -18,6 +20,8 @@ export type ReportView = {
   scope: ReportScope;
   before: ReportScope;
   visible: string[] | null;
+  /** The first day of which the visitor may see anything; undefined: nothing is counted. */
+  firstCounted: string | undefined;
   today: string;
   products: FilterChoices['products'];
   query: string;
@@ -45,7 +49,9 @@ export async function sendReport(c: AdminContext, { path, current, kept = {}, sh
     return sendScreen(c, { ...page, status: 422, children: <FilterForm path={path} typed={typedIn(query)} problems={problems} kept={kept} {...choices} /> });
   }
   const { filter } = read.value;
-  const shown = await show({ ...read.value, c, d1: c.env.DB, site, today, products: choices.products, query: filterQuery(filter) });
+  const reach = await readReach(c.env.DB, site.id, read.value.visible);
+  const known = { ...read.value, firstCounted: reach?.first, today, products: choices.products, query: filterQuery(filter) };
+  const shown = await show({ ...known, c, d1: c.env.DB, site });
   return sendScreen(c, {
     ...page,
     actions: (
@@ -57,6 +63,7 @@ export async function sendReport(c: AdminContext, { path, current, kept = {}, sh
       <>
         {await demoNotice(c)}
         <FilterForm path={path} typed={typedOf(filter)} kept={kept} {...choices} />
+        <Unlike {...known} />
         {shown}
       </>
     ),

@@ -19,11 +19,11 @@ export type ReportScope = {
 
 export type Comparison = 'previous' | 'year';
 
-/** As many days right before, or the same days a year before. */
+/** As many days right before, or from the same day of the year before on: with a 29 February on either side too. */
 export function periodBefore<Scope extends Pick<ReportScope, 'from' | 'to'>>(scope: Scope, comparison: Comparison): Scope {
   const { from, to } = scope;
-  if (comparison === 'year') return { ...scope, from: addYears(from, -1), to: addYears(to, -1) };
   const days = daysBetween(from, to) + 1;
+  if (comparison === 'year') return { ...scope, from: addYears(from, -1), to: addDays(addYears(from, -1), days - 1) };
   return { ...scope, from: addDays(from, -days), to: addDays(from, -1) };
 }
 
