@@ -66,6 +66,7 @@ CREATE TABLE `daily_next` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `daily_next_query` ON `daily_next` (`site_id`,`query`,`next`,`locale`,`day`);--> statement-breakpoint
 CREATE TABLE `daily_path` (
 	`site_id` integer NOT NULL,
 	`day` text NOT NULL,
@@ -76,6 +77,7 @@ CREATE TABLE `daily_path` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `daily_path_path` ON `daily_path` (`site_id`,`path`,`locale`,`day`);--> statement-breakpoint
 CREATE TABLE `daily_position` (
 	`site_id` integer NOT NULL,
 	`day` text NOT NULL,
@@ -126,6 +128,7 @@ CREATE TABLE `daily_reached` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `daily_reached_query` ON `daily_reached` (`site_id`,`query`,`locale`,`article`,`day`);--> statement-breakpoint
 CREATE TABLE `daily_result` (
 	`site_id` integer NOT NULL,
 	`day` text NOT NULL,

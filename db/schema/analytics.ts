@@ -189,13 +189,19 @@ export const dailyResult = sqliteTable(
 /** What was searched after a query that nothing was followed for. */
 export const dailyNext = sqliteTable('daily_next', { ...about(), query: text().notNull(), next: text().notNull(), searches: count() }, (t) => [
   primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.next] }),
+  /** All of them in their order, a page at a time; and what was searched after one query. */
+  index('daily_next_query').on(t.siteId, t.query, t.next, t.locale, t.day),
 ]);
 
 /** The first article read after a query that nothing was followed for, whichever way: by other words, or by the topics. */
 export const dailyReached = sqliteTable(
   'daily_reached',
   { ...about(), query: text().notNull(), article: integer().notNull(), language: text().notNull(), searches: count() },
-  (t) => [primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.article, t.language] })],
+  (t) => [
+    primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.article, t.language] }),
+    /** All of them in their order, a page at a time. */
+    index('daily_reached_query').on(t.siteId, t.query, t.locale, t.article, t.day),
+  ],
 );
 
 /** How often something stood at a place of the results on a day, and was followed. Place 11 is every place after the tenth. */
@@ -216,6 +222,8 @@ export const dailyPosition = sqliteTable(
 /** Addresses that led nowhere on a day. */
 export const dailyPath = sqliteTable('daily_path', { ...about(), path: text().notNull(), notFound: count() }, (t) => [
   primaryKey({ columns: [t.siteId, t.day, t.path, t.locale] }),
+  /** All of them in their order, a page at a time. */
+  index('daily_path_path').on(t.siteId, t.path, t.locale, t.day),
 ]);
 
 /**

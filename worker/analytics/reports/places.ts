@@ -22,7 +22,7 @@ export const notFoundPaths: MeasuredReport = {
   key: 'not-found',
   name: 'Addresses that lead nowhere',
   about: 'Neither a product nor a source narrows it.',
-  source: { table: 'daily_path', narrowed: {} },
+  source: { table: 'daily_path', narrowed: {}, inOrder: 'daily_path_path' },
   keys: [pathKey, localeKey],
   metrics: ['not-found'],
   by: 'not-found',

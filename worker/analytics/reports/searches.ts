@@ -72,7 +72,7 @@ export const nextQueries: MeasuredReport = {
   key: 'next-queries',
   name: 'What was searched next',
   about: 'After searches with no result followed. Neither a product nor a source narrows it.',
-  source: { table: 'daily_next', narrowed: {} },
+  source: { table: 'daily_next', narrowed: {}, inOrder: 'daily_next_query' },
   keys: [queryKey, nextKey, localeKey],
   metrics: ['went-on'],
   by: 'went-on',
