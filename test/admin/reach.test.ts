@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { saveDraft } from '../../worker/publishing/save-draft.ts';
+import { articleReportPath } from '../../worker/admin/paths.ts';
 import type { Role } from '../../worker/admin/roles.ts';
 import { screens } from '../../worker/admin/screens.ts';
 import { typed } from './revisions/texts.ts';
@@ -89,9 +90,12 @@ describe('who may read one topic alone', () => {
     60_000,
   );
 
-  it('opens none of its pages', async () => {
+  it('opens none of its pages, but the numbers of what every reader may see', async () => {
     const staff = await signIn(grant('editor', { topics: [open.topic] }));
-    for (const { method, path } of screens.filter((screen) => screen.path.includes(':article'))) {
+    const told = await (await staff.get(articleReportPath(hidden.number))).text();
+    expect(told).toContain('Views');
+    expect(told).not.toContain(secret);
+    for (const { method, path } of screens.filter((screen) => screen.path.includes(':article') && screen.right !== 'report.read')) {
       const address = `/admin${path.replace(':article', String(hidden.number)).replace(':language', 'en').replaceAll(/:\w+/g, '1')}`;
       const response = await staff.send(method, address, method === 'GET' ? {} : { headers: { 'Sec-Fetch-Site': 'same-origin' }, body: new FormData() });
       expect([method, path, response.status]).toEqual([method, path, 403]);
