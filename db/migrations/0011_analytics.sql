@@ -35,6 +35,7 @@ CREATE TABLE `daily` (
 	`channels` integer DEFAULT 0 NOT NULL,
 	`lost` integer DEFAULT 0 NOT NULL,
 	`direct` integer DEFAULT 0 NOT NULL,
+	`beyond` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`site_id`, `day`, `locale`, `market`, `source`),
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );

@@ -116,6 +116,8 @@ export const daily = sqliteTable(
     lost: count(),
     /** Requests whose events were written past the queue, as it refused them. */
     direct: count(),
+    /** Events beyond the first 1,000 of a thread: what needs their order is not measured. */
+    beyond: count(),
   },
   (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.source] })],
 );
