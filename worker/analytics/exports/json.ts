@@ -16,9 +16,8 @@ export async function* writeJson(d1: D1Database, exported: Export): AsyncGenerat
 
 /** A page of them; `next` leads to the one after, null: there is none. */
 export async function readJsonPage(d1: D1Database, exported: Export, after: string | undefined, limit: number): Promise<Record<string, unknown>> {
-  const counted: Counted = { rows: 0, leftOut: 0 };
-  const { rows, next } = await readPage(d1, exported, counted, after, limit);
-  return { ...headOf(exported), rows: rows.map((row) => readCells(exported.report, row)), next: next ?? null, leftOut: counted.leftOut, count: counted.rows };
+  const { rows, next } = await readPage(d1, exported, after, limit);
+  return { ...headOf(exported), rows: rows.map((row) => readCells(exported.report, row)), next: next ?? null, count: rows.length };
 }
 
 export const describeReport = ({ key, name, about, columns }: Report): Record<string, unknown> => ({

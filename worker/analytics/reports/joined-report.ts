@@ -8,6 +8,8 @@ type JoinedReport = Pick<Report, 'key' | 'name' | 'about' | 'columns'> & {
   order: string;
 };
 
+const cursor = /^(\d{1,15}) (.*)$/;
+
 /** A report whose numbers stand beside what the articles are. There are no more rows than texts, so pages are cut from all of them. */
 export function joinedReport({ rows, order, ...report }: JoinedReport): Report {
   const run = async (d1: D1Database, { sql, values }: Sql, more: string, bound: readonly (string | number)[]) =>
@@ -19,9 +21,10 @@ export function joinedReport({ rows, order, ...report }: JoinedReport): Report {
     ).results;
   return {
     ...report,
+    isCursor: (after) => cursor.test(after),
     readTop: (d1, scope, limit) => run(d1, rows(scope), `ORDER BY ${order} DESC, article, language LIMIT ?`, [limit]),
     async readPage(d1, scope, after, limit) {
-      const [article, language] = /^(\d{1,15}) (.*)$/.exec(after ?? '')?.slice(1) ?? ['-1', ''];
+      const [article, language] = cursor.exec(after ?? '')?.slice(1) ?? ['-1', ''];
       const found = await run(d1, rows(scope), 'WHERE (article, language) > (CAST(? AS INTEGER), ?) ORDER BY article, language LIMIT ?', [
         article ?? '',
         language ?? '',

@@ -1,6 +1,8 @@
 import { metricOf, type Metric, type MetricKey } from '../metrics.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { daysBetween } from './days.ts';
-import type { Cell, Column, ColumnKind, Report, ReportPage, ReportRow } from './report.ts';
+import { rareOf } from './rare.ts';
+import type { Cell, Column, ColumnKind, RareRows, Report, ReportPage, ReportRow } from './report.ts';
 import { joined, sql, within, type Narrowed, type ReportScope, type Sql } from './scope.ts';
 
 /** What a row is about: a column of the table. */
@@ -41,7 +43,8 @@ export function measuredReport(report: MeasuredReport): Report {
     about: report.about,
     columns: [...report.keys.map(keyColumn), ...metricColumns(report)],
     readTop: async (d1, scope, limit) => (await readTopOfTail(d1, report, scope, limit)) ?? readTop(d1, report, scope, limit),
-    readPage: (d1, scope, after, limit) => readPage(d1, report, scope, after, limit),
+    readPage: (d1, scope, after, limit, rare = 'marked') => readPage(d1, report, scope, { after, limit, rare }),
+    isCursor: (after) => readCursor(after, report.keys) !== undefined,
   };
 }
 
@@ -90,30 +93,37 @@ export async function readTotal(d1: D1Database, report: MeasuredReport, scope: R
   return row ?? {};
 }
 
-async function readPage(d1: D1Database, report: MeasuredReport, scope: ReportScope, after: string | undefined, limit: number): Promise<ReportPage<ReportRow>> {
-  const from = readCursor(after, report.keys.length);
+type Page = { after: string | undefined; limit: number; rare: RareRows };
+
+async function readPage(d1: D1Database, report: MeasuredReport, scope: ReportScope, { after, limit, rare }: Page): Promise<ReportPage<ReportRow>> {
+  const from = readCursor(after, report.keys);
   const behind = from && sql(`(${keysOf(report)}) > (${from.map(() => '?').join(', ')})`, ...from);
-  const rows = await readRows(d1, report, scope, { which: behind, limit, isByKey: true });
+  const rows = await readRows(d1, report, scope, { which: behind, limit, isByKey: true, rare });
   const last = rows.length === limit ? rows.at(-1) : undefined;
-  return { rows, next: last && JSON.stringify(report.keys.map(({ column }) => last[column])) };
+  return { rows, next: last && writeCursor(report.keys.map(({ column }) => last[column])) };
 }
 
-type Part = { order?: string | undefined; which?: Sql | undefined; limit: number; isByKey?: boolean };
+type Part = { order?: string | undefined; which?: Sql | undefined; limit: number; isByKey?: boolean; rare?: RareRows };
 
 /** Rows with the same in what they are ordered by stand in the order of their keys. */
-function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit, isByKey = false }: Part): Promise<Read[]> {
+function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit, isByKey = false, rare }: Part): Promise<Read[]> {
   const { table, where, inOrder } = sourceOf(report, scope);
-  const narrowed = joined([where, ...(which ? [which] : [])]);
   const keys = keysOf(report);
-  return run(
-    d1,
-    sql(
-      `SELECT ${keys}, ${counts(report, scope)} FROM ${table}${isByKey && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE ${narrowed.sql} GROUP BY ${keys}
-      ${report.by === undefined ? '' : `HAVING ${quoted(report.by)} > 0`} ORDER BY ${order === undefined ? keys : `${order}, ${keys}`} LIMIT ?`,
-      ...narrowed.values,
-      limit,
-    ),
-  );
+  const isRare = rare && rareOf(report, scope, table);
+  const having = [
+    ...(report.by === undefined ? [] : [sql(`${quoted(report.by)} > 0`)]),
+    ...(isRare && rare === 'left-out' ? [sql(`NOT (${isRare.sql})`, ...isRare.values)] : []),
+  ];
+  const parts = [
+    sql(`SELECT ${keys}, ${counts(report, scope)}`),
+    ...(isRare && rare === 'marked' ? [sql(`, (${isRare.sql}) AS rare`, ...isRare.values)] : []),
+    sql(` FROM ${table}${isByKey && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE `),
+    joined([where, ...(which ? [which] : [])]),
+    sql(` GROUP BY ${keys}${having.length === 0 ? '' : ' HAVING '}`),
+    joined(having),
+    sql(` ORDER BY ${order === undefined ? keys : `${order}, ${keys}`} LIMIT ?`, limit),
+  ];
+  return run(d1, joined(parts, ''));
 }
 
 function sourceOf({ source, which }: MeasuredReport, scope: ReportScope) {
@@ -124,18 +134,6 @@ function sourceOf({ source, which }: MeasuredReport, scope: ReportScope) {
     inOrder,
     where: joined([within(scope, narrowed), ...(which ? [sql(`${quoted(which.column)} = ?`, which.value)] : []), ...(only === undefined ? [] : [sql(only)])]),
   };
-}
-
-/** A cursor that is none of ours leads nowhere: it begins anew. */
-function readCursor(after: string | undefined, length: number): (string | number)[] | undefined {
-  if (after === undefined) return undefined;
-  try {
-    const read: unknown = JSON.parse(after);
-    const isOne = Array.isArray(read) && read.length === length && read.every((part) => typeof part === 'string' || typeof part === 'number');
-    return isOne ? read : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const run = async (d1: D1Database, query: Sql): Promise<Read[]> =>

@@ -18,6 +18,8 @@ export type Column<Row = ReportRow> = {
 };
 
 export type ReportPage<Row> = { rows: Row[]; next: string | undefined };
+/** Rows with a query that hardly anybody searched, where a report tells what was typed: there, with 1 in `rare`, or not at all. */
+export type RareRows = 'marked' | 'left-out';
 
 /** A table of numbers: for a screen its top, for exports all of it. */
 export type Report<Row = ReportRow> = {
@@ -29,5 +31,9 @@ export type Report<Row = ReportRow> = {
   /** What counts most, first. */
   readTop(d1: D1Database, scope: ReportScope, limit: number): Promise<Row[]>;
   /** In the order of its key, so that it can be read to the end however long it is. `after` is the `next` of the page before. */
-  readPage(d1: D1Database, scope: ReportScope, after: string | undefined, limit: number): Promise<ReportPage<Row>>;
+  readPage(d1: D1Database, scope: ReportScope, after: string | undefined, limit: number, rare?: RareRows): Promise<ReportPage<Row>>;
+  /** Whether it is such a `next`. Undefined: these are whole numbers. */
+  isCursor?(after: string): boolean;
 };
+
+export const isCursorOf = ({ isCursor = (after) => /^\d{1,15}$/.test(after) }: Pick<Report, 'isCursor'>, after: string): boolean => isCursor(after);

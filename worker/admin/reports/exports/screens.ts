@@ -4,6 +4,7 @@ import { describeReport, readJsonPage, writeJson } from '../../../analytics/expo
 import { streamText } from '../../../analytics/exports/stream.ts';
 import { writeXlsx } from '../../../analytics/exports/xlsx.ts';
 import { findReport, reports } from '../../../analytics/reports/all.ts';
+import { isCursorOf } from '../../../analytics/reports/report.ts';
 import { reportApiPath } from '../../paths.ts';
 import { param, type AdminContext, type Screen } from '../../screen.ts';
 import { privately, sendJson } from '../../ui/send.ts';
@@ -52,11 +53,18 @@ const tellProblems = (c: AdminContext, problems: FilterProblems) =>
 const [usualRows, mostRows] = [1000, 5000];
 
 async function sendPage(c: AdminContext): Promise<Response> {
-  if (!findReport(param(c, 'report'))) return refuse(c, 'not-found');
+  const found = findReport(param(c, 'report'));
+  if (!found) return refuse(c, 'not-found');
   const asked = readExport(c, param(c, 'report'));
   const limit = c.req.query('limit') ?? String(usualRows);
   const isLimit = /^\d{1,4}$/.test(limit) && Number(limit) >= 1 && Number(limit) <= mostRows;
-  const problems = { ...(!asked.ok && asked.failure.problems), ...(!isLimit && { limit: `Ask for 1 to ${mostRows} rows at once.` }) };
-  if (!asked.ok || !isLimit) return sendJson({ error: 'invalid', problems }, 400);
-  return sendJson(await readJsonPage(c.env.DB, asked.value.exported, c.req.query('after'), Number(limit)));
+  const after = c.req.query('after');
+  const isAfter = after === undefined || isCursorOf(found, after);
+  const problems = {
+    ...(!asked.ok && asked.failure.problems),
+    ...(!isLimit && { limit: `Ask for 1 to ${mostRows} rows at once.` }),
+    ...(!isAfter && { after: 'This names no page of this report: pass on what `next` said, as it is.' }),
+  };
+  if (!asked.ok || !isLimit || !isAfter) return sendJson({ error: 'invalid', problems }, 400);
+  return sendJson(await readJsonPage(c.env.DB, asked.value.exported, after, Number(limit)));
 }
