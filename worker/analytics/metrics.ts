@@ -194,6 +194,13 @@ const metrics = [
     unit: 'count',
     counted: 'searches',
   },
+  {
+    key: 'reached',
+    name: 'Read instead',
+    definition: 'Searches with no result followed, after which it was the first article read within 30 minutes, whichever way.',
+    unit: 'count',
+    counted: 'searches',
+  },
 ] as const satisfies Metric[];
 export type MetricKey = (typeof metrics)[number]['key'];
 

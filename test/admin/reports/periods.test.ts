@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
+import { parse } from 'csv-parse/sync';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { articleReportsPath, reportsPath } from '../../../worker/admin/paths.ts';
+import { articleReportsPath, exportFilePath, reportsPath } from '../../../worker/admin/paths.ts';
 import { addDays, daysOf, today } from '../../../worker/analytics/reports/days.ts';
 import { addDaily, clearDaily } from '../../analytics/reports/daily-rows.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
@@ -32,6 +33,12 @@ it('which article lost readers after its last edit, and whether that may be chan
     ['15 Oct 2026 14 days on either side', '42 → 28 −33% may be chance', '0%', '100% → 100%'],
   ]);
   expect(rows[0]?.[0]).toMatch(/German$/);
+  const csv = parse(await analyst.read(exportFilePath(`?report=edited&${october}`)), { bom: true, comment: '#' });
+  expect(csv.map((row) => row.filter((_, column) => column !== 1))).toEqual([
+    expect.arrayContaining(['Article', 'Language shown', 'Last edit', 'Views before', 'Views after']),
+    ['1029', 'de', '2026-10-15', '14', '42', '28', 'no', '1', '1', '1'],
+    ['1031', 'de', '2026-10-15', '14', '280', '112', 'yes', '1', '0.75', '0.5'],
+  ]);
 });
 
 describe('which article lost readers, from days alone that', () => {

@@ -1,6 +1,6 @@
 import { byLocale, byMarket, notFoundPaths } from '../../analytics/reports/places.ts';
-import { readFallbacks, type Fallback } from '../../analytics/reports/fallbacks.ts';
-import type { ReportRow } from '../../analytics/reports/report.ts';
+import { fallbacks } from '../../analytics/reports/fallbacks.ts';
+import type { Cell, ReportRow } from '../../analytics/reports/report.ts';
 import type { AdminSite } from '../admin-site.ts';
 import { placeReportPath } from '../paths.ts';
 import { BarChart } from '../ui/chart/bar-chart.tsx';
@@ -20,11 +20,11 @@ const mostPlaces = 200;
 /** The same numbers for each language and market, and where readers got another language, or nothing. */
 export async function Places({ view }: { view: ReportView }) {
   const { d1, scope, site, query } = view;
-  const [locales, markets, paths, fallbacks] = await Promise.all([
+  const [locales, markets, paths, foreign] = await Promise.all([
     readCompared(view, byLocale, mostPlaces),
     readCompared(view, byMarket, mostPlaces),
     readCompared(view, notFoundPaths, rowsAsked(view.c)),
-    readFallbacks(d1, scope),
+    fallbacks.readTop(d1, scope, mostPlaces),
   ]);
   if (locales.rows.length === 0 && paths.rows.length === 0) return <Nothing view={view} path={placeReportPath} />;
   return (
@@ -39,8 +39,8 @@ export async function Places({ view }: { view: ReportView }) {
       </Section>
       <PlaceTable found={locales} name="Language and market" label={({ locale }) => localeName(site, locale)} />
       <PlaceTable found={markets} name="Market" label={({ market }) => marketName(site, market)} />
-      <Section id="fallbacks" title="Read in another language" empty={fallbacks.length === 0 && 'No article was read in this period.'}>
-        <Fallbacks site={site} fallbacks={fallbacks} />
+      <Section id="fallbacks" title={fallbacks.name} empty={foreign.length === 0 && 'No article was read in this period.'}>
+        <Fallbacks site={site} rows={foreign} />
       </Section>
       <Section
         id="paths"
@@ -63,25 +63,25 @@ function PlaceTable({ found: { report, rows, columns, before }, name, label }: {
   );
 }
 
-function Fallbacks({ site, fallbacks }: { site: AdminSite; fallbacks: readonly Fallback[] }) {
+function Fallbacks({ site, rows }: { site: AdminSite; rows: readonly ReportRow[] }) {
+  const share = fallbacks.columns.find(({ key }) => key === 'share');
   return (
     <>
-      <p class="soft">
-        Article views that showed another language than the locale’s own, since the article is not published in it. A product narrows it to articles about that
-        product; a source does not narrow it.
-      </p>
+      <p class="soft">{fallbacks.about}</p>
       <BarChart
         title="Share of article views in another language"
         labelName="Language and market"
         valueName="In another language"
         besideName="Views"
-        bars={fallbacks.map(({ locale, language, views, foreign }) => ({
-          label: `${localeName(site, locale)} (${languageName(language)})`,
-          value: views === 0 ? null : foreign / views,
-          beside: `${writeCount(foreign)} of ${writeCount(views)}`,
+        bars={rows.map((row) => ({
+          label: `${localeName(site, row['locale'])} (${languageName(String(row['language']))})`,
+          value: asNumber(share?.read(row)),
+          beside: `${writeCount(Number(row['foreign']))} of ${writeCount(Number(row['views']))}`,
         }))}
         write={writeShare}
       />
     </>
   );
 }
+
+const asNumber = (value: Cell | undefined) => (typeof value === 'number' ? value : null);

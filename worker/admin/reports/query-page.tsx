@@ -88,10 +88,5 @@ async function Seen({ view: { d1, site, query }, locale, articles }: { view: Rep
 const seen = [
   plainColumn({ key: 'shown', name: 'At the top', kind: 'count', definition: 'Searches that showed it among the first three results.' }),
   plainColumn({ key: 'clicks', name: 'Followed', kind: 'count', definition: 'Searches from which it was followed.' }),
-  plainColumn({
-    key: 'reached',
-    name: 'Read instead',
-    kind: 'count',
-    definition: 'Searches with no result followed, after which it was the first article read within 30 minutes, whichever way.',
-  }),
+  ...metricColumns({ metrics: ['reached'] }),
 ];

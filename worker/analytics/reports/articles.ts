@@ -1,8 +1,9 @@
 import type { MetricKey } from '../metrics.ts';
+import { editedReport } from './edited-report.ts';
 import { articleKey, dayKey, languageKey, localeKey, queryKey } from './keys.ts';
 import { measuredReport, type MeasuredReport } from './measured.ts';
 import type { Column, Report, ReportRow } from './report.ts';
-import { readSourceLanguage, readTitles } from './titles.ts';
+import { readTitles } from './titles.ts';
 
 const articleMetrics = ['article-views', 'article-visits', 'ended-well', 'arrivals'] as const satisfies MetricKey[];
 
@@ -45,7 +46,7 @@ const titleColumn: Column = {
 export function titled(report: Report): Report {
   const addTitles = async (d1: D1Database, site: number, rows: readonly ReportRow[]) => {
     const numbers = rows.map(({ article }) => Number(article));
-    const titles = await readTitles(d1, site, numbers, [await readSourceLanguage(d1, site)]);
+    const titles = await readTitles(d1, site, numbers);
     return rows.map((row) => Object.assign({}, row, { title: titles.get(Number(row['article']))?.title ?? null }));
   };
   const [first, ...rest] = report.columns;
@@ -60,4 +61,8 @@ export function titled(report: Report): Report {
   };
 }
 
-export const articleReports: readonly Report[] = [byArticle, byTranslation, articleDays, articleQueries].map((report) => titled(measuredReport(report)));
+export const articleReports: readonly Report[] = [
+  ...[byArticle, byTranslation, articleDays, articleQueries].map((report) => titled(measuredReport(report))),
+  measuredReport(articlesByDay),
+  editedReport,
+];

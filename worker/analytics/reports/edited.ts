@@ -1,7 +1,7 @@
 import { addDays, daysBetween, today } from './days.ts';
 import { readReach } from './reach.ts';
 import { joined, sql, within, type ReportScope, type Sql } from './scope.ts';
-import { readSourceLanguage, readTitles } from './titles.ts';
+import { readTitles } from './titles.ts';
 
 /** An article in one language, before and after it was last changed: as many days on either side, without the day itself. */
 export type EditedArticle = {
@@ -35,7 +35,7 @@ export async function readEdited(d1: D1Database, scope: ReportScope, article?: n
   if (candidates.length === 0) return [];
   const [counted, totals] = await Promise.all([readCounts(d1, scope, candidates), readTotals(d1, scope, candidates)]);
   const numbers = candidates.map((candidate) => candidate.article);
-  const titles = await readTitles(d1, scope.site, numbers, [await readSourceLanguage(d1, scope.site)]);
+  const titles = await readTitles(d1, scope.site, numbers);
   return candidates
     .map((candidate) => compare(candidate, counted.get(keyOf(candidate)), totals, titles.get(candidate.article)?.title ?? null))
     .toSorted((a, b) => a.viewsAfter - a.viewsBefore - (b.viewsAfter - b.viewsBefore) || a.article - b.article);

@@ -1,10 +1,34 @@
+import { plainColumn } from './joined-report.ts';
+import { localeKey } from './keys.ts';
+import type { Report, ReportRow } from './report.ts';
 import { within, type ReportScope } from './scope.ts';
+import { wholeReport } from './whole-report.ts';
 
 /** How many article views of a locale showed a language that is not its own. */
-export type Fallback = { locale: string; language: string; views: number; foreign: number };
+export const fallbacks: Report = wholeReport({
+  key: 'fallbacks',
+  name: 'Read in another language',
+  about:
+    'Article views that showed another language than the locale’s own, since the article is not published in it. A product narrows it to articles about that product; a source does not narrow it.',
+  keys: ['locale'],
+  columns: [
+    plainColumn({ ...localeKey, key: 'locale' }),
+    plainColumn({ key: 'language', name: 'Its language', kind: 'text', definition: 'The language that readers of the locale asked for.' }),
+    plainColumn({ key: 'views', name: 'Views', kind: 'count', definition: 'Views of articles in the locale, in whichever language.' }),
+    plainColumn({ key: 'foreign', name: 'In another language', kind: 'count', definition: 'Those that showed another language than the locale’s own.' }),
+    {
+      key: 'share',
+      name: 'Share in another language',
+      kind: 'share',
+      definition: 'Views in another language, of all views of articles in the locale.',
+      read: ({ views, foreign }) => (Number(views) === 0 ? null : Number(foreign) / Number(views)),
+    },
+  ],
+  readAll,
+});
 
 /** Those with most of them first. */
-export async function readFallbacks(d1: D1Database, scope: ReportScope): Promise<Fallback[]> {
+async function readAll(d1: D1Database, scope: ReportScope): Promise<ReportRow[]> {
   const where = within(scope, { market: true, product: 'article' });
   const { results } = await d1
     .prepare(
@@ -14,6 +38,6 @@ export async function readFallbacks(d1: D1Database, scope: ReportScope): Promise
       GROUP BY d.locale ORDER BY "foreign" DESC, views DESC, d.locale LIMIT 200`,
     )
     .bind(...where.values, scope.site)
-    .all<Fallback>();
+    .all<ReportRow>();
   return results;
 }

@@ -1,4 +1,4 @@
-import { articleKey, reasonKey, voteKey } from './keys.ts';
+import { articleKey, languageKey, reasonKey, revisionKey, voteKey } from './keys.ts';
 import { measuredReport, type MeasuredReport } from './measured.ts';
 import type { Report } from './report.ts';
 import { titled } from './articles.ts';
@@ -13,6 +13,14 @@ export const helpfulness: MeasuredReport = {
   metrics: ['helpful', 'votes'],
 };
 
+/** Before and after each rewrite. */
+const byRevision: MeasuredReport = {
+  ...helpfulness,
+  key: 'helpfulness-by-revision',
+  name: 'Helpfulness by revision',
+  keys: [articleKey, languageKey, revisionKey],
+};
+
 /** Why, as readers say; a vote may have several reasons. */
 export const reasons: MeasuredReport = {
   ...helpfulness,
@@ -24,4 +32,4 @@ export const reasons: MeasuredReport = {
   by: 'reasons',
 };
 
-export const helpfulReports: readonly Report[] = [helpfulness, reasons].map((report) => titled(measuredReport(report)));
+export const helpfulReports: readonly Report[] = [helpfulness, byRevision, reasons].map((report) => titled(measuredReport(report)));

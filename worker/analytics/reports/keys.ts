@@ -24,6 +24,12 @@ export const queryKey: Key = {
 };
 export const articleKey: Key = { column: 'article', name: 'Article', kind: 'number', definition: 'The number of the article, as in its address.' };
 export const languageKey: Key = { column: 'language', name: 'Language shown', kind: 'text', definition: 'The language that the article was shown in.' };
+export const revisionKey: Key = {
+  column: 'revision',
+  name: 'Revision',
+  kind: 'number',
+  definition: 'The revision of the text that the reader had before them.',
+};
 export const pathKey: Key = { column: 'path', name: 'Address', kind: 'text', definition: 'The path that was asked for. What could name somebody is masked.' };
 export const positionKey: Key = {
   column: 'position',

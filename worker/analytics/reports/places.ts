@@ -1,4 +1,5 @@
 import type { MetricKey } from '../metrics.ts';
+import { fallbacks } from './fallbacks.ts';
 import { dayKey, localeKey, marketKey, pathKey } from './keys.ts';
 import { measuredReport, type Key, type MeasuredReport } from './measured.ts';
 import type { Report } from './report.ts';
@@ -28,4 +29,4 @@ export const notFoundPaths: MeasuredReport = {
   by: 'not-found',
 };
 
-export const placeReports: readonly Report[] = [byDay, byLocale, byMarket, notFoundPaths].map(measuredReport);
+export const placeReports: readonly Report[] = [...[byDay, byLocale, byMarket, notFoundPaths].map(measuredReport), fallbacks];

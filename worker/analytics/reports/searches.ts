@@ -1,5 +1,5 @@
 import type { MetricKey } from '../metrics.ts';
-import { dayKey, localeKey, marketKey, nextKey, positionKey, productKey, queryKey, sourceKey } from './keys.ts';
+import { articleKey, dayKey, localeKey, marketKey, nextKey, positionKey, productKey, queryKey, sourceKey } from './keys.ts';
 import { measuredReport, type Key, type MeasuredReport, type Source } from './measured.ts';
 import type { Report } from './report.ts';
 import type { ReportScope } from './scope.ts';
@@ -57,6 +57,14 @@ const queries = {
 export const topQueries: MeasuredReport = { ...queries, key: 'queries', name: 'What readers look for', by: 'searches' };
 /** Of one query. */
 export const queryDays: MeasuredReport = { ...queries, key: 'query-days', name: 'A query by day', keys: [dayKey] };
+/** Each query day by day. Who searched it in the period is not added up from days. */
+const queriesByDay: MeasuredReport = {
+  ...queries,
+  key: 'queries-by-day',
+  name: 'Searches by query and day',
+  keys: [queryKey, localeKey, dayKey],
+  metrics: queryMetrics.filter((metric) => metric !== 'query-visits'),
+};
 export const failedQueries: MeasuredReport = { ...queries, key: 'failed-queries', name: 'What readers look for and do not find', by: 'failed' };
 
 export const positions: MeasuredReport = {
@@ -78,6 +86,16 @@ export const nextQueries: MeasuredReport = {
   by: 'went-on',
 };
 
+const readInstead: MeasuredReport = {
+  key: 'read-instead',
+  name: 'What was read instead',
+  about: 'After searches with no result followed. Neither a product nor a source narrows it.',
+  source: { table: 'daily_reached', narrowed: {}, inOrder: 'daily_reached_query' },
+  keys: [queryKey, localeKey, articleKey],
+  metrics: ['reached'],
+  by: 'reached',
+};
+
 export const searchReports: readonly Report[] = [
   qualityByDay,
   qualityByLocale,
@@ -86,6 +104,8 @@ export const searchReports: readonly Report[] = [
   qualityByProduct,
   topQueries,
   failedQueries,
+  queriesByDay,
   positions,
   nextQueries,
+  readInstead,
 ].map(measuredReport);

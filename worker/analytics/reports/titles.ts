@@ -2,18 +2,24 @@
 export type ArticleTitle = { title: string; language: string; changedOn: string | null };
 
 /**
- * Published titles by article number: in the first of `languages` that has one, else in any. A text that nobody can read
+ * Published titles by article number: in the first of `languages` that has one, else in the site's source
+ * language, else in any. A text that nobody can read
  * yet is none of a report's business.
  */
-export async function readTitles(d1: D1Database, site: number, articles: readonly number[], languages: readonly string[]): Promise<Map<number, ArticleTitle>> {
+export async function readTitles(
+  d1: D1Database,
+  site: number,
+  articles: readonly number[],
+  languages: readonly string[] = [],
+): Promise<Map<number, ArticleTitle>> {
   if (articles.length === 0) return new Map();
   const { results } = await d1
     .prepare(
       `SELECT a.number AS article, t.language AS language, r.title AS title, substr(t.updated_at, 1, 10) AS changedOn
-      FROM json_each(?1) n CROSS JOIN article a ON a.site_id = ?2 AND a.number = n.value
+      FROM json_each(?1) n CROSS JOIN site s ON s.id = ?2 CROSS JOIN article a ON a.site_id = s.id AND a.number = n.value
         CROSS JOIN translation t ON t.article_id = a.id AND t.live_revision IS NOT NULL
         CROSS JOIN revision r ON r.translation_id = t.id AND r.number = t.live_revision
-      ORDER BY n.key, t.language`,
+      ORDER BY n.key, t.language = s.source_language DESC, t.language`,
     )
     .bind(JSON.stringify([...new Set(articles)]), site)
     .all<ArticleTitle & { article: number }>();
@@ -29,7 +35,3 @@ const rank = ({ language }: ArticleTitle, languages: readonly string[]) => {
   const index = languages.indexOf(language);
   return index === -1 ? languages.length : index;
 };
-
-/** The site's source language, in which titles stand in tables that have no better. */
-export const readSourceLanguage = async (d1: D1Database, site: number): Promise<string> =>
-  (await d1.prepare('SELECT source_language AS language FROM site WHERE id = ?').bind(site).first<string>('language')) ?? 'en';
