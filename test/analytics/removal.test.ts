@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { archiveEvents } from '../../worker/analytics/archive/archive.ts';
+import { mostMeasured } from '../../worker/analytics/definitions.ts';
 import { rollups } from '../../worker/analytics/measure/tally.ts';
 import { countRemoval, remove } from '../../worker/analytics/removal/remove.ts';
 import type { RemovalScope } from '../../worker/analytics/removal/scope.ts';
@@ -102,6 +103,32 @@ describe('deleting what contains a text', () => {
     for (const [table, left] of Object.entries({ daily_query: 0, feedback: 0, reply_address: 0, dead_message: 1 }))
       expect([table, await countOf(`SELECT count(*) AS n FROM ${table}`)]).toEqual([table, left]);
     expect((await env.KV.list({ prefix: 'reply-key/' })).keys).toEqual([]);
+  });
+});
+
+describe('a thread of more than is measured in order', () => {
+  it('counts views, contacts and dead addresses all the same, and says how much else was done', async () => {
+    const views = Array.from({ length: mostMeasured + 4 }, (_, index) => message(at + index, 1, [view(`n${index}`)]));
+    const late = [
+      message(at + 5000, 1, [search('late', 'akku')]),
+      message(at + 5001, 1, [{ id: 'k', kind: 'contact' }]),
+      message(at + 5002, 1, [{ id: 'p', kind: 'not-found', value: '/x' }]),
+    ];
+    await store(...views, ...late);
+    await rollAll();
+    const read = () =>
+      env.DB.prepare(
+        'SELECT sum(views) AS views, sum(contacts) AS contacts, sum(not_found) AS notFound, sum(searches) AS searches, sum(beyond) AS beyond, sum(visits) AS visits FROM daily',
+      ).first();
+    expect(await read()).toEqual({ views: mostMeasured + 4, contacts: 1, notFound: 1, searches: 0, beyond: 7, visits: 1 });
+    const { results } = await env.DB.prepare("SELECT seq FROM event WHERE kind = 'view' ORDER BY seq LIMIT 6").all<{ seq: number }>();
+    await takeOutEvents(
+      env.DB,
+      results.map(({ seq }) => seq),
+    );
+    expect(await read()).toEqual({ views: mostMeasured - 2, contacts: 1, notFound: 1, searches: 1, beyond: 1, visits: 1 });
+    await remove(env, scope(), now);
+    expect(await countOf('SELECT count(*) AS n FROM daily')).toBe(0);
   });
 });
 

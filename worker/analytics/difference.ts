@@ -1,3 +1,4 @@
+import { mostMeasured } from './definitions.ts';
 import { measureThread } from './measure/measure.ts';
 import type { StoredEvent } from './measure/stored-event.ts';
 import { type Rollup, rollups, Tally } from './measure/tally.ts';
@@ -9,10 +10,19 @@ const mostRows = 1000;
 export type ThreadRow = Omit<StoredEvent, 'shown'> & { siteId: number; shown: string | null };
 export const threadColumns = `site_id AS siteId, seq, at, kind, source, thread, visit, locale, market, language, article, revision, product, "query", "match", total, position, shown, reference, value`;
 
+/**
+ * Asks for the threads of some events, whose numbers (`chosen`) are a question too: the first events of each, in the order of
+ * their insertion and as many as are measured in order, and those events themselves. `?2` is the newest event to look at. So
+ * what is read is bounded, however long a thread is.
+ */
+export const selectThreads = (chosen: string, firstOfEach = mostMeasured): string => `SELECT ${threadColumns} FROM event WHERE seq <= ?2 AND seq IN (
+  ${chosen} UNION SELECT e.seq FROM (SELECT DISTINCT thread FROM event WHERE seq IN (${chosen})) t
+  CROSS JOIN event e ON e.seq IN (SELECT seq FROM event WHERE thread = t.thread AND seq <= ?2 ORDER BY seq LIMIT ${firstOfEach}))`;
+
 /** Which of a thread's events count before a change, and which after it. */
 type Change = { before: (event: StoredEvent) => boolean; after: (event: StoredEvent) => boolean };
 
-/** The statements that bring the rollups from what these threads, which must be whole, amounted to before a change to what they do after it. */
+/** The statements that bring the rollups from what these threads, read whole or by `selectThreads`, amounted to before a change to what they do after it. */
 export function addDifference(d1: D1Database, rows: readonly ThreadRow[], { before, after }: Change): D1PreparedStatement[] {
   return [...Map.groupBy(rows, ({ siteId }) => siteId)].flatMap(([site, own]) => {
     const [now, then] = [new Tally(), new Tally()];

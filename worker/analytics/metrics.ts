@@ -16,21 +16,23 @@ const metrics = [
   {
     key: 'visits',
     name: 'Visits',
-    definition: 'What one reader did without a pause of 30 minutes, within a day (UTC). Readers who ask not to be told apart are in no visit.',
+    definition:
+      'What one reader did without a pause of 30 minutes, within a day (UTC). Readers who ask not to be told apart are in no visit. Of what one address and browser does on a day, the first 1,000 things are put in order.',
     unit: 'count',
     counted: 'visits',
   },
   {
     key: 'views',
     name: 'Page views',
-    definition: 'Pages shown to readers, without robots, prefetches and people who are signed in here.',
+    definition: 'Pages shown to readers, without robots, prefetches and people who are signed in here. Every one counts.',
     unit: 'count',
     counted: 'views',
   },
   {
     key: 'searches',
     name: 'Searches',
-    definition: 'What readers looked for. Letters typed on the way, going back to the results and turning their pages are the same search.',
+    definition:
+      'What readers looked for. Letters typed on the way, going back to the results and turning their pages are the same search. Counted of the first 1,000 things that one address and browser does on a day.',
     unit: 'count',
     counted: 'searches',
   },

@@ -1,5 +1,4 @@
-import { mostMeasured } from './definitions.ts';
-import { addDifference, threadColumns, type ThreadRow } from './difference.ts';
+import { addDifference, selectThreads, type ThreadRow } from './difference.ts';
 
 /** How many new events one run takes in a worker; how many runs follow each other before others get their turn. */
 const mostEvents = 1000;
@@ -42,15 +41,9 @@ export async function readWatermark(d1: D1Database): Promise<Watermark> {
   return (await d1.prepare('SELECT up_to AS upTo, removals FROM rollup WHERE id = 1').first<Watermark>()) ?? { upTo: 0, removals: 0 };
 }
 
-/** The threads of the new events, whole. */
+/** The threads of the new events, as far as they are measured. */
 async function readThreads(d1: D1Database, after: number, upTo: number): Promise<ThreadRow[]> {
-  const { results } = await d1
-    .prepare(
-      `SELECT ${threadColumns} FROM (SELECT *, row_number() OVER (PARTITION BY thread ORDER BY seq) AS place FROM event
-        WHERE seq <= ?2 AND thread IN (SELECT thread FROM event WHERE seq > ?1 AND seq <= ?2)) WHERE place <= ${mostMeasured}`,
-    )
-    .bind(after, upTo)
-    .all<ThreadRow>();
+  const { results } = await d1.prepare(selectThreads('SELECT seq FROM event WHERE seq > ?1 AND seq <= ?2')).bind(after, upTo).all<ThreadRow>();
   return results;
 }
 

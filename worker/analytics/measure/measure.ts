@@ -10,10 +10,15 @@ const mostPositions = 10;
 /** What stands above the fold: so many results count as seen. */
 const mostSeen = 3;
 
-/** Adds what the events of one thread amount to. The same events give the same counts, whenever and in whatever order they came. */
+/**
+ * Adds what the events of one thread amount to: its first ones, and what else was done since. The same events give the same
+ * counts, however they are read; up to `mostMeasured` of them, in whatever order they came as well.
+ */
 export function measureThread(events: readonly StoredEvent[], tally: Tally): void {
-  const counted = events.toSorted((a, b) => a.seq - b.seq).slice(0, mostMeasured);
-  const visits = visitsOf(counted);
+  const inserted = events.toSorted((a, b) => a.seq - b.seq);
+  for (const event of inserted) measureEvent(event, tally);
+  for (const event of inserted.slice(mostMeasured)) if (event.kind !== 'lost') tally.add('daily', about(event, event.source), { beyond: 1 });
+  const visits = visitsOf(inserted.slice(0, mostMeasured));
   for (const visit of visits) measureVisit(visit, tally);
   measureVotes(visits, tally);
 }
@@ -23,7 +28,6 @@ function measureVisit(visit: Visit, tally: Tally): void {
   const [first] = events;
   if (!first) return;
   if (isVisit) tally.add('daily', about(first, first.source), { visits: 1 });
-  for (const event of events) measureEvent(event, tally);
   measureArticles(visit, tally);
   const { searches, strays } = searchesOf(events);
   for (const search of searches) measureSearch(search, tally);
@@ -38,10 +42,12 @@ const about = (event: { at: number; locale: string; market: string }, source: st
   source,
 });
 
+/** What counts by itself, whatever was done before and after. */
 function measureEvent(event: StoredEvent, tally: Tally): void {
   const row = about(event, event.source);
   switch (event.kind) {
     case 'view':
+      if (event.article !== null) tally.add('daily_article', articleRow(event), { views: 1 });
       return tally.add('daily', row, { views: 1, articleViews: event.article === null ? 0 : 1 });
     case 'not-found':
       tally.add('daily', row, { notFound: 1 });
@@ -64,10 +70,9 @@ function measureEvent(event: StoredEvent, tally: Tally): void {
 
 /** A visit ends well with an article if nothing was searched, and nobody contacted, within half an hour after it was last seen. */
 function measureArticles({ isVisit, events }: Visit, tally: Tally): void {
+  if (!isVisit) return;
   const views = events.filter((event) => event.kind === 'view' && event.article !== null);
   const lastOf = new Map(views.map((event) => [event.article, event]));
-  for (const view of views) tally.add('daily_article', articleRow(view), { views: 1 });
-  if (!isVisit) return;
   for (const view of lastOf.values()) {
     const unwell = events.some(({ kind, at, seq }) => isAskingOn(kind) && (at > view.at || (at === view.at && seq > view.seq)) && at - view.at <= afterwards);
     tally.add('daily_article', articleRow(view), { visits: 1, endedWell: unwell ? 0 : 1 });

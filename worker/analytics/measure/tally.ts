@@ -19,6 +19,7 @@ export const rollups = {
       'channels',
       'lost',
       'direct',
+      'beyond',
     ],
   },
   daily_article: {

@@ -1,5 +1,5 @@
 import { mostMeasured } from '../definitions.ts';
-import { addDifference, threadColumns, type ThreadRow } from '../difference.ts';
+import { addDifference, selectThreads, type ThreadRow } from '../difference.ts';
 import { readWatermark } from '../roll-up.ts';
 
 /** Events taken out in one batch. */
@@ -45,13 +45,10 @@ async function takeOut(d1: D1Database, seqs: readonly number[], tries = mostTrie
   }
 }
 
-/** The threads of some events as far as they are in the rollups: as many of each as count, before and after. */
+/** The threads of some events as far as they are in the rollups: as many of each as are measured in order, before and after. */
 async function readThreads(d1: D1Database, seqs: string, upTo: number): Promise<ThreadRow[]> {
   const { results } = await d1
-    .prepare(
-      `SELECT ${threadColumns} FROM (SELECT *, row_number() OVER (PARTITION BY thread ORDER BY seq) AS place FROM event
-        WHERE seq <= ?2 AND thread IN (SELECT e.thread FROM json_each(?1) j CROSS JOIN event e ON e.seq = j.value)) WHERE place <= ${mostMeasured + mostEvents}`,
-    )
+    .prepare(selectThreads('SELECT value FROM json_each(?1)', mostMeasured + mostEvents))
     .bind(seqs, upTo)
     .all<ThreadRow>();
   return results;

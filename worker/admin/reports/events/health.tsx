@@ -1,4 +1,5 @@
 import type { Health } from '../../../analytics/dead/health.ts';
+import { mostMeasured } from '../../../analytics/definitions.ts';
 import { retentionOf } from '../../../analytics/keep/retention.ts';
 import { settingsPath } from '../../paths.ts';
 import type { AdminSite } from '../../admin-site.ts';
@@ -24,6 +25,11 @@ export function HealthPart({ health, site, now }: { health: Health; site: AdminS
         <dd>{number.format(health.lost)} events in the last 30 days could be written nowhere. They are in no report; readers noticed nothing of it.</dd>
         <dt>Past the queue</dt>
         <dd>{number.format(health.direct)} requests in the last 30 days, whose events the queue refused. They were written directly, and count.</dd>
+        <dt>Not put in order</dt>
+        <dd>
+          {number.format(health.beyond)} events in the last 30 days, each beyond the first {number.format(mostMeasured)} of one address and browser on a day.
+          Views, addresses not found and contacts among them count; searches, clicks, visits and answers do not.
+        </dd>
         <dt>Archive</dt>
         <dd>
           {archive.hours === 0
