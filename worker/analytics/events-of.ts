@@ -1,6 +1,6 @@
-import { longestWords, tidyWords } from '../search/tidy-words.ts';
+import { longestWords, tidyText, tidyWords } from '../search/tidy-words.ts';
 import { type Event, type EventMessage, matches } from './event.ts';
-import { maskPersonal } from './mask.ts';
+import { maskNamed, maskPersonal } from './mask.ts';
 import { type About, numberIn } from './read-about.ts';
 import type { Result } from './result-link.ts';
 
@@ -37,7 +37,8 @@ function clickOf(about: About, result: Result | undefined): Event[] {
 
 /** Nothing for a search of no words. Further pages of results are the same search: only their results add to it. */
 function searchOf(kind: 'search' | 'suggest', about: About, address: URL, id: string): Event[] {
-  const { words } = tidyWords(address.searchParams.get('q') ?? '');
+  const asked = address.searchParams.get('q') ?? '';
+  const { words, cut } = tidyWords(asked);
   if (words === '') return [];
   const match = matches.find((each) => each === about.get('match'));
   const shown = (about.get('shown') ?? '').split(',').filter(Boolean).map(Number).slice(0, mostShown);
@@ -46,7 +47,10 @@ function searchOf(kind: 'search' | 'suggest', about: About, address: URL, id: st
     {
       id,
       kind,
-      query: maskPersonal(words).slice(0, longestWords * 2),
+      // Masked before it is cut: half of what names somebody would not be found.
+      query: maskPersonal(tidyText(asked))
+        .slice(0, cut ? longestWords : longestWords * 2)
+        .toWellFormed(),
       ...(match && { match }),
       ...(reference && { reference }),
       shown,
@@ -65,20 +69,32 @@ function numbers(about: About, ...names: ('article' | 'revision' | 'product' | '
   return Object.fromEntries(names.flatMap((name) => (numberIn(about, name) === undefined ? [] : [[name, numberIn(about, name)]])));
 }
 
-/** The path alone, without what a reader may have pasted into it. What begins with a number is one of our addresses. */
+/** The path alone, without what a reader may have pasted into it. */
 function shownPath({ pathname }: URL): string {
   const segments = decodePath(pathname).split('/');
-  const masked = segments.map((segment) => (/^\d{1,9}-/.test(segment) ? segment : maskPersonal(segment)));
-  return masked.join('/').slice(0, longestPath);
+  const masked = segments.map((segment, index) => (index === 3 && numbered.has(segments[2] ?? '') ? maskNumbered(segment) : maskPersonal(segment)));
+  return masked.join('/').slice(0, longestPath).toWellFormed();
 }
 
-function decodePath(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
-  }
+/** What stands below these begins with a number of ours, which is nobody's. */
+const numbered = new Set(['articles', 'topics', 'products']);
+
+function maskNumbered(segment: string): string {
+  const [, number = '', slug = ''] = /^(\d{1,9}-)?(.*)$/s.exec(maskNamed(segment)) ?? [];
+  return number + maskPersonal(slug);
 }
+
+const mostEncoded = 5;
+
+/** As it was meant, however often it was encoded on its way. What is no text even then is left out. */
+function decodePath(pathname: string): string {
+  let path = pathname;
+  for (let time = 0; time < mostEncoded; time++) path = path.replaceAll(encoded, decodeRun);
+  return path.replaceAll(encoded, '\ufffd');
+}
+
+const encoded = /(?:%[0-9a-f]{2})+/gi;
+const decodeRun = (run: string) => new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => Number.parseInt(byte, 16)));
 
 export const messageOf = (
   site: string,

@@ -6,7 +6,17 @@ export function maskPersonal(text: string): string {
   return [maskEmails, maskAccounts, maskOrders, maskNumbers].reduce((masked, mask) => mask(masked), text.normalize('NFKC'));
 }
 
-const maskEmails = (text: string) => text.replaceAll(/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[e-mail]');
+/** What names somebody for certain, in a text whose other numbers may be ours. */
+export const maskNamed = (text: string): string => [maskEmails, maskAccounts, maskCards].reduce((masked, mask) => mask(masked), text.normalize('NFKC'));
+
+const maskEmails = (text: string) => text.replaceAll(email, '[e-mail]');
+
+/** Letters of any script, with their marks and joiners. */
+const letters = String.raw`-\p{L}\p{M}\p{N}\u200c\u200d`;
+const mailbox = String.raw`${letters}._%+'’!$*^{|}~` + '`';
+/** Behind the @, which may have been encoded on its way, stands a host with a dot, a word, or a number in brackets: `a@b` is nobody's. */
+const host = String.raw`[${letters}]+(?:\.[${letters}]+)+|\p{L}[${letters}]{2,}|\[[\p{N}a-f.:]{3,}\]`;
+const email = new RegExp(`(?<![${mailbox}])[${mailbox}]+(?:@|%(?:25)*40)(?:${host})`, 'giu');
 
 /** A country, two digits and 11 to 30 signs, in groups or not, whose check digits are right. */
 const maskAccounts = (text: string) =>
@@ -33,11 +43,13 @@ function isAccount(iban: string): boolean {
 const together = /(?<![\p{L}\p{N}])(?:\+ ?)?\(?\p{Nd}(?:[ ./()-]{0,2}\p{Nd})+(?![\p{L}\p{N}])/gu;
 const leastOfNumber = 7;
 
+const maskCards = (text: string) => text.replaceAll(together, (found) => (isCard(digitsOf(found)) ? '[card]' : found));
+
 function maskNumbers(text: string): string {
   return text.replaceAll(together, (found) => {
-    const digits = Array.from(found.matchAll(/\p{Nd}/gu), ([digit]) => valueOf(digit));
+    const digits = digitsOf(found);
     if (digits.length < leastOfNumber || isSeveral(found)) return found;
-    if (digits.length >= 13 && digits.length <= 19 && isLuhn(digits)) return '[card]';
+    if (isCard(digits)) return '[card]';
     return digits.length <= 15 && /[+ ./()-]|^0/.test(found) ? '[phone]' : '[number]';
   });
 }
@@ -46,6 +58,9 @@ function maskNumbers(text: string): string {
 function isSeveral(found: string): boolean {
   return /^\p{Nd}{4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,2}$|^\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{4}$|^\p{Nd}{4} ?- ?\p{Nd}{4}$/u.test(found.trim());
 }
+
+const digitsOf = (text: string): number[] => Array.from(text.matchAll(/\p{Nd}/gu), ([digit]) => valueOf(digit));
+const isCard = (digits: readonly number[]) => digits.length >= 13 && digits.length <= 19 && isLuhn(digits);
 
 /** The Luhn check of card numbers. */
 function isLuhn(digits: readonly number[]): boolean {
