@@ -124,8 +124,33 @@ describe('a filter', () => {
     const narrowed = await read(`${reportsPath}?${october}&product=201`);
     expect(narrowed).toMatch(/Searches 12 /);
     expect(narrowed).toMatch(/Page views 7,000 /);
-    expect(narrowed).toContain('A product does not narrow these');
+    expect(narrowed).toContain('The product that you chose does not narrow these four');
     expect(narrowed).not.toContain('unnarrowed');
+  });
+});
+
+describe('what does not narrow a table is said beside it, and only where it is chosen', () => {
+  beforeEach(async () => {
+    await addDaily('daily', { day: '2026-10-20', views: 70, article_views: 70, searches: 60, not_found: 2 });
+    await addDaily('daily_query', { day: '2026-10-20', query: 'x', searches: 12, product: 201 });
+    await addDaily('daily_next', { day: '2026-10-20', query: 'x', next: 'y', searches: 4 });
+    await addDaily('daily_result', { day: '2026-10-20', query: 'x', article: 1031, shown: 4 });
+    await addDaily('daily_article', { day: '2026-10-20', article: 1031, views: 70 });
+    await addDaily('daily_path', { day: '2026-10-20', path: '/de-de/weg', not_found: 2 });
+  });
+
+  it.each([
+    [reportsPath, /What readers look for and do not find The product and the source that you chose do not narrow what was searched next\./],
+    [reportsPath, /Addresses that lead nowhere The product and the source that you chose do not narrow these numbers\./],
+    [searchReportPath, /What readers look for and do not find The product and the source that you chose do not narrow what was searched next\./],
+    [`${queryReportPath}?q=x&locale=de-de`, /What readers saw and read The product and the source that you chose do not narrow these numbers\./],
+    [`${queryReportPath}?q=x&locale=de-de`, /What was searched next The product and the source that you chose do not narrow these numbers\./],
+    [articleReportPath(1031), /The product and the source that you chose do not narrow the numbers of one article\./],
+    [placeReportPath, /The product that you chose does not narrow visits, page views and searches\./],
+  ])('on %s', async (path, said) => {
+    const under = (query: string) => `${path}${path.includes('?') ? '&' : '?'}${october}${query}`;
+    expect(await read(under('&product=201&source=page'))).toMatch(said);
+    expect(await read(under(''))).not.toMatch(/that you chose do/);
   });
 });
 

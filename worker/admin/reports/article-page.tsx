@@ -13,6 +13,7 @@ import { readCompared, readTotals, type Compared } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { localeName } from './names.ts';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Nothing } from './nothing.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 import { ReasonTable } from './reason-table.tsx';
@@ -45,6 +46,7 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
   return (
     <>
       <Texts view={view} article={article} texts={texts} />
+      <NotNarrowed filter={view.filter} by={['product', 'source']} what="the numbers of one article" />
       <Tiles
         label="How it is read"
         columns={[...read.columns, ...votes.columns]}
@@ -64,7 +66,7 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
         <Rewrites view={view} article={article} texts={texts} />
       </Section>
       <Section id="queries" title="Searches that lead here" empty={queries.rows.length === 0 && 'Nobody came here from the results of a search.'}>
-        <QueryTable found={queries} query={query} />
+        <QueryTable found={queries} query={query} filter={view.filter} />
       </Section>
       <Section id="reasons" title={reasons.name} empty={why.rows.length === 0 && 'Nobody who answered whether it helped gave a reason.'}>
         <ReasonTable site={site} found={why} />

@@ -11,6 +11,7 @@ import { readCompared, readTotals } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { NeededTable } from './needed-table.tsx';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Nothing } from './nothing.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 import { moreRows, rowsAsked } from './rows.ts';
@@ -33,6 +34,7 @@ export async function Articles({ view }: { view: ReportView }) {
   const more = (rows: readonly unknown[], at: string) => rows.length > limit && moreRows(articleReportsPath, query, at);
   return (
     <>
+      <NotNarrowed filter={view.filter} by={['source']} what="the numbers of articles" />
       <Tiles label="How articles are read" {...totals} />
       <DayCharts view={view} report={articlesByDay} metrics={['article-views', 'ended-well']} />
       <ArticleTable view={view} limit={limit} />

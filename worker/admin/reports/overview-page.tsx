@@ -9,6 +9,7 @@ import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { NeededTable } from './needed-table.tsx';
 import { Nothing } from './nothing.tsx';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions } from './number-table.tsx';
 import { PathTable } from './path-table.tsx';
 import { QueryTable } from './query-table.tsx';
@@ -35,7 +36,7 @@ export async function Overview({ view }: { view: ReportView }) {
   return (
     <>
       <Tiles label="How many" {...all} {...isCount(['visits', 'views', 'contacts', 'channels'])} />
-      {filter.product !== undefined && <p class="soft">A product does not narrow these four: a visit is to the whole help center.</p>}
+      <NotNarrowed filter={filter} by={['product']} what="these four, since a visit is to the whole help center" />
       <Tiles label="How searches end" {...searches} columns={searches.columns.filter(({ key }) => tiles.has(key))} />
       <Section
         id="not-found"
@@ -43,7 +44,7 @@ export async function Overview({ view }: { view: ReportView }) {
         all={{ href: searchReportPath + query, label: 'All searches' }}
         empty={failed.rows.length === 0 && 'Every search was followed.'}
       >
-        <QueryTable found={failed} query={query} keys={queryKeys} next={await readTopNext(d1, scope, failed.rows)} />
+        <QueryTable found={failed} query={query} keys={queryKeys} next={await readTopNext(d1, scope, failed.rows)} filter={filter} />
       </Section>
       <Section
         id="edited"
@@ -51,6 +52,7 @@ export async function Overview({ view }: { view: ReportView }) {
         all={{ href: `${articleReportsPath}${query}#edited`, label: 'All edits' }}
         empty={lost.length === 0 && 'No article that was edited in this period has fewer readers since.'}
       >
+        <NotNarrowed filter={filter} by={['source']} />
         <EditedDefinition />
         <EditedTable rows={lost} query={query} />
       </Section>
@@ -60,6 +62,7 @@ export async function Overview({ view }: { view: ReportView }) {
         all={{ href: `${articleReportsPath}${query}#translations`, label: 'More translations' }}
         empty={needed.length === 0 && 'Every article that was read is there, and current, in the language of its readers.'}
       >
+        <NotNarrowed filter={filter} by={['source']} />
         <Definitions columns={neededTranslations.columns.slice(2)} about={neededTranslations.about} />
         <NeededTable c={view.c} rows={needed} query={query} />
       </Section>
@@ -69,9 +72,10 @@ export async function Overview({ view }: { view: ReportView }) {
         all={{ href: `${placeReportPath}${query}#paths`, label: 'All addresses' }}
         empty={paths.rows.length === 0 && 'Every address that was asked for leads somewhere.'}
       >
-        <PathTable c={view.c} found={paths} />
+        <PathTable view={view} found={paths} />
       </Section>
       <Section id="days" title={byDay.name}>
+        <NotNarrowed filter={filter} by={['product']} what="visits and the contact page" />
         <DayCharts view={view} report={byDay} metrics={['visits', 'contacts']} />
         <DayCharts view={view} report={qualityByDay} metrics={['searches', 'no-click']} />
       </Section>

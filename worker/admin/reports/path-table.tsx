@@ -1,13 +1,16 @@
 import { newRedirectPath } from '../paths.ts';
-import { mayOnSite, type AdminContext } from '../screen.ts';
+import { mayOnSite } from '../screen.ts';
 import type { Compared } from './compared.ts';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
+import type { ReportView } from './view.tsx';
 
 /** Addresses that lead nowhere, each with the way to lead it on for whoever may. */
-export function PathTable({ c, found }: { c: AdminContext; found: Compared }) {
+export function PathTable({ view: { c, filter }, found }: { view: ReportView; found: Compared }) {
   const mayLead = mayOnSite(c, 'structure.write');
   return (
     <>
+      <NotNarrowed filter={filter} by={['product', 'source']} />
       <Definitions columns={found.columns} about={found.report.about} />
       <NumberTable
         caption={found.report.name}

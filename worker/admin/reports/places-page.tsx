@@ -9,6 +9,7 @@ import { languageName } from '../ui/language-name.ts';
 import { readCompared, type Compared } from './compared.ts';
 import { localeName, marketName } from './names.ts';
 import { Nothing } from './nothing.tsx';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 import { PathTable } from './path-table.tsx';
 import { moreRows, rowsAsked } from './rows.ts';
@@ -19,7 +20,7 @@ const mostPlaces = 200;
 
 /** The same numbers for each language and market, and where readers got another language, or nothing. */
 export async function Places({ view }: { view: ReportView }) {
-  const { d1, scope, site, query } = view;
+  const { d1, scope, site, query, filter } = view;
   const [locales, markets, paths, foreign] = await Promise.all([
     readCompared(view, byLocale, mostPlaces),
     readCompared(view, byMarket, mostPlaces),
@@ -29,6 +30,7 @@ export async function Places({ view }: { view: ReportView }) {
   if (locales.rows.length === 0 && paths.rows.length === 0) return <Nothing view={view} path={placeReportPath} />;
   return (
     <>
+      <NotNarrowed filter={filter} by={['product']} what="visits, page views and searches" />
       <Section id="visits" title="Page views by language and market">
         <BarChart
           title="Page views in this period"
@@ -40,6 +42,7 @@ export async function Places({ view }: { view: ReportView }) {
       <PlaceTable found={locales} name="Language and market" label={({ locale }) => localeName(site, locale)} />
       <PlaceTable found={markets} name="Market" label={({ market }) => marketName(site, market)} />
       <Section id="fallbacks" title={fallbacks.name} empty={foreign.length === 0 && 'No article was read in this period.'}>
+        <NotNarrowed filter={filter} by={['source']} />
         <Fallbacks site={site} rows={foreign} />
       </Section>
       <Section
@@ -48,7 +51,7 @@ export async function Places({ view }: { view: ReportView }) {
         all={paths.more && moreRows(placeReportPath, query, '#paths')}
         empty={paths.rows.length === 0 && 'Every address that was asked for leads somewhere.'}
       >
-        <PathTable c={view.c} found={paths} />
+        <PathTable view={view} found={paths} />
       </Section>
     </>
   );

@@ -10,6 +10,7 @@ import { ArticleLink } from './article-link.tsx';
 import { readTotals } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { localeName } from './names.ts';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Nothing } from './nothing.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 import { Section } from './section.tsx';
@@ -41,9 +42,11 @@ export async function QueryPage({ view: asked, asked: { q, locale } }: { view: R
       <Tiles label="What came of it" {...totals} />
       <DayCharts view={view} report={only(queryDays)} metrics={['searches', 'failed']} />
       <Section id="seen" title="What readers saw and read" empty={articles.length === 0 && 'Nothing was found, and nothing read after it.'}>
+        <NotNarrowed filter={view.filter} by={['product', 'source']} />
         <Seen view={view} locale={locale} articles={articles} />
       </Section>
       <Section id="next" title={nextQueries.name} empty={next.length === 0 && 'Nobody who followed no result searched for something else.'}>
+        <NotNarrowed filter={view.filter} by={['product', 'source']} />
         <Definitions columns={metricColumns(nextQueries)} about={nextQueries.about} />
         <ol class="next-queries">
           {next.map((row) => (
@@ -69,7 +72,7 @@ async function Seen({ view: { d1, site, query }, locale, articles }: { view: Rep
   const titles = await readTitles(d1, site.id, numbers, [language, site.sourceLanguage]);
   return (
     <>
-      <Definitions columns={seen} />
+      <Definitions columns={seen} about="Neither a product nor a source narrows it." />
       <NumberTable
         caption="Articles for this query"
         rows={articles}

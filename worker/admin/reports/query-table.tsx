@@ -1,18 +1,29 @@
+import { nextKey as nextColumn } from '../../analytics/reports/keys.ts';
 import { nextKey } from '../../analytics/reports/next.ts';
+import { nextQueries } from '../../analytics/reports/searches.ts';
 import type { ReportRow } from '../../analytics/reports/report.ts';
 import { queryReportPath } from '../paths.ts';
 import type { Compared } from './compared.ts';
+import type { ReportFilter } from './filter.ts';
+import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 
-type QueryTableProps = { found: Compared; query: string; keys?: readonly string[]; next?: ReadonlyMap<string, string> };
+type QueryTableProps = {
+  found: Compared;
+  query: string;
+  keys?: readonly string[];
+  /** What was searched next, beside each. */ next?: ReadonlyMap<string, string>;
+  filter: ReportFilter;
+};
 
 /** Queries with what came of them. What readers typed is shown as it is, and as nothing but text. */
-export function QueryTable({ found, query, keys, next }: QueryTableProps) {
+export function QueryTable({ found, query, keys, next, filter }: QueryTableProps) {
   const columns = keys ? found.columns.filter(({ key }) => keys.includes(key)) : found.columns;
   const nextOf = (row: ReportRow) => next?.get(nextKey(row));
   return (
     <>
-      <Definitions columns={columns} about={found.report.about} />
+      {next && <NotNarrowed filter={filter} by={['product', 'source']} what="what was searched next" />}
+      <Definitions columns={next ? [...columns, searchedNext] : columns} about={found.report.about} />
       <NumberTable
         caption={found.report.name}
         rows={found.rows}
@@ -29,11 +40,13 @@ export function QueryTable({ found, query, keys, next }: QueryTableProps) {
             </>
           ),
         }}
-        extra={next ? [{ name: 'Searched next', cell: (row) => <bdi>{nextOf(row) ?? '–'}</bdi> }] : []}
+        extra={next ? [{ name: searchedNext.name, cell: (row) => <bdi>{nextOf(row) ?? '–'}</bdi> }] : []}
       />
     </>
   );
 }
+
+const searchedNext = { name: nextColumn.name, definition: `${nextColumn.definition} ${nextQueries.about}` };
 
 const queryPath = (row: ReportRow, query: string) =>
   `${queryReportPath}${query}&${new URLSearchParams({ q: String(row['query']), locale: String(row['locale']) }).toString()}`;

@@ -30,7 +30,7 @@ const topKeys = ['searches', 'query-visits', 'zero-result', 'click-through', 're
 
 /** How searches end, which words fail, and where. */
 export async function Searches({ view }: { view: ReportView }) {
-  const { d1, scope, query } = view;
+  const { d1, scope, query, filter } = view;
   const totals = await readTotals(view, qualityByDay);
   if (!totals.now['searches']) return <Nothing view={view} path={searchReportPath} />;
   const limit = rowsAsked(view.c);
@@ -49,10 +49,10 @@ export async function Searches({ view }: { view: ReportView }) {
         all={failed.more && moreRows(searchReportPath, query, '#failed')}
         empty={failed.rows.length === 0 && 'Every search was followed.'}
       >
-        <QueryTable found={failed} query={query} keys={failedKeys} next={await readTopNext(d1, scope, failed.rows)} />
+        <QueryTable found={failed} query={query} keys={failedKeys} next={await readTopNext(d1, scope, failed.rows)} filter={filter} />
       </Section>
       <Section id="top" title={topQueries.name} all={top.more && moreRows(searchReportPath, query, '#top')}>
-        <QueryTable found={top} query={query} keys={topKeys} />
+        <QueryTable found={top} query={query} keys={topKeys} filter={filter} />
       </Section>
       <Section id="places" title={positions.name} empty={places.rows.length === 0 && 'No search of this period found anything.'}>
         <Places found={places} />
