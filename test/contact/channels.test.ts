@@ -32,9 +32,11 @@ describe('a contact channel', () => {
   it.each([
     ['phone', 'tel:+493023125142'],
     ['mail', 'mailto:help.de@ondelle.example'],
-  ])('%s leads to what its market published, uncached', async (key, target) => {
+  ])('%s leads to what its market published, kept by the edge as pages are and by no browser', async (key, target) => {
     const response = await ask(channelPath('de-de', key));
-    expect([response.status, response.headers.get('Location'), response.headers.get('Cache-Control')]).toEqual([302, target, 'private, no-store']);
+    expect([response.status, response.headers.get('Location'), response.headers.get('Cache-Control')]).toEqual([302, target, 'public, max-age=0']);
+    expect(response.headers.get('Cloudflare-CDN-Cache-Control')).toBe('max-age=300, stale-while-revalidate=86400, stale-if-error=604800');
+    expect([response.headers.get('Cache-Tag'), response.headers.get('ETag')]).toEqual([null, null]);
     expect(response.headers.get('X-Robots-Tag')).toBe('noindex');
     expect(response.headers.get('X-Signpost-Page')).toBeNull();
   });

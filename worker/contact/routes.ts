@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import type { PagesContext } from '../app.ts';
 import { notFound } from '../http/not-found.ts';
-import { describePage, pageHeader, sendPage } from '../http/page.ts';
+import { sendOn, sendPage } from '../http/page.ts';
 import { originOf, placeOf } from '../http/place.ts';
-import { temporarilyTo } from '../http/redirect.ts';
 import { pageStatement } from '../markets/locale-rows.ts';
 import { readPage } from '../markets/read-page.ts';
 import { contactPage } from './contact-page.ts';
@@ -23,8 +22,5 @@ export const contact = new Hono<PagesContext>()
     const found = await readPage(c.env.DB, statement, placeOf(c));
     const channel = found && findChannel(found.model.market.channels, c.req.param('channel'));
     if (!channel) return notFound(c);
-    const response = temporarilyTo(channel.target);
-    response.headers.set('X-Robots-Tag', 'noindex');
-    response.headers.set(pageHeader, describePage(found.model, { kind: 'channel', channel: channel.kind }));
-    return response;
+    return sendOn({ model: found.model, about: { kind: 'channel', channel: channel.kind }, target: channel.target });
   });

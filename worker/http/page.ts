@@ -42,6 +42,17 @@ export async function sendUncached(status: number, body: Html | string, model?: 
   return new Response(String(await body), { status, headers });
 }
 
+/**
+ * On to an address that a locale has published, which the gateway counts. The edge keeps it as it keeps pages, so that it
+ * leads on while the database does not answer; browsers do not.
+ */
+export function sendOn({ model, about, target }: Pick<Page, 'model' | 'about'> & { target: string }): Response {
+  const headers = { ...cacheHeaders({ model, about, tags: [] }, '""'), Location: target, 'X-Robots-Tag': 'noindex' };
+  const response = new Response(null, { status: 302, headers });
+  response.headers.delete('ETag');
+  return response;
+}
+
 /** A file for machines that belongs to a whole site: sitemaps, robots.txt, llms.txt. Goes stale like a page. */
 export function sendSiteFile(c: Context<PagesContext>, file: { site: string; contentType: string; text: string; tags: string[] }): Response {
   const etag = `"${quickHash(`${file.contentType} ${c.env.BUILD.id} ${file.text}`)}"`;
@@ -50,7 +61,7 @@ export function sendSiteFile(c: Context<PagesContext>, file: { site: string; con
   return new Response(file.text, { headers });
 }
 
-function cacheHeaders(page: Page, etag: string): Record<string, string> {
+function cacheHeaders(page: Pick<Page, 'model' | 'tags' | 'about'>, etag: string): Record<string, string> {
   const { site, locale } = page.model;
   return {
     ...publicHeaders(etag, [`site-${site.key}`, `locale-${site.key}-${locale.key}`, ...page.tags.map((tag) => tag.replace('-', `-${site.key}-`))]),
