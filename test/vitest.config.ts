@@ -24,6 +24,10 @@ export default defineConfig({
                 UNKNOWN_HOSTS: 'default',
                 WEBHOOK_HOSTS: 'http://127.0.0.1',
               },
+              // As in wrangler.toml, but no test waits for a batch to fill.
+              queueConsumers: {
+                'signpost-events': { maxBatchSize: 100, maxBatchTimeout: 0.2, maxRetries: 100, deadLetterQueue: 'signpost-events-dead' },
+              },
             },
           })),
         ],
