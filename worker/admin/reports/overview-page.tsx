@@ -74,12 +74,18 @@ export async function Overview({ view }: { view: ReportView }) {
       >
         <PathTable view={view} found={paths} />
       </Section>
-      <Section id="days" title={byDay.name}>
-        <NotNarrowed filter={filter} by={['product']} what="visits and the contact page" />
-        <DayCharts view={view} report={byDay} metrics={['visits', 'contacts']} />
-        <DayCharts view={view} report={qualityByDay} metrics={['searches', 'no-click']} />
-      </Section>
+      <Days view={view} />
     </>
+  );
+}
+
+function Days({ view }: { view: ReportView }) {
+  return (
+    <Section id="days" title={byDay.name}>
+      <NotNarrowed filter={view.filter} by={['product']} what="visits and the contact page" />
+      <DayCharts view={view} report={byDay} metrics={['visits', 'contacts']} />
+      <DayCharts view={view} report={qualityByDay} metrics={['searches', 'no-click']} />
+    </Section>
   );
 }
 
