@@ -26,21 +26,22 @@ export default {
   },
   async scheduled(_controller, env, ctx) {
     const now = new Date();
+    // What takes little and must not be missed comes first: whatever uses up this run's memory or time ends those behind it too.
+    await safely('The salts of the coming days', () => makeSalts(env.KV, now.getTime()));
+    await safely('The sweep of addresses for replies', () => sweepAddresses(env.DB, now));
+    await safely('The sweep of sessions', () => sweepAccess(env.DB, now));
+    await safely('The sweep of preview links', () => sweepPreviewLinks(env.DB, now));
+    await safely('The sweep of the outbox', () => sweep(env.DB, now));
     await safely('What was planned', () => carryOutPlans(env, now));
     await safely('The outbox', () => drainOutbox(env, ctx));
-    await safely('The sweep of the outbox', () => sweep(env.DB, now));
     await safely('The sweep of search indexes', () => sweepKeys(env, now));
-    await safely('The sweep of sessions', () => sweepAccess(env.DB, now));
-    await safely('The sweep of addresses for replies', () => sweepAddresses(env.DB, now));
-    await safely('The sweep of preview links', () => sweepPreviewLinks(env.DB, now));
-    await safely('The repair of search indexes', () => repairIndexes(env, now));
     await safely('The sweep of files', () => sweepObjectsDaily(env, now));
-    await safely('The salts of the coming days', () => makeSalts(env.KV, now.getTime()));
-    await safely('The rollups', () => rollUp(env.DB));
-    await safely('The content gaps', () => findGapsDaily(env, now));
-    await safely('The digests', () => sendWeekly(env, now));
     await safely('The archive of events', () => archiveEvents(env, now.getTime()));
     await safely('The sweep of events', () => sweepEvents(env, now.getTime()));
+    await safely('The rollups', () => rollUp(env.DB));
+    await safely('The digests', () => sendWeekly(env));
+    await safely('The repair of search indexes', () => repairIndexes(env, now));
+    await safely('The content gaps', () => findGapsDaily(env, now));
   },
 } satisfies ExportedHandler<Env>;
 
@@ -73,9 +74,9 @@ async function carryOutPlans(env: Env, now: Date): Promise<void> {
 }
 
 /** Most minutes nothing is due: then no more than two questions are asked. */
-async function sendWeekly(env: Env, now: Date): Promise<void> {
+async function sendWeekly(env: Env): Promise<void> {
   const { sendDigests } = await import('./analytics/digest/send-digests.ts');
-  await sendDigests(env, now.getTime());
+  await sendDigests(env, () => Date.now());
 }
 
 async function drainOutbox(env: Env, ctx: ExecutionContext): Promise<void> {

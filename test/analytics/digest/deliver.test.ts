@@ -2,53 +2,18 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, inject, it } from 'vitest';
 import type { ChannelKind } from '../../../worker/analytics/digest/channel-kinds.ts';
 import { deliverDue } from '../../../worker/analytics/digest/deliver.ts';
-import type { Digest } from '../../../worker/analytics/digest/digest.ts';
+import { compose, digest, forgetDigests, now, prepare, rowOf } from './prepared.ts';
 
 const chats = inject('chats');
-const now = Date.parse('2026-11-30T08:00:00Z');
 const minute = 60_000;
 const timeLimit = 400;
 
-const digest: Digest = {
-  title: 'Ondelle: what readers could not find',
-  from: '2026-11-23',
-  to: '2026-11-29',
-  href: 'https://help.example.com/admin/reports',
-  meaning: 'Days are UTC.',
-  sections: [
-    {
-      title: 'Top gaps',
-      items: [{ text: '“<!channel> *ab* [x](http://evil.example)”', detail: 'write an answer', href: 'https://help.example.com/a' }],
-      empty: '',
-    },
-  ],
-};
-const compose = () => Promise.resolve(digest);
-
-/** An edition for one channel, due now. */
-async function prepare(kind: ChannelKind, address: string, secret: string | null = null): Promise<number> {
-  const channel = await env.DB.prepare(
-    "INSERT INTO digest_channel (site_id, kind, name, address, secret, created_at) SELECT id, ?, 'Team', ?, ?, 0 FROM site WHERE key = 'ondelle' RETURNING id",
-  )
-    .bind(kind, address, secret)
-    .first<number>('id');
-  const delivery = await env.DB.prepare(
-    `INSERT INTO digest_delivery (site_id, edition, channel_id, name, up_to, state, next_at, at)
-    SELECT id, '2026-11-30', ?, 'Team', '2026-11-29', 'waiting', CAST(? AS INTEGER), 0 FROM site WHERE key = 'ondelle' RETURNING id`,
-  )
-    .bind(channel, now)
-    .first<number>('id');
-  return delivery ?? 0;
-}
-
-const run = (at = now) => deliverDue(env, compose, at, timeLimit);
-type Row = { state: string; tries: number; nextAt: number; said: string | null };
-const rowOf = (id: number) => env.DB.prepare('SELECT state, tries, next_at AS nextAt, said FROM digest_delivery WHERE id = ?').bind(id).first<Row>();
+const run = (at = now) => deliverDue(env, compose, () => at, timeLimit);
 const received = async (path: string): Promise<string[]> => (await fetch(chats + path)).json();
 let place = 0;
 const at = (word: string) => `/${word}/${(place += 1)}`;
 
-beforeEach(() => env.DB.batch([env.DB.prepare('DELETE FROM digest_delivery'), env.DB.prepare('DELETE FROM digest_channel')]));
+beforeEach(forgetDigests);
 
 describe('a digest to a chat', () => {
   it.each<[ChannelKind, string | null]>([
@@ -104,6 +69,58 @@ describe('a digest to a chat', () => {
     const id = await prepare('wecom', chats + at('wecom-busy'));
     await run();
     expect(await rowOf(id)).toMatchObject({ state: 'waiting', nextAt: now + 2 * minute });
+  });
+
+  it.each([
+    ['busy-for-a-day', { state: 'waiting', nextAt: now + 24 * 60 * minute }],
+    ['busy-for-long', { state: 'failed', said: expect.stringContaining('2026-12-10 08:00 (UTC), when the next digest is out') }],
+  ])('is never sent again earlier than was asked, nor after the next one: %s', async (word, expected) => {
+    const id = await prepare('slack', chats + at(word));
+    await run();
+    expect(await rowOf(id)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['feishu-busy', { state: 'waiting' }],
+    ['feishu-refusing', { state: 'failed', said: expect.stringContaining('19024') }],
+  ])('heeds the code in a body, whatever its status: %s', async (word, expected) => {
+    const id = await prepare('feishu', chats + at(word));
+    await run();
+    expect(await rowOf(id)).toMatchObject(expected);
+  });
+
+  it('counts the time from when it was answered, however long others took before', async () => {
+    let time = now;
+    const id = await prepare('slack', chats + at('busy'));
+    const slow = () => Promise.resolve(digest).finally(() => void (time += 3 * minute));
+    await deliverDue(env, slow, () => time, timeLimit);
+    expect(await rowOf(id)).toMatchObject({ nextAt: now + 18 * minute });
+  });
+
+  it('that cannot be put together is tried again later, and holds up no other', async () => {
+    const path = at('slack');
+    const broken = await prepare('slack', chats + path);
+    const whole = await prepare('slack', chats + path);
+    await env.DB.prepare("UPDATE digest_delivery SET up_to = 'broken' WHERE id = ?").bind(broken).run();
+    const composeSome = (_: string, upTo: string) => (upTo === 'broken' ? Promise.reject(new Error('No')) : compose());
+    await deliverDue(env, composeSome, () => now, timeLimit);
+    expect(await rowOf(broken)).toMatchObject({ state: 'waiting', tries: 1, nextAt: now + 2 * minute });
+    expect(await rowOf(whole)).toMatchObject({ state: 'sent' });
+    for (let tries = 2; tries <= 6; tries++) await deliverDue(env, composeSome, () => now + tries * 60 * minute, timeLimit);
+    expect(await rowOf(broken)).toMatchObject({ state: 'failed', tries: 6, said: 'It could not be put together.' });
+  });
+
+  it('of a channel that is gone, or of a digest that was switched off, is given up', async () => {
+    const path = at('slack');
+    const [orphan, unwanted] = [await prepare('slack', chats + path), await prepare('slack', chats + path)];
+    await env.DB.prepare('DELETE FROM digest_channel WHERE id = (SELECT channel_id FROM digest_delivery WHERE id = ?)').bind(orphan).run();
+    await env.DB.prepare(
+      "INSERT INTO digest (site_id, enabled, weekday, hour, time_zone, since) SELECT id, 0, 1, 8, 'UTC', 0 FROM site WHERE key = 'ondelle'",
+    ).run();
+    await run();
+    expect(await rowOf(orphan)).toMatchObject({ state: 'failed', said: expect.stringContaining('removed') });
+    expect(await rowOf(unwanted)).toMatchObject({ state: 'failed', said: expect.stringContaining('switched off') });
+    expect(await received(path)).toEqual([]);
   });
 
   it.each([
@@ -180,35 +197,5 @@ describe('a digest to a chat', () => {
     await run(now + 11 * minute);
     expect(await rowOf(id)).toMatchObject({ state: 'unknown' });
     expect(await received(path)).toEqual([]);
-  });
-});
-
-describe('a digest by mail', () => {
-  const mail = (send: (...sent: unknown[]) => Promise<unknown>) => ({ ...env, MAIL_FROM: 'help@example.com', MAIL: { send } });
-  const runWith = (bindings: ReturnType<typeof mail>) => deliverDue(bindings, compose, now, timeLimit);
-  const failing = (code: string) => () => Promise.reject(Object.assign(new Error('No'), { code }));
-
-  it('is a short plain text', async () => {
-    const sent: unknown[] = [];
-    const id = await prepare('mail', 'mina@example.com');
-    await runWith(mail((...all) => Promise.resolve(void sent.push(...all))));
-    expect(await rowOf(id)).toMatchObject({ state: 'sent' });
-    expect(sent).toMatchObject([{ from: 'help@example.com', to: 'mina@example.com', subject: digest.title, text: expect.stringContaining('TOP GAPS') }]);
-  });
-
-  it.each([
-    ['is tried again where the service is busy', failing('E_RATE_LIMIT_EXCEEDED'), 'waiting'],
-    ['is given up where the service refuses it', failing('E_RECIPIENT_NOT_ALLOWED'), 'failed'],
-    ['may have arrived where the service does not answer', () => new Promise(() => undefined), 'unknown'],
-  ])('%s', async (_, send, state) => {
-    const id = await prepare('mail', 'mina@example.com');
-    await runWith(mail(send));
-    expect(await rowOf(id)).toMatchObject({ state });
-  });
-
-  it('says what is missing where no mail is sent at all', async () => {
-    const id = await prepare('mail', 'mina@example.com');
-    await run();
-    expect(await rowOf(id)).toMatchObject({ state: 'failed', said: expect.stringContaining('MAIL_FROM') });
   });
 });

@@ -69,7 +69,7 @@ export const chats: Record<ChatKind, Chat> = {
       const seconds = Math.floor(now / 1000);
       return { url, body: { timestamp: String(seconds), sign: await signForFeishu(seconds, secret), ...body } };
     },
-    read: (answer, now) => (answer.status === 200 ? readCode(answer.body, ['code', 'StatusCode'], [11232]) : readStatus(answer, now)),
+    read: (answer, now) => readCode(answer, now, ['code', 'StatusCode'], [11232]),
   },
   /** open.dingtalk.com/document/robots/custom-robot-access: Markdown; 20,000 bytes at most; 20 a minute; `errcode` 0 means sent, 130101 and 410100 too many. */
   dingtalk: {
@@ -85,7 +85,7 @@ export const chats: Record<ChatKind, Chat> = {
       signed.searchParams.set('sign', await signForDingTalk(now, secret));
       return { url: signed, body };
     },
-    read: (answer, now) => (answer.status === 200 ? readCode(answer.body, ['errcode'], [-1, 130101, 410100]) : readStatus(answer, now)),
+    read: (answer, now) => readCode(answer, now, ['errcode'], [-1, 130101, 410100]),
   },
   /** developer.work.weixin.qq.com/document/path/99110: Markdown of at most 4,096 bytes in UTF-8; 20 a minute; `errcode` 0 means sent, -1 busy, 45009 too many. */
   wecom: {
@@ -96,6 +96,6 @@ export const chats: Record<ChatKind, Chat> = {
     signs: false,
     body: (digest) => ({ msgtype: 'markdown', markdown: { content: writeText(digest, markdown) } }),
     limited: (digest) => writeText(digest, markdown),
-    read: (answer, now) => (answer.status === 200 ? readCode(answer.body, ['errcode'], [-1, 45009]) : readStatus(answer, now)),
+    read: (answer, now) => readCode(answer, now, ['errcode'], [-1, 45009]),
   },
 };

@@ -9,7 +9,7 @@ export type Outcome =
 /** What a service answered; `body` as far as it was read. */
 export type Answer = { status: number; body: string; retryAfter: string | null };
 
-/** What HTTP says of it. Whatever stands in a body with status 200, its channel knows. */
+/** What HTTP says of it. */
 export function readStatus({ status, retryAfter }: Answer, now: number): Outcome {
   if (status >= 200 && status < 300) return { state: 'sent' };
   if (status === 429) return { state: 'again', said: 'It asked to wait (429).', after: readRetryAfter(retryAfter, now) };
@@ -18,13 +18,18 @@ export function readStatus({ status, retryAfter }: Answer, now: number): Outcome
   return { state: 'failed', said: `It refused the message (${status}). The address may have been revoked: make a new one there.` };
 }
 
-/** Of Feishu, DingTalk and WeCom: the number of what went wrong, 0 for nothing. `busy` are those that ask to wait. */
-export function readCode(body: string, names: readonly string[], busy: readonly number[]): Outcome {
-  const code = readNumber(body, names);
-  if (code === 0) return { state: 'sent' };
-  if (code === undefined) return { state: 'unknown', said: 'It answered with something that cannot be read.' };
-  if (busy.includes(code)) return { state: 'again', said: `It asked to wait (${code}).` };
-  return { state: 'failed', said: `It refused the message (${code}). Compare its secret and keywords with what it was set up with.` };
+/**
+ * Of Feishu, DingTalk and WeCom: the number of what went wrong, 0 for nothing, stands in the body, whatever its status.
+ * `busy` are those that ask to wait.
+ */
+export function readCode(answer: Answer, now: number, names: readonly string[], busy: readonly number[]): Outcome {
+  const code = readNumber(answer.body, names);
+  const byStatus = readStatus(answer, now);
+  if (code !== undefined && busy.includes(code)) return { state: 'again', said: `It asked to wait (${code}).`, after: readRetryAfter(answer.retryAfter, now) };
+  if (byStatus.state === 'again') return byStatus;
+  if (code !== undefined && code !== 0)
+    return { state: 'failed', said: `It refused the message (${code}). Compare its secret and keywords with what it was set up with.` };
+  return byStatus.state === 'sent' && code === undefined ? { state: 'unknown', said: 'It answered with something that cannot be read.' } : byStatus;
 }
 
 function readNumber(body: string, names: readonly string[]): number | undefined {
@@ -42,10 +47,13 @@ function parse(body: string): unknown {
   }
 }
 
+/** In seconds, which dates can still be counted with. */
+const longestAsked = 1e9;
+
 /** Seconds, or a date. */
 function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
+  if (/^\d+$/.test(header.trim())) return Math.min(Number(header), longestAsked) * 1000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

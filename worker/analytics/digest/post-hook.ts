@@ -9,6 +9,7 @@ type Limits = { now: number; timeLimit: number; allowed: string };
 /** No more of an answer is read: it is a few words, whatever it says. */
 const mostRead = 4096;
 const mostItems = 5;
+const longestProbe = 3000;
 
 /** Posts a digest to an incoming webhook, once. */
 export async function postHook(hook: Hook, digest: Digest, { now, timeLimit, allowed }: Limits): Promise<Outcome> {
@@ -17,12 +18,12 @@ export async function postHook(hook: Hook, digest: Digest, { now, timeLimit, all
   if (!url) return { state: 'failed', said: 'Its address is none of this service any more.' };
   const body = chat.body(fit(hook.kind, digest));
   const signed = hook.secret !== null && chat.sign ? await chat.sign({ url, body }, hook.secret, now) : { url, body };
-  const reached = await accepts(url, timeLimit);
+  if (await isRefused(url, timeLimit)) return { state: 'again', said: 'It could not be reached.' };
   try {
     return chat.read(await send(signed.url, JSON.stringify(signed.body), timeLimit), now);
   } catch {
-    // What nobody listened to did not arrive. All else may have: a connection that breaks off looks the same before and after.
-    return reached ? { state: 'unknown', said: 'It did not answer in time.' } : { state: 'again', said: 'It could not be reached.' };
+    // It may have arrived: a connection that breaks off looks the same before and after.
+    return { state: 'unknown', said: 'It did not answer in time.' };
   }
 }
 
@@ -69,19 +70,34 @@ async function readStart(response: Response): Promise<string> {
   return text;
 }
 
-/** Whether somebody listens there: the only way to tell a refused connection from one that was lost on the way. */
-async function accepts(url: URL, timeLimit: number): Promise<boolean> {
+/**
+ * Whether nobody listens there, which is sure before anything was sent. A worker may not open a socket to some places that
+ * it may well post to, so these are asked for nothing once more; a time that ran out says nothing.
+ */
+const isRefused = async (url: URL, timeLimit: number): Promise<boolean> => (await isSocketRefused(url, timeLimit)) && (await isRequestRefused(url, timeLimit));
+
+async function isSocketRefused(url: URL, timeLimit: number): Promise<boolean> {
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   try {
     // Only workerd has it; what lists the screens runs in Node as well.
     const { connect } = await import('cloudflare:sockets');
     const socket = connect({ hostname: url.hostname, port });
-    socket.closed.catch(() => undefined);
-    const opened = await Promise.race([socket.opened.then(() => true), wait(Math.min(timeLimit, 3000)).then(() => false)]);
+    for (const settled of [socket.closed, socket.opened]) settled.catch(() => undefined);
+    await Promise.race([socket.opened, wait(Math.min(timeLimit, longestProbe))]);
     socket.close().catch(() => undefined);
-    return opened;
-  } catch {
     return false;
+  } catch {
+    return true;
+  }
+}
+
+async function isRequestRefused({ origin }: URL, timeLimit: number): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/`, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(Math.min(timeLimit, longestProbe)) });
+    await response.body?.cancel();
+    return false;
+  } catch (error) {
+    return !(error instanceof Error && error.name === 'TimeoutError');
   }
 }
 

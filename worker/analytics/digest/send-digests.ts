@@ -1,4 +1,4 @@
-import { deliverDue, type Compose, type DeliveryBindings } from './deliver.ts';
+import { deliverDue, type Clock, type Compose, type DeliveryBindings } from './deliver.ts';
 import { composeDigest, type DigestSite } from './compose.ts';
 import type { Digest } from './digest.ts';
 import { lastEdition, weekBefore, type Schedule } from './schedule.ts';
@@ -10,13 +10,13 @@ const kept = 183 * 86_400_000;
 type Due = Schedule & { site: number; key: string; since: number };
 
 /** Every minute: begins the editions that are due, and sends what is claimed for now. */
-export async function sendDigests(env: DeliveryBindings, now: number, timeLimit?: number): Promise<void> {
+export async function sendDigests(env: DeliveryBindings, clock: Clock, timeLimit?: number): Promise<void> {
   const { results } = await env.DB.prepare(
     `SELECT d.site_id AS site, s.key AS key, d.weekday AS weekday, d.hour AS hour, d.time_zone AS timeZone, d.since AS since
     FROM digest d JOIN site s ON s.id = d.site_id WHERE d.enabled = 1 ORDER BY d.site_id LIMIT 1000`,
   ).all<Due>();
-  for (const each of results) await begin(env.DB, each, now);
-  await deliverDue(env, composer(env.DB), now, timeLimit);
+  for (const each of results) await begin(env.DB, each, clock());
+  await deliverDue(env, composer(env.DB), clock, timeLimit);
 }
 
 /** Each site's digest of a week once, however many channels it goes to. */

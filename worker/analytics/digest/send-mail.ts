@@ -12,15 +12,20 @@ const passing = new Set(['E_RATE_LIMIT_EXCEEDED', 'E_DAILY_LIMIT_EXCEEDED', 'E_I
 
 export async function sendDigestMail(env: MailBindings, to: string, digest: Digest, timeLimit: number): Promise<Outcome> {
   if (env.MAIL_FROM === '') return { state: 'failed', said: 'This help center sends no mail: an operator sets MAIL_FROM.' };
-  const sent = env.MAIL.send({ from: env.MAIL_FROM, to, subject: oneLine(digest.title), text: `${writeText(digest, plainText)}\n` });
+  const mail = { from: env.MAIL_FROM, to, subject: oneLine(digest.title), text: `${writeText(digest, plainText)}\n` };
   try {
-    return await Promise.race([sent.then((): Outcome => ({ state: 'sent' })), giveUp(timeLimit)]);
+    return await Promise.race([env.MAIL.send(mail).then((): Outcome => ({ state: 'sent' })), giveUp(timeLimit)]);
   } catch (error) {
-    const code = error instanceof Error ? String(Reflect.get(error, 'code') ?? '') : '';
-    return passing.has(code)
-      ? { state: 'again', said: `The mail service could not take it (${code}).` }
-      : { state: 'failed', said: `The mail service refused it${code && ` (${code})`}.` };
+    return readError(error);
   }
+}
+
+/** Only an error with a code of the service's own says that the mail was not taken. */
+function readError(error: unknown): Outcome {
+  const code = error instanceof Error ? String(Reflect.get(error, 'code') ?? '') : '';
+  if (passing.has(code)) return { state: 'again', said: `The mail service could not take it (${code}).` };
+  if (code.startsWith('E_')) return { state: 'failed', said: `The mail service refused it (${code}).` };
+  return { state: 'unknown', said: 'The mail service did not say whether it took it.' };
 }
 
 const giveUp = (milliseconds: number) =>

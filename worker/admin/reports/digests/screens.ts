@@ -51,18 +51,18 @@ async function test(c: AdminContext): Promise<Response> {
   const now = Date.now();
   const { to } = weekBefore(now);
   const id = await beginTest(c.env.DB, numberParam(c, 'channel') || 0, to, whoOf(c), now);
-  return id === undefined ? refuse(c, 'not-found') : sendNow(c, id, to, now);
+  return id === undefined ? refuse(c, 'not-found') : sendNow(c, id, to);
 }
 
 async function again(c: AdminContext): Promise<Response> {
   const now = Date.now();
   const id = numberParam(c, 'delivery') || 0;
   const begun = await beginAgain(c.env.DB, id, whoOf(c), now);
-  return begun ? sendNow(c, id, begun.upTo, now) : refuse(c, 'not-found');
+  return begun ? sendNow(c, id, begun.upTo) : refuse(c, 'not-found');
 }
 
 /** Somebody waits for it, so it is said at once what became of it. */
-async function sendNow(c: AdminContext, id: number, upTo: string, now: number): Promise<Response> {
-  const outcome = await deliver(c.env, composer(c.env.DB), { id, site: c.var.site.key, upTo }, now);
+async function sendNow(c: AdminContext, id: number, upTo: string): Promise<Response> {
+  const outcome = await deliver(c.env, composer(c.env.DB), { id, site: c.var.site.key, upTo }, () => Date.now());
   return outcome?.state === 'sent' ? seeOther(digestsPath, 'digest-sent') : seeOther(`${digestsPath}?outcome=${outcome?.state ?? 'again'}`);
 }
