@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { GapAction, GapState, LocaleOutcome, Outcome } from '../../worker/analytics/gaps/actions.ts';
+import type { GapAction, GapState, KeptOutcome, LocaleOutcome } from '../../worker/analytics/gaps/actions.ts';
+import type { Looked } from '../../worker/analytics/gaps/claim-run.ts';
 import { site } from './site.ts';
 
 const siteId = () =>
@@ -53,8 +54,8 @@ export const gap = sqliteTable(
     /** The day on which what came since was last counted. */
     measuredOn: text(),
     /** What came of its queries in the 28 days before it was done, and since: in the last 28 of these days. */
-    before: text({ mode: 'json' }).$type<Outcome>(),
-    after: text({ mode: 'json' }).$type<Outcome>(),
+    before: text({ mode: 'json' }).$type<KeptOutcome>(),
+    after: text({ mode: 'json' }).$type<KeptOutcome>(),
   },
   (t) => [index('gap_listed').on(t.siteId, t.state, t.score), index('gap_reached').on(t.siteId, t.reached)],
 );
@@ -93,6 +94,6 @@ export const gapRun = sqliteTable('gap_run', {
   claimedUntil: integer().notNull().default(0),
   /** How often in a row it did not come to its end. */
   tries: integer().notNull().default(0),
-  /** The languages that a look of more than one run has been through, and how many gaps it found there. */
-  looked: text({ mode: 'json' }).$type<{ languages: string[]; found: number }>(),
+  /** How far a look of more than one run has come. */
+  looked: text({ mode: 'json' }).$type<Looked>(),
 });

@@ -94,6 +94,7 @@ const emptyRow = (query: string): Counted => ({
   recentFailures: 0,
   shown: new Map(),
   clicks: new Map(),
+  abroad: new Map(),
   reached: new Map(),
   next: new Map(),
 });

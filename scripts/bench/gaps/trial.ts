@@ -1,6 +1,7 @@
 import type { AnyOrama } from '@orama/orama';
 import { findGaps, type FoundGap } from '../../../worker/analytics/gaps/find-gaps.ts';
 import { wordsWith } from '../../../worker/analytics/gaps/words-of.ts';
+import { sentencesOf } from '../../../worker/analytics/gaps/sentences-of.ts';
 import type { Find, KnownArticle } from '../../../worker/analytics/gaps/world.ts';
 import { ask } from '../../../worker/search/compact/ask.ts';
 import { loadLanguage } from '../../../worker/search/compact/language.ts';
@@ -34,7 +35,8 @@ function findIn({ documents }: QuerySet, db: AnyOrama): Find {
     const { hits } = await ask(db, { term: words, tolerance: 2, limit: hitsAsked });
     return hits.map(({ id, missing }) => {
       const article = numbers.get(id) ?? -1;
-      return { article, title: documents[article]?.title ?? '', missing };
+      const { title = '', headings = [], body = '' } = documents[article] ?? {};
+      return { article, title, missing, passages: () => [title, ...headings, ...sentencesOf(body)] };
     });
   };
 }

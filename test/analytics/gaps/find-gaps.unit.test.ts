@@ -4,8 +4,11 @@ import { isFailing } from '../../../worker/analytics/gaps/failing.ts';
 import type { FoundGap } from '../../../worker/analytics/gaps/find-gaps.ts';
 import { scoreOf } from '../../../worker/analytics/gaps/gap-metrics.ts';
 import { matchGaps } from '../../../worker/analytics/gaps/match-gaps.ts';
+import { foundWhole, needOf } from '../../../worker/analytics/gaps/need.ts';
+import { nothingFits } from '../../../worker/analytics/gaps/reasons.ts';
 import type { SearchedQuery } from '../../../worker/analytics/gaps/searched-query.ts';
 import { Vocabulary } from '../../../worker/analytics/gaps/vectors.ts';
+import type { Hit } from '../../../worker/analytics/gaps/world.ts';
 import { wordsWith } from '../../../worker/analytics/gaps/words-of.ts';
 import { loadLanguage } from '../../../worker/search/compact/language.ts';
 import { Analyser } from '../../../worker/search/compact/text/analyser.ts';
@@ -24,6 +27,7 @@ const row = (query: string, searches: number, more: Partial<SearchedQuery> = {})
   recentFailures: searches,
   shown: new Map(),
   clicks: new Map(),
+  abroad: new Map(),
   reached: new Map(),
   next: new Map(),
   ...more,
@@ -60,6 +64,33 @@ describe('queries that ask for the same', () => {
     const clusters = await cluster('en', rows);
     expect(clusters.flat()).toHaveLength(new Set(rows.map(({ query }) => query)).size);
     expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe('what is found with all words', () => {
+  const sentences = ['Your account', 'Signing in', 'In the app you can delete your account for good.'];
+  const hit = (more: Partial<Hit> = {}): Hit => ({ article: 7, title: 'Your account', missing: [], passages: () => sentences, ...more });
+  const rows = [row('delete account', 20, { zero: 2, shown: new Map([[7, 18]]) })];
+  const whole = async (first: Hit | undefined, own = rows) => {
+    const vocabulary = new Vocabulary(new Map(own.map(({ query, searches }) => [query, searches])), wordsWith(new Analyser(await loadLanguage('en'))));
+    return foundWhole(needOf(own, vocabulary), own, first, vocabulary)?.article;
+  };
+
+  it('is the answer where it still comes first, and what is asked stands together in one of its sentences', async () => {
+    expect(await whole(hit())).toBe(7);
+  });
+
+  it('is none where the words stand apart, one is missing, another is shown, or most searches found parts', async () => {
+    expect(await whole(hit({ passages: () => ['Your account', 'Delete a device.'] }))).toBeUndefined();
+    expect(await whole(hit({ missing: ['delete'] }))).toBeUndefined();
+    expect(await whole(hit({ article: 8 }))).toBeUndefined();
+    expect(await whole(undefined)).toBeUndefined();
+    expect(await whole(hit(), [row('delete account', 20, { zero: 4, weak: 6, shown: new Map([[7, 18]]) })])).toBeUndefined();
+  });
+
+  it('is never told as “Nothing fits”', () => {
+    expect(nothingFits(rows, hit(), () => true)).toMatch(/^What is found does not help/);
+    expect(nothingFits([row('delete account', 20, { zero: 11 })], undefined, () => true)).toMatch(/^Nothing fits: of 20 searches 11/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { insertAudit } from '../../publishing/audit.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
 import { addDays } from '../reports/days.ts';
-import type { GapState, Outcome } from './actions.ts';
+import type { GapState, KeptOutcome } from './actions.ts';
 import { comparedDays, outcomeIn } from './measure-done.ts';
 import { readSite } from './read-world.ts';
 import type { StoredGap } from './stored-gaps.ts';
@@ -18,7 +18,8 @@ export async function changeGap(d1: D1Database, { site, gap, base, state, owner,
   const change = d1
     .prepare(
       `UPDATE gap SET version = iif(version = CAST(?3 AS INTEGER), version + 1, NULL), state = ?4, owner = ?5, note = ?6,
-        done_on = iif(?7, ?8, done_on), before = iif(?7, ?9, before), after = iif(?7, NULL, after), reopened_on = iif(?7, NULL, reopened_on)
+        done_on = iif(?7, ?8, done_on), before = iif(?7, ?9, before), after = iif(?7, NULL, after), measured_on = iif(?7, NULL, measured_on),
+        reopened_on = iif(?7, NULL, reopened_on)
       WHERE site_id = ?1 AND id = ?2`,
     )
     .bind(gap.siteId, gap.id, base, state, owner, note, isDone ? 1 : 0, day, before === undefined ? null : JSON.stringify(before));
@@ -27,14 +28,14 @@ export async function changeGap(d1: D1Database, { site, gap, base, state, owner,
 
 const decisionOf = ({ state, owner, note }: Pick<StoredGap, 'state' | 'owner' | 'note'>) => ({ state, owner, note });
 
-async function outcomeBefore(d1: D1Database, gap: StoredGap, day: string): Promise<Outcome> {
+async function outcomeBefore(d1: D1Database, gap: StoredGap, day: string): Promise<KeptOutcome> {
   const site = await readSite(d1, gap.siteId);
   const { results } = await d1
     .prepare('SELECT "query" FROM gap_query WHERE gap_id = ? ORDER BY searches DESC LIMIT 2000')
     .bind(gap.id)
     .all<{ query: string }>();
   const queries = results.map(({ query }) => query);
-  return site ? outcomeIn(d1, site, gap.language, queries, { from: addDays(day, 1 - comparedDays), to: day }) : { searches: 0, failed: 0 };
+  return site ? outcomeIn(d1, site, gap.language, queries, { from: addDays(day, 1 - comparedDays), to: day }) : { searches: 0, failed: 0, locales: [] };
 }
 
 /** The column takes no null: so a change of what somebody else has changed meanwhile fails, with all of its batch. */
@@ -48,7 +49,7 @@ async function commitDecision(d1: D1Database, statements: D1PreparedStatement[])
   return succeeded(undefined);
 }
 
-/** For the batch that makes the draft: who begins one has taken the gap up. */
+/** For the batch that makes the draft: who begins one has taken the gap up. What somebody decided meanwhile stays: no owner nor other state is written over. */
 export function takeUp(
   d1: D1Database,
   { site, gap, author, owner }: Pick<GapChange, 'site' | 'gap' | 'author' | 'owner'>,
@@ -65,8 +66,10 @@ export function takeUp(
   };
   return [
     d1
-      .prepare("UPDATE gap SET draft = ?2, state = iif(state = 'open', 'planned', state), owner = coalesce(owner, ?3), version = version + 1 WHERE id = ?1")
-      .bind(gap.id, article, owner),
+      .prepare(
+        "UPDATE gap SET draft = ?2, state = iif(state = 'open', 'planned', state), owner = coalesce(owner, ?3), version = version + 1 WHERE id = ?1 AND site_id = ?4",
+      )
+      .bind(gap.id, article, owner, gap.siteId),
     insertAudit(d1, told),
   ];
 }

@@ -2,8 +2,9 @@ import { loadLanguage } from '../../search/compact/language.ts';
 import { Analyser } from '../../search/compact/text/analyser.ts';
 import { findGaps, type FoundGap } from './find-gaps.ts';
 import { readQueries } from './read-queries.ts';
-import { findIn, readArticles, readSite } from './read-world.ts';
+import { finderOf, type KnownSite, languagesOf, localesOf, readArticles, readSite } from './read-world.ts';
 import { wordsWith } from './words-of.ts';
+import type { Find } from './world.ts';
 
 /** A site by its id, and days (UTC), both ends in. */
 export type Detection = { site: number; from: string; to: string };
@@ -15,16 +16,22 @@ export type Detection = { site: number; from: string; to: string };
 export async function detectGaps({ DB, KV }: Pick<Env, 'DB' | 'KV'>, { site: id, from, to }: Detection): Promise<FoundGap[]> {
   const site = await readSite(DB, id);
   if (!site) return [];
-  const behind: Promise<unknown>[] = [];
-  const find = findIn({ db: DB, kv: KV, waitUntil: (promise) => void behind.push(promise) }, site.key);
+  const { find } = finderOf(DB, KV, site.key);
   const gaps: FoundGap[] = [];
-  for (const [language, locales] of Map.groupBy(site.locales, (locale) => locale.language)) {
-    const articles = await readArticles(DB, id, language, { from, to });
-    const rows = await readQueries(DB, { site: id, from, to, locales: locales.map(({ key }) => key) }, language, articles);
-    const wordsOf = wordsWith(new Analyser(await loadLanguage(language)));
-    const world = { language, locales: site.locales, articles, find };
-    if (rows.length > 0) gaps.push(...(await findGaps(rows, world, wordsOf)));
-  }
-  await Promise.allSettled(behind);
+  for (const language of languagesOf(site)) gaps.push(...(await detectLanguage(DB, find, site, language, { from, to })));
   return gaps;
+}
+
+/** The same of one language. */
+export async function detectLanguage(
+  d1: D1Database,
+  find: Find,
+  site: KnownSite,
+  language: string,
+  { from, to }: Omit<Detection, 'site'>,
+): Promise<FoundGap[]> {
+  const articles = await readArticles(d1, site.id, language, { from, to });
+  const rows = await readQueries(d1, { site: site.id, from, to, locales: localesOf(site, language) }, language, articles);
+  if (rows.length === 0) return [];
+  return findGaps(rows, { language, locales: site.locales, articles, find }, wordsWith(new Analyser(await loadLanguage(language))));
 }

@@ -2,9 +2,10 @@ import type { LocaleOutcome } from './actions.ts';
 import { clusterQueries } from './cluster.ts';
 import { failureOf, outcomeOf } from './failing.ts';
 import { scoreOf } from './gap-metrics.ts';
-import { addCounts, type SearchedQuery, total } from './searched-query.ts';
+import { addCounts, mostOf, type SearchedQuery, total } from './searched-query.ts';
 import { type Slice, slicesOf } from './slices.ts';
-import { suggest, type Suggestion, wantedBy } from './suggest.ts';
+import { suggestAll } from './suggest.ts';
+import { type Suggestion, wantedBy } from './suggestions.ts';
 import { Vocabulary } from './vectors.ts';
 import type { WordsOf } from './words-of.ts';
 import type { World } from './world.ts';
@@ -32,25 +33,37 @@ export async function findGaps(rows: readonly SearchedQuery[], world: Omit<World
   const clusters = clusterQueries(rows, (query) => vocabulary.vector(query));
   const usual = failureOf(outcomeOf(rows));
   const slices = clusters.flatMap((cluster) => slicesOf(cluster, usual, spoken)).map((slice) => ({ slice, counted: countOf(slice) }));
-  const gaps: FoundGap[] = [];
-  for (const { slice, counted } of slices.toSorted((a, b) => b.counted.score - a.counted.score).slice(0, mostGaps)) {
-    const whole = { ...world, vocabulary };
-    const suggestion = await suggest(slice, whole);
-    if (suggestion) gaps.push({ ...suggestion, ...counted, language: world.language, reached: wantedBy(slice, whole)?.number ?? null, rows: slice.rows });
-  }
-  return gaps;
+  const worst = slices.toSorted((a, b) => b.counted.score - a.counted.score).slice(0, mostGaps);
+  const whole = { ...world, vocabulary };
+  const suggestions = await suggestAll(
+    worst.map(({ slice }) => slice),
+    whole,
+  );
+  return worst.flatMap(({ slice, counted }): FoundGap[] => {
+    const suggestion = suggestions.get(slice);
+    const about = { language: world.language, reached: wantedBy(slice, whole)?.number ?? null, rows: slice.rows };
+    return suggestion ? [{ ...suggestion, ...counted, ...about }] : [];
+  });
 }
 
 function countOf({ rows }: Slice) {
-  const locales = [...Map.groupBy(rows, ({ locale }) => locale)].map(([locale, own]) => Object.assign(outcomeOf(own), { locale }));
+  const locales = [...Map.groupBy(rows, ({ locale }) => locale)].map(([locale, own]) => countIn(locale, own));
   const { searches, failed, recentFailures } = outcomeOf(rows);
-  const listed = locales.map((own): LocaleOutcome => ({ locale: own.locale, searches: own.searches, failed: Math.round(own.failed), score: scoreOf(own) }));
   return {
     label: rows[0]?.query ?? '',
-    score: total(listed, ({ score }) => score),
+    score: total(locales, ({ score }) => score),
     searches,
     failed: Math.round(failed),
-    recency: failed === 0 ? 0 : recentFailures / failed,
-    locales: listed.toSorted((a, b) => b.failed - a.failed || (a.locale < b.locale ? -1 : 1)),
+    recency: recencyOf(failed, recentFailures),
+    locales: locales.toSorted((a, b) => b.failed - a.failed || (a.locale < b.locale ? -1 : 1)),
   };
 }
+
+function countIn(locale: string, rows: readonly SearchedQuery[]): LocaleOutcome {
+  const counts = outcomeOf(rows);
+  const { key: label, count: asked } = mostOf(new Map(rows.map((row) => [row.query, row.searches]))) ?? { key: '', count: 0 };
+  const recency = recencyOf(counts.failed, counts.recentFailures);
+  return { locale, searches: counts.searches, failed: Math.round(counts.failed), score: scoreOf(counts), recency, label, asked };
+}
+
+const recencyOf = (failed: number, recentFailures: number): number => (failed === 0 ? 0 : recentFailures / failed);

@@ -8,7 +8,11 @@ export const gapMetrics = {
     definition:
       'How much it matters: demand × failure × recency, where failure is the share that failed, squared, so that what mostly fails comes before what is only popular. Worked out for each locale, and added up.',
   },
-  demand: { name: 'Searches', definition: 'Searches for it in the 90 days before it was last looked at, in every spelling, word order and form.' },
+  demand: {
+    name: 'Searches',
+    definition:
+      'Searches for it in the 90 days before it was last looked at, in every spelling, word order and form. Of a language, the 1,500 queries are looked at that are searched and fail most, counted by locale. Not found then: no numbers.',
+  },
   failed: {
     name: 'Failed',
     definition:

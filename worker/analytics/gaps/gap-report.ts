@@ -2,31 +2,20 @@ import { openDatabase } from '../../../db/client.ts';
 import { plainColumn } from '../reports/joined-report.ts';
 import type { Report, ReportRow } from '../reports/report.ts';
 import type { ReportScope } from '../reports/scope.ts';
-import type { LocaleOutcome } from './actions.ts';
 import { gapMetrics } from './gap-metrics.ts';
-import { periodTo } from './read-queries.ts';
+import { mostQueries, periodTo } from './read-queries.ts';
 import { listGaps, type StoredGap } from './stored-gaps.ts';
+import { gapWithin } from './within.ts';
 
 const { score, demand, failed, failure, recency, success } = gapMetrics;
-
-/** What people see of a gap who see these locales: null, all. Undefined where it is of none of them. */
-export function gapWithin(gap: StoredGap, locales: readonly string[] | null): StoredGap | undefined {
-  if (locales === null) return gap;
-  const seen = gap.locales.filter(({ locale }) => locales.includes(locale));
-  const sum = (count: (each: LocaleOutcome) => number) => seen.reduce((all, each) => all + count(each), 0);
-  // A score of 0 says that the last detection did not find it.
-  const part = gap.score === 0 ? 0 : sum((each) => each.score);
-  return seen.length === 0 ? undefined : { ...gap, locales: seen, score: part, searches: sum((each) => each.searches), failed: sum((each) => each.failed) };
-}
 
 export const gapsReport: Report = {
   key: 'gaps',
   name: 'Content gaps',
-  about:
-    'Needs of readers that the help center does not meet, as last looked for: over the 90 days before, whatever the period asked for. Languages and markets narrow it; a product or a source does not.',
+  about: `Needs of readers that the help center does not meet, as last looked for: over the 90 days before, whatever the period asked for, among the ${mostQueries.toLocaleString('en')} queries of a language that are searched and fail most (a query counts once for each locale). One that was decided about and is not found any more has no numbers. Languages and markets narrow all of it; a product or a source does not.`,
   columns: [
     plainColumn({ key: 'gap', name: 'Gap', kind: 'number', definition: 'Its number, which it keeps.' }),
-    plainColumn({ key: 'query', name: 'Query', kind: 'text', definition: 'The query of the gap that is searched most.' }),
+    plainColumn({ key: 'query', name: 'Query', kind: 'text', definition: 'The query of the gap that is searched most there.' }),
     plainColumn({ key: 'language', name: 'Language', kind: 'text', definition: 'The language of the locales that it was searched in.' }),
     plainColumn({ key: 'markets', name: 'Locales', kind: 'text', definition: 'The locales in which it fails, most failures first.' }),
     plainColumn({ key: 'action', name: 'Action', kind: 'text', definition: 'What would close it: write, improve, translate, synonym or unhide.' }),
@@ -41,7 +30,12 @@ export const gapsReport: Report = {
     plainColumn({ key: 'first', name: 'First seen', kind: 'day', definition: 'The day on which it was first found.' }),
     plainColumn({ key: 'last', name: 'Last seen', kind: 'day', definition: 'The day on which it was last found.' }),
     plainColumn({ key: 'before', name: `${success.name} before`, kind: 'share', definition: `${success.definition} In the 28 days until it was marked done.` }),
-    plainColumn({ key: 'after', name: `${success.name} since`, kind: 'share', definition: `${success.definition} From the day after it was marked done.` }),
+    plainColumn({
+      key: 'after',
+      name: `${success.name} since`,
+      kind: 'share',
+      definition: `${success.definition} From the day after it was marked done, over the last 28 days.`,
+    }),
   ],
   async readTop(d1, scope, limit) {
     return (await readRows(d1, scope)).toSorted((a, b) => Number(b['score']) - Number(a['score'])).slice(0, limit);
@@ -70,27 +64,32 @@ const cellsOf = (gap: StoredGap, visits: number): ReportRow => ({
   article: gap.article,
   reason: gap.reason,
   state: gap.state,
-  score: Math.round(gap.score * 10) / 10,
-  searches: gap.searches,
-  failed: gap.failed,
-  failure: gap.searches === 0 ? null : gap.failed / gap.searches,
-  recency: gap.recency,
+  ...numbersOf(gap),
   first: gap.firstSeen,
   last: gap.lastSeen,
   before: successOf(gap.before),
   after: successOf(gap.after),
 });
 
+/** What was counted when it was last found is not so now. */
+const numbersOf = ({ score: scored, searches, failed: lost, recency: recent }: StoredGap): ReportRow =>
+  scored === 0
+    ? { score: 0, searches: null, failed: null, failure: null, recency: null }
+    : { score: Math.round(scored * 10) / 10, searches, failed: lost, failure: searches === 0 ? null : lost / searches, recency: recent };
+
 export const successOf = (outcome: StoredGap['before']): number | null => (outcome && outcome.searches > 0 ? 1 - outcome.failed / outcome.searches : null);
 
-/** In how many visits each gap's query was searched, wherever, so that what hardly anybody searched is left out of what leaves the admin. */
+/** In how many visits each gap's query was searched in its locales, so that what hardly anybody searched is left out of what leaves the admin. */
 async function readVisits(d1: D1Database, site: number, gaps: readonly StoredGap[]): Promise<Map<number, number>> {
-  const asked = gaps.map(({ id, label, lastSeen }) => Object.assign(periodTo(lastSeen), { id, label }));
+  const asked = gaps.flatMap(({ id, label, lastSeen, locales }) => {
+    const { from, to } = periodTo(lastSeen);
+    return locales.map(({ locale }) => [id, label, locale, from, to]);
+  });
   const { results } = await d1
     .prepare(
-      `SELECT json_extract(g.value, '$.id') AS id, sum(d.visits) AS visits FROM json_each(?2) g
-        CROSS JOIN daily_query d ON d.site_id = ?1 AND d."query" = json_extract(g.value, '$.label')
-          AND d.day BETWEEN json_extract(g.value, '$.from') AND json_extract(g.value, '$.to') GROUP BY 1`,
+      `SELECT g.value ->> 0 AS id, sum(d.visits) AS visits FROM json_each(?2) g
+        CROSS JOIN daily_query d ON d.site_id = ?1 AND d."query" = g.value ->> 1 AND d.locale = g.value ->> 2 AND d.day BETWEEN g.value ->> 3 AND g.value ->> 4
+      GROUP BY 1`,
     )
     .bind(site, JSON.stringify(asked))
     .all<{ id: number; visits: number }>();

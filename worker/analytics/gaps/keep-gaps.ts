@@ -1,50 +1,60 @@
+import { holdRun, type Turn } from './claim-run.ts';
 import type { FoundGap } from './find-gaps.ts';
 import { type KeptGap, matchGaps } from './match-gaps.ts';
-
-/** A detection that is to be written down: of a site by its id, on a day (UTC), with how far the rollups had come. */
-export type Run = { site: number; day: string; at: number; upTo: number };
 
 /** D1 takes 2 MB a parameter. */
 const mostRows = 300;
 const keptFor = 90;
+const mostTries = 5;
 
 /**
- * Writes down what was found. A gap that is known keeps its state, owner and note, whatever became of its queries; one that
- * was not found again stays with a score of 0, and goes after a while if nobody touched it.
+ * Writes down what was found in a language. A gap that is known keeps its state, owner and note, whatever became of its
+ * queries; one that was not found again stays with a score of 0, and goes after a while if nobody touched it.
  */
-export async function keepGaps(d1: D1Database, run: Run, found: readonly FoundGap[]): Promise<void> {
-  const { known, gone } = matchGaps(found, await readKept(d1, run.site));
-  let next = await newestId(d1);
-  // Another detection at the same time would give the same numbers: then its batch fails, and this one stands.
-  const ids = new Map(found.map((gap) => [gap, known.get(gap) ?? (next += 1)]));
-  const queries = found.flatMap((gap) =>
-    [...queriesOf(gap)].map(([query, counts]) => Object.assign(counts, { query, language: gap.language, gap: ids.get(gap) })),
-  );
-  const lost = [...gone].map(([id, gap]) => ({ id, into: (gap && ids.get(gap)) ?? null }));
-  await d1.batch([
-    d1.prepare('UPDATE gap SET score = 0 WHERE site_id = ?1 AND score > 0').bind(run.site),
-    ...parts(found.map((gap) => ({ ...rowOf(gap), id: ids.get(gap) }))).map((part) => upsertGaps(d1, run, part)),
-    d1.prepare('UPDATE gap_query SET searches = 0, failed = 0 WHERE site_id = ?1').bind(run.site),
-    ...parts(queries).map((part) => upsertQueries(d1, run, part)),
-    ...removeLost(d1, run, lost),
-    d1
-      .prepare('INSERT INTO gap_run (site_id, at, up_to, found) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (site_id) DO UPDATE SET at = ?2, up_to = ?3, found = ?4')
-      .bind(run.site, run.at, run.upTo, found.length),
-  ]);
+export async function keepGaps(d1: D1Database, turn: Turn, language: string, found: readonly FoundGap[]): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return void (await d1.batch(await changesOf(d1, turn, language, found)));
+    } catch (error) {
+      // Another site's took the numbers of the new ones meanwhile.
+      if (tries === mostTries || !(error instanceof Error && error.message.includes('UNIQUE constraint failed: gap.id'))) throw error;
+    }
+  }
 }
 
-type KeptRow = { id: number; language: string; isTouched: number; queries: string };
+async function changesOf(d1: D1Database, turn: Turn, language: string, found: readonly FoundGap[]): Promise<D1PreparedStatement[]> {
+  const { site, day } = turn;
+  const { known, gone } = matchGaps(found, await readKept(d1, site, language));
+  let next = await newestId(d1);
+  const ids = new Map(found.map((gap) => [gap, known.get(gap) ?? (next += 1)]));
+  const queries = found.flatMap((gap) => [...queriesOf(gap)].map(([query, counts]) => Object.assign(counts, { query, gap: ids.get(gap) })));
+  const lost = [...gone].map(([id, gap]) => ({ id, into: (gap && ids.get(gap)) ?? null }));
+  const [fresh, same] = [false, true].map((isKnown) =>
+    parts(found.filter((gap) => (known.get(gap) !== undefined) === isKnown).map((gap) => Object.assign(rowOf(gap), { id: ids.get(gap) }))),
+  );
+  return [
+    holdRun(d1, turn),
+    d1.prepare('UPDATE gap SET score = 0 WHERE site_id = ?1 AND language = ?2 AND score > 0').bind(site, language),
+    ...(fresh ?? []).map((part) => d1.prepare(insertGaps).bind(site, language, day, JSON.stringify(part))),
+    ...(same ?? []).map((part) => d1.prepare(updateGaps).bind(site, language, day, JSON.stringify(part))),
+    d1.prepare('UPDATE gap_query SET searches = 0, failed = 0 WHERE site_id = ?1 AND language = ?2').bind(site, language),
+    ...parts(queries).map((part) => d1.prepare(upsertQueries).bind(site, language, JSON.stringify(part))),
+    ...removeLost(d1, turn, language, lost),
+  ];
+}
 
-async function readKept(d1: D1Database, site: number): Promise<KeptGap[]> {
+type KeptRow = { id: number; isTouched: number; queries: string };
+
+async function readKept(d1: D1Database, site: number, language: string): Promise<KeptGap[]> {
   const { results } = await d1
     .prepare(
-      `SELECT g.id AS id, g.language AS language, (${touched('g')}) AS isTouched,
+      `SELECT g.id AS id, (${touched('g')}) AS isTouched,
         (SELECT json_group_array(json_array(q."query", q.searches)) FROM gap_query q WHERE q.gap_id = g.id) AS queries
-      FROM gap g WHERE g.site_id = ? AND g.merged_into IS NULL ORDER BY g.id LIMIT 5000`,
+      FROM gap g WHERE g.site_id = ? AND g.language = ? AND g.merged_into IS NULL ORDER BY g.id LIMIT 5000`,
     )
-    .bind(site)
+    .bind(site, language)
     .all<KeptRow>();
-  return results.map(({ id, language, isTouched, queries }) => ({
+  return results.map(({ id, isTouched, queries }) => ({
     id,
     language,
     isTouched: isTouched === 1,
@@ -72,32 +82,23 @@ const parts = <Row extends object>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / mostRows) }, (_, index) => rows.slice(index * mostRows, (index + 1) * mostRows));
 
 const counted = ['label', 'action', 'article', 'words', 'reason', 'score', 'searches', 'failed', 'recency', 'locales', 'reached'] as const;
+const valueOf = (name: string) => `json_extract(f.value, '$.${name}')`;
 
-function upsertGaps(d1: D1Database, { site, day }: Run, gaps: object[]): D1PreparedStatement {
-  const values = counted.map((name) => `json_extract(value, '$.${name}')`);
-  return d1
-    .prepare(
-      `INSERT INTO gap (id, site_id, language, ${counted.join(', ')}, first_seen, last_seen)
-      SELECT json_extract(value, '$.id'), CAST(?1 AS INTEGER), json_extract(value, '$.language'), ${values.join(', ')}, ?2, ?2 FROM json_each(?3) WHERE true
-      ON CONFLICT (id) DO UPDATE SET ${counted.map((name) => `${name} = excluded.${name}`).join(', ')}, last_seen = ?2`,
-    )
-    .bind(site, day, JSON.stringify(gaps));
-}
+/** With their numbers, so that their queries can name them: where one is taken, all of the batch fails. */
+const insertGaps = `INSERT INTO gap (id, site_id, language, ${counted.join(', ')}, first_seen, last_seen)
+  SELECT ${valueOf('id')}, CAST(?1 AS INTEGER), ?2, ${counted.map(valueOf).join(', ')}, ?3, ?3 FROM json_each(?4) f`;
 
-const upsertQueries = (d1: D1Database, { site }: Run, queries: object[]): D1PreparedStatement =>
-  d1
-    .prepare(
-      `INSERT INTO gap_query (site_id, language, "query", gap_id, searches, failed)
-      SELECT CAST(?1 AS INTEGER), json_extract(value, '$.language'), json_extract(value, '$.query'), json_extract(value, '$.gap'), json_extract(value, '$.searches'), json_extract(value, '$.failed')
-      FROM json_each(?2) WHERE true
-      ON CONFLICT (site_id, language, "query") DO UPDATE SET gap_id = excluded.gap_id, searches = excluded.searches, failed = excluded.failed`,
-    )
-    .bind(site, JSON.stringify(queries));
+const updateGaps = `UPDATE gap SET ${counted.map((name) => `${name} = ${valueOf(name)}`).join(', ')}, last_seen = ?3
+  FROM json_each(?4) f WHERE gap.id = ${valueOf('id')} AND gap.site_id = ?1 AND gap.language = ?2`;
+
+const upsertQueries = `INSERT INTO gap_query (site_id, language, "query", gap_id, searches, failed)
+  SELECT CAST(?1 AS INTEGER), ?2, ${['query', 'gap', 'searches', 'failed'].map(valueOf).join(', ')} FROM json_each(?3) f WHERE true
+  ON CONFLICT (site_id, language, "query") DO UPDATE SET gap_id = excluded.gap_id, searches = excluded.searches, failed = excluded.failed`;
 
 /** Of gaps that another one took over, those that people had touched say so; the others go. So do those not seen for long. */
-function removeLost(d1: D1Database, { site, day }: Run, lost: object[]): D1PreparedStatement[] {
-  const old = `g.site_id = ?1 AND NOT (${touched('g')}) AND g.score = 0
-    AND (NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = g.id) OR julianday(?2) - julianday(g.last_seen) > ${keptFor})`;
+function removeLost(d1: D1Database, { site, day }: Turn, language: string, lost: object[]): D1PreparedStatement[] {
+  const old = `g.site_id = ?1 AND g.language = ?2 AND NOT (${touched('g')}) AND g.score = 0
+    AND (NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = g.id) OR julianday(?3) - julianday(g.last_seen) > ${keptFor})`;
   return [
     d1
       .prepare(
@@ -105,7 +106,7 @@ function removeLost(d1: D1Database, { site, day }: Run, lost: object[]): D1Prepa
         WHERE site_id = ?1 AND id IN (SELECT json_extract(value, '$.id') FROM json_each(?2)) AND NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = gap.id)`,
       )
       .bind(site, JSON.stringify(lost)),
-    d1.prepare(`DELETE FROM gap_query WHERE gap_id IN (SELECT g.id FROM gap g WHERE ${old})`).bind(site, day),
-    d1.prepare(`DELETE FROM gap AS g WHERE ${old}`).bind(site, day),
+    d1.prepare(`DELETE FROM gap_query WHERE gap_id IN (SELECT g.id FROM gap g WHERE ${old})`).bind(site, language, day),
+    d1.prepare(`DELETE FROM gap AS g WHERE ${old}`).bind(site, language, day),
   ];
 }

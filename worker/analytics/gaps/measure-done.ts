@@ -1,77 +1,92 @@
 import { insertAudit } from '../../publishing/audit.ts';
 import { addDays } from '../reports/days.ts';
-import type { Outcome } from './actions.ts';
+import type { KeptOutcome } from './actions.ts';
+import type { Turn } from './claim-run.ts';
 import { failureOf, isFailing, outcomeOf } from './failing.ts';
 import { readQueries } from './read-queries.ts';
-import { type KnownSite, readArticles, readSite } from './read-world.ts';
-import type { KnownArticle } from './world.ts';
+import { type KnownSite, localesOf, readArticles } from './read-world.ts';
+import type { SearchedQuery } from './searched-query.ts';
 
 /** Success before and after are compared over so many days. */
 export const comparedDays = 28;
-const mostDone = 500;
+/** Of a language in one run; the next one goes on with those that were measured least recently. */
+const mostDone = 100;
+const mostQueries = 100;
 
-type Done = { id: number; language: string; doneOn: string; queries: string };
+type Done = { id: number; doneOn: string; queries: string };
 type Period = { from: string; to: string };
 
-/** Counts what came of the gaps that were done, from the day after; what fails again is opened again. */
-export async function measureDone(d1: D1Database, siteId: number, day: string): Promise<void> {
-  const site = await readSite(d1, siteId);
+/**
+ * Counts what came of the gaps of a language that were done, from the day after, over the last 28 days; what fails again is
+ * opened again. One that is part of another now is counted there.
+ */
+export async function measureDone(d1: D1Database, turn: Turn, site: KnownSite, language: string): Promise<void> {
+  const done = await listDone(d1, turn, language);
+  if (done.length === 0) return;
+  const period = { from: addDays(turn.day, 1 - comparedDays), to: turn.day };
+  const articles = await readArticles(d1, site.id, language, period);
+  const inScope = { site: site.id, locales: localesOf(site, language), ...period };
+  const usual = failureOf(outcomeOf(await readQueries(d1, inScope, language, articles)));
+  // A query is of one gap.
+  const queries = new Map(
+    done.flatMap(({ doneOn, queries: own }) => [...own].map((query): [string, string] => [query, later(addDays(doneOn, 1), period.from)])),
+  );
+  const byQuery = Map.groupBy(await readQueries(d1, { ...inScope, queries }, language, articles), ({ query }) => query);
+  const measured = done.map(({ id, queries: own }) => ({ id, after: keptOutcome(own.flatMap((query) => byQuery.get(query) ?? [])) }));
+  await d1.batch([writeAfter(d1, turn, measured), ...measured.filter(({ after }) => isFailing(after, usual)).flatMap((each) => reopen(d1, turn, site, each))]);
+}
+
+const later = (a: string, b: string) => (a > b ? a : b);
+
+async function listDone(d1: D1Database, { site, day }: Turn, language: string) {
   const { results } = await d1
     .prepare(
-      `SELECT g.id AS id, g.language AS language, g.done_on AS doneOn, (SELECT json_group_array(q."query") FROM gap_query q WHERE q.gap_id = g.id) AS queries
-      FROM gap g WHERE g.site_id = ?1 AND g.state = 'done' AND g.done_on < ?2 ORDER BY g.id LIMIT ${mostDone}`,
+      `SELECT g.id AS id, g.done_on AS doneOn,
+        (SELECT json_group_array("query") FROM (SELECT "query" FROM gap_query q WHERE q.gap_id = g.id ORDER BY q.searches DESC, "query" LIMIT ${mostQueries})) AS queries
+      FROM gap g WHERE g.site_id = ?1 AND g.language = ?2 AND g.state = 'done' AND g.done_on < ?3 AND g.merged_into IS NULL
+      ORDER BY g.measured_on, g.id LIMIT ${mostDone}`,
     )
-    .bind(siteId, day)
+    .bind(site, language, day)
     .all<Done>();
-  if (!site) return;
-  for (const together of Map.groupBy(results, ({ language, doneOn }) => `${language} ${doneOn}`).values()) await measureTogether(d1, site, together, day);
+  return results.map(({ id, doneOn, queries }) => ({ id, doneOn, queries: listOf(queries) }));
 }
 
-/** Gaps of one language that were done on one day: they are measured against the same. */
-async function measureTogether(d1: D1Database, site: KnownSite, together: readonly Done[], day: string): Promise<void> {
-  const [{ language, doneOn } = { language: '', doneOn: day }] = together;
-  const period = { from: addDays(doneOn, 1), to: day };
-  const measured = { language, period, articles: await readArticles(d1, site.id, language, period), usual: await usualIn(d1, site, language, period) };
-  for (const { id, queries } of together) {
-    const after = await outcomeOfQueries(d1, site, measured, JSON.parse(queries));
-    await d1.batch(written(d1, site, { id, after, usual: measured.usual, day }));
-  }
-}
+const listOf = (json: string): string[] => JSON.parse(json);
 
 /** What came of some queries in a period. */
-export async function outcomeIn(d1: D1Database, site: KnownSite, language: string, queries: readonly string[], period: Period): Promise<Outcome> {
-  return outcomeOfQueries(d1, site, { language, period, articles: await readArticles(d1, site.id, language, period) }, queries);
+export async function outcomeIn(d1: D1Database, site: KnownSite, language: string, queries: readonly string[], period: Period): Promise<KeptOutcome> {
+  const articles = await readArticles(d1, site.id, language, period);
+  const named = new Map(queries.map((query) => [query, period.from]));
+  return keptOutcome(await readQueries(d1, { site: site.id, locales: localesOf(site, language), ...period, queries: named }, language, articles));
 }
 
-type Measured = { language: string; period: Period; articles: ReadonlyMap<number, KnownArticle> };
+function keptOutcome(rows: readonly SearchedQuery[]): KeptOutcome {
+  const locales = [...Map.groupBy(rows, ({ locale }) => locale)].map(([locale, own]) => Object.assign(rounded(own), { locale }));
+  return { ...rounded(rows), locales };
+}
 
-async function outcomeOfQueries(d1: D1Database, site: KnownSite, { language, period, articles }: Measured, queries: readonly string[]): Promise<Outcome> {
-  const searched = { site: site.id, locales: localesOf(site, language), ...period, queries };
-  const { searches, failed } = outcomeOf(await readQueries(d1, searched, language, articles));
+function rounded(rows: readonly SearchedQuery[]) {
+  const { searches, failed } = outcomeOf(rows);
   return { searches, failed: Math.round(failed) };
 }
 
-type After = { id: number; after: Outcome; usual: number; day: string };
+type After = { id: number; after: KeptOutcome };
 
-function written(d1: D1Database, site: KnownSite, { id, after, usual, day }: After): D1PreparedStatement[] {
-  const count = d1.prepare("UPDATE gap SET after = ?2 WHERE id = ?1 AND state = 'done'").bind(id, JSON.stringify(after));
-  if (!isFailing(after, usual)) return [count];
-  const told = { site: site.key, actor: 'schedule', action: 'gap.reopen', entity: String(id), after: { failure: failureOf(after), searches: after.searches } };
-  // Not where a person has taken it up meanwhile.
-  const open = d1.prepare("UPDATE gap SET state = 'open', reopened_on = ?2, version = version + 1 WHERE id = ?1 AND state = 'done'").bind(id, day);
-  return [count, open, insertAudit(d1, told)];
-}
-
-/** How often searches of a language fail. */
-async function usualIn(d1: D1Database, site: KnownSite, language: string, { from, to }: Period): Promise<number> {
-  const share = await d1
+const writeAfter = (d1: D1Database, { site, day }: Turn, measured: readonly After[]): D1PreparedStatement =>
+  d1
     .prepare(
-      `SELECT sum(searches - clicked) * 1.0 / sum(searches) AS share FROM daily_query
-      WHERE site_id = ?1 AND day BETWEEN ?2 AND ?3 AND locale IN (SELECT value FROM json_each(?4))`,
+      `UPDATE gap SET after = json_extract(m.value, '$.after'), measured_on = ?2 FROM json_each(?3) m
+      WHERE gap.id = json_extract(m.value, '$.id') AND gap.site_id = ?1 AND gap.state = 'done'`,
     )
-    .bind(site.id, from, to, JSON.stringify(localesOf(site, language)))
-    .first<number | null>('share');
-  return share ?? 0;
-}
+    .bind(site, day, JSON.stringify(measured));
 
-const localesOf = ({ locales }: KnownSite, language: string) => locales.filter((each) => each.language === language).map(({ key }) => key);
+function reopen(d1: D1Database, { day }: Turn, { id: siteId, key }: KnownSite, { id, after }: After): D1PreparedStatement[] {
+  const told = { site: key, actor: 'schedule', action: 'gap.reopen', entity: String(id), after: { failure: failureOf(after), searches: after.searches } };
+  return [
+    // Not where a person has taken it up meanwhile.
+    d1
+      .prepare("UPDATE gap SET state = 'open', reopened_on = ?3, version = version + 1 WHERE id = ?1 AND site_id = ?2 AND state = 'done'")
+      .bind(id, siteId, day),
+    insertAudit(d1, told),
+  ];
+}

@@ -28,6 +28,22 @@ export function fits(need: Need, hit: Hit, vocabulary: Vocabulary): boolean {
   return asked >= enough && 1 - coverage(lackedBy(hit, vocabulary), need.core, vocabulary) >= enough;
 }
 
+/**
+ * What most of a need's searches saw at the top, most of them with all of their words, and what is still the first that is
+ * found: if what most ask stands together in one of its sentences, it is about that, whatever its title says.
+ */
+export function foundWhole({ core }: Need, rows: readonly SearchedQuery[], first: Hit | undefined, vocabulary: Vocabulary): Hit | undefined {
+  if (!first || first.missing.length > 0 || core.length === 0 || !isMatched(rows)) return undefined;
+  const shown = total(rows, (row) => row.shown.get(first.article) ?? 0);
+  if (shown * 2 < total(rows, ({ searches }) => searches)) return undefined;
+  const isTogether = (held: ReadonlySet<string>) => core.every((term) => held.has(term));
+  return first.passages().some((text) => isTogether(new Set(vocabulary.terms(text)))) ? first : undefined;
+}
+
+/** Whether most searches found articles with all of their words. */
+export const isMatched = (rows: readonly SearchedQuery[]): boolean =>
+  total(rows, ({ zero, weak }) => zero + weak) * 2 < total(rows, ({ searches }) => searches);
+
 /** How much of what is asked stands in a title, the words of most counting most. */
 function partIn({ terms }: Need, title: ReadonlySet<string>, vocabulary: Vocabulary): number {
   const weigh = ([term, part]: [string, number]) => part * vocabulary.weight(term);

@@ -1,7 +1,8 @@
-import type { SearchContext } from '../../search/search.ts';
 import { askShards } from '../../search/ask-shards.ts';
-import { findIndex } from '../../search/indexes/held.ts';
+import { findIndex, type HeldIndex } from '../../search/indexes/held.ts';
+import { pointerKey } from '../../search/indexes/keys.ts';
 import { findPlainly } from '../../search/plainly.ts';
+import { sentencesOf } from './sentences-of.ts';
 import type { Find, Hit, KnownArticle, KnownLocale } from './world.ts';
 
 const mostArticles = 20_000;
@@ -20,6 +21,10 @@ export async function readSite(d1: D1Database, site: number): Promise<KnownSite 
     .first<{ id: number; key: string; locales: string }>();
   return row ? { ...row, locales: JSON.parse(row.locales) } : undefined;
 }
+
+/** In the site's order. */
+export const languagesOf = ({ locales }: KnownSite): string[] => [...new Set(locales.map(({ language }) => language))];
+export const localesOf = ({ locales }: KnownSite, language: string): string[] => locales.filter((each) => each.language === language).map(({ key }) => key);
 
 type ArticleRow = Pick<KnownArticle, 'number' | 'title' | 'outdated' | 'yes' | 'no'> & { languages: string; onlyIn: string | null; hiddenIn: string | null };
 
@@ -49,18 +54,44 @@ export async function readArticles(
   return new Map(articles.filter(({ languages }) => languages.length > 0).map((article) => [article.number, article]));
 }
 
-/** What the search of a site finds now: its index, or D1 where that cannot be read. */
-export const findIn =
-  ({ db, kv, waitUntil }: SearchContext, site: string): Find =>
-  async (locale, words) => {
+/**
+ * What the search of a site finds now, and how often that was asked. D1 answers only where there is no index at all: else the
+ * same data would give other gaps as long as it is not read yet.
+ */
+export function finderOf(d1: D1Database, kv: KVNamespace, site: string): { find: Find; asked: () => number } {
+  let asked = 0;
+  const find: Find = async (locale, words) => {
+    asked += 1;
     const place = { site, locale };
-    const held = await findIndex({ kv, place, waitUntil });
-    if (!held) return plainly(db, place, words);
+    const held = await readIndex(kv, place);
+    if (!held) return plainly(d1, place, words);
     const { hits } = await askShards(held, { words, insist: false, limit: mostHits });
-    return hits.map(({ hit }): Hit => ({ article: Number(hit.id), title: hit.document.title, missing: hit.missing }));
+    return hits.map(({ hit: { id, document, missing } }): Hit => ({
+      article: Number(id),
+      title: document.title,
+      missing,
+      passages: () => [document.title, document.summary, ...document.headings, ...document.sections.flatMap(sentencesOf)],
+    }));
   };
+  return { find, asked: () => asked };
+}
+
+/** Unlike a reader's search, this waits for it. */
+async function readIndex(kv: KVNamespace, place: { site: string; locale: string }): Promise<HeldIndex | undefined> {
+  const behind: Promise<unknown>[] = [];
+  const ask = () => findIndex({ kv, place, waitUntil: (promise) => void behind.push(promise) });
+  const held = await ask();
+  if (held) return held;
+  await Promise.allSettled(behind);
+  const read = await ask();
+  if (!read && (await kv.get(pointerKey(place))) !== null) throw new Error(`The search index of ${place.site}/${place.locale} cannot be read now.`);
+  return read;
+}
 
 async function plainly(d1: D1Database, place: { site: string; locale: string }, words: string): Promise<Hit[]> {
   const found = await findPlainly(d1, place, { words, insist: false, limit: mostHits, offset: 0 });
-  return (found?.answer.hits ?? []).map(({ number, title, missing }) => ({ article: number, title: title.map(({ text }) => text).join(''), missing }));
+  return (found?.answer.hits ?? []).map(({ number, title, passage, missing }) => {
+    const [name, summary] = [title, passage].map((parts) => parts.map(({ text }) => text).join(''));
+    return { article: number, title: name ?? '', missing, passages: () => [name ?? '', summary ?? ''] };
+  });
 }

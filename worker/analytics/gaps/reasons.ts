@@ -1,3 +1,4 @@
+import { isMatched } from './need.ts';
 import { type SearchedQuery, total } from './searched-query.ts';
 import { type Hit, isUnhelpful, type KnownArticle } from './world.ts';
 
@@ -14,7 +15,8 @@ export function shownReason(article: KnownArticle, shown: number, searches: numb
 export function nothingFits(rows: readonly SearchedQuery[], nearest: Hit | undefined, isCommon: (word: string) => boolean): string {
   const searches = total(rows, (row) => row.searches);
   const [zero, weak] = [total(rows, (row) => row.zero), total(rows, (row) => row.weak)];
-  const counted = `Nothing fits: of ${searches} searches ${zero} found nothing, and ${weak} only answers without some of the words.`;
+  const failed = `of ${searches} searches ${zero} found nothing, and ${weak} only answers without some of the words.`;
+  const counted = isMatched(rows) ? `What is found does not help: few followed it; ${failed}` : `Nothing fits: ${failed}`;
   if (!nearest) return counted;
   // What one reader typed is not told here: this goes into exports.
   const missing = nearest.missing.filter(isCommon).slice(0, 3);

@@ -1,30 +1,66 @@
-import { dayOf } from '../salt.ts';
-import { detectGaps } from './detect-gaps.ts';
+import { claimRun, endRun, giveUpRun, type Looked, pauseRun, type Turn } from './claim-run.ts';
+import { detectLanguage } from './detect-gaps.ts';
 import { keepGaps } from './keep-gaps.ts';
 import { measureDone } from './measure-done.ts';
 import { periodTo } from './read-queries.ts';
+import { finderOf, languagesOf, readSite } from './read-world.ts';
 
+type Bindings = Pick<Env, 'DB' | 'KV'>;
 const dayLength = 86_400_000;
+/** What is spent in one run, before the rest is left to the next: searches, and milliseconds. */
+const budget = { searches: 5000, length: 10_000 };
 
 /**
- * Looks for the gaps of one site whose turn it is: once a day each, if anything was counted since. The next minute takes the
- * next site.
+ * Looks for the gaps of one site whose turn it is: once a day each, if anything was counted since. The next minute goes on
+ * with what this one leaves, or takes the next site.
  */
-export async function detectDue(env: Pick<Env, 'DB' | 'KV'>, now: number): Promise<void> {
+export async function detectDue(env: Bindings, now: number): Promise<void> {
   const site = await env.DB.prepare(
     `SELECT s.id AS id FROM site s CROSS JOIN rollup r LEFT JOIN gap_run g ON g.site_id = s.id
-    WHERE r.id = 1 AND (g.at IS NULL OR (g.at < ? AND g.up_to < r.up_to)) AND EXISTS (SELECT 1 FROM daily_query d WHERE d.site_id = s.id)
+    WHERE r.id = 1 AND (g.at IS NULL OR (g.claimed_until <= ?2 AND (g.looked IS NOT NULL OR (g.at < ?1 AND g.up_to < r.up_to))))
+      AND EXISTS (SELECT 1 FROM daily_query d WHERE d.site_id = s.id)
     ORDER BY coalesce(g.at, 0), s.id LIMIT 1`,
   )
-    .bind(Math.floor(now / dayLength) * dayLength)
+    .bind(Math.floor(now / dayLength) * dayLength, now)
     .first<number>('id');
-  if (site !== null) await detectNow(env, site, now);
+  const turn = site === null ? undefined : await claimRun(env.DB, site, now, false);
+  if (turn) await look(env, turn);
 }
 
-/** Looks for the gaps of a site, whenever that was done last. */
-export async function detectNow(env: Pick<Env, 'DB' | 'KV'>, site: number, now: number): Promise<void> {
-  const day = dayOf(now);
-  const upTo = (await env.DB.prepare('SELECT up_to FROM rollup WHERE id = 1').first<number>('up_to')) ?? 0;
-  await keepGaps(env.DB, { site, day, at: now, upTo }, await detectGaps(env, { site, ...periodTo(day) }));
-  await measureDone(env.DB, site, day);
+/** Looks for the gaps of a site, whenever that was done last. Whether it was its turn: false where somebody looks just now. */
+export async function detectNow(env: Bindings, site: number, now: number): Promise<boolean> {
+  const turn = await claimRun(env.DB, site, now, true);
+  if (turn) await look(env, turn);
+  return turn !== undefined;
+}
+
+async function look(env: Bindings, turn: Turn): Promise<void> {
+  try {
+    await lookThrough(env, turn);
+  } catch (error) {
+    await giveUpRun(env.DB, turn);
+    throw error;
+  }
+}
+
+/** A language after the other: each is written down before the next begins. */
+async function lookThrough({ DB, KV }: Bindings, turn: Turn): Promise<void> {
+  const site = await readSite(DB, turn.site);
+  if (!site) return;
+  const begun = performance.now();
+  const looked = turn.looked ?? (await beginning(DB));
+  const finder = finderOf(DB, KV, site.key);
+  for (const language of languagesOf(site).filter((each) => !looked.languages.includes(each))) {
+    const gaps = await detectLanguage(DB, finder.find, site, language, periodTo(turn.day));
+    await keepGaps(DB, turn, language, gaps);
+    await measureDone(DB, turn, site, language);
+    looked.languages.push(language);
+    looked.found += gaps.length;
+    if (finder.asked() > budget.searches || performance.now() - begun > budget.length) return void (await pauseRun(DB, turn, looked));
+  }
+  await endRun(DB, turn, looked);
+}
+
+async function beginning(d1: D1Database): Promise<Looked> {
+  return { languages: [], found: 0, upTo: (await d1.prepare('SELECT up_to FROM rollup WHERE id = 1').first<number>('up_to')) ?? 0 };
 }

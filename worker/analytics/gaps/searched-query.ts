@@ -18,6 +18,8 @@ export type SearchedQuery = {
   /** Articles that stood at the top, were followed from there, and were read afterwards where none had been. */
   shown: Counts<number>;
   clicks: Counts<number>;
+  /** Of these clicks those that led to a text in another language, as it was then. */
+  abroad: Counts<number>;
   reached: Counts<number>;
   /** What was searched next where no result had been followed. */
   next: Counts<string>;

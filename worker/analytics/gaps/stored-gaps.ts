@@ -1,21 +1,27 @@
-import { eq, and, desc, gt, ne, or, sql } from 'drizzle-orm';
+import { eq, and, desc, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
-import { gap, gapQuery } from '../../../db/schema/gaps.ts';
+import { gap } from '../../../db/schema/gaps.ts';
 import type { GapState } from './actions.ts';
 
 export type StoredGap = typeof gap.$inferSelect;
-export type StoredQuery = { query: string; searches: number; failed: number };
 
 /** More than a site has: 100 of each language, and those that people have touched. */
 const mostGaps = 2000;
 const mostQueries = 100;
 
-/** The gaps of a site, the worst first; of those that nobody decided about, only what the last detection found. */
+/** The gaps of a site, the worst first; of those that nobody decided about, only what the last detection found; none that is part of another. */
 export const listGaps = (db: Database, site: number, state: GapState | undefined): Promise<StoredGap[]> =>
   db
     .select()
     .from(gap)
-    .where(and(eq(gap.siteId, site), state === undefined ? undefined : eq(gap.state, state), or(gt(gap.score, 0), ne(gap.state, 'open'), gt(gap.version, 0))))
+    .where(
+      and(
+        eq(gap.siteId, site),
+        state === undefined ? undefined : eq(gap.state, state),
+        isNull(gap.mergedInto),
+        or(gt(gap.score, 0), ne(gap.state, 'open'), gt(gap.version, 0)),
+      ),
+    )
     .orderBy(desc(gap.score), gap.id)
     .limit(mostGaps);
 
@@ -28,14 +34,22 @@ export async function findGap(db: Database, site: number, id: number): Promise<S
   return rows[0];
 }
 
-/** Of a gap, the most searched first. */
-export const listGapQueries = (db: Database, id: number): Promise<StoredQuery[]> =>
-  db
-    .select({ query: gapQuery.query, searches: gapQuery.searches, failed: gapQuery.failed })
-    .from(gapQuery)
-    .where(eq(gapQuery.gapId, id))
-    .orderBy(desc(gapQuery.searches), gapQuery.query)
-    .limit(mostQueries);
+/** What readers of some locales (null: of all) typed who had the need, in a period; the most searched first. */
+export async function listGapQueries(
+  d1: D1Database,
+  { id, locales: own }: StoredGap,
+  locales: readonly string[] | null,
+  { from, to }: { from: string; to: string },
+): Promise<string[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT q."query" AS "query" FROM gap_query q CROSS JOIN daily_query d ON d.site_id = q.site_id AND d."query" = q."query" AND d.day BETWEEN ?3 AND ?4
+      WHERE q.gap_id = ?1 AND d.locale IN (SELECT value FROM json_each(?2)) GROUP BY 1 ORDER BY sum(d.searches) DESC, 1 LIMIT ${mostQueries}`,
+    )
+    .bind(id, JSON.stringify(own.map(({ locale }) => locale).filter((each) => locales?.includes(each) ?? true)), from, to)
+    .all<{ query: string }>();
+  return results.map(({ query }) => query);
+}
 
 /** The same need in other languages: gaps whose readers came to the same article. */
 export const listSameNeed = (db: Database, { siteId, id, reached, language }: StoredGap): Promise<StoredGap[]> =>
@@ -48,5 +62,5 @@ export const listSameNeed = (db: Database, { siteId, id, reached, language }: St
 
 /** When gaps of a site were last looked for; undefined: never. */
 export async function findRun(d1: D1Database, site: number): Promise<{ at: number; found: number } | undefined> {
-  return (await d1.prepare('SELECT at, found FROM gap_run WHERE site_id = ?').bind(site).first<{ at: number; found: number }>()) ?? undefined;
+  return (await d1.prepare('SELECT at, found FROM gap_run WHERE site_id = ? AND at > 0').bind(site).first<{ at: number; found: number }>()) ?? undefined;
 }

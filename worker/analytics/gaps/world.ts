@@ -14,8 +14,11 @@ export type KnownArticle = {
 };
 export type KnownLocale = { key: string; language: string; market: string };
 
-/** What the search of a locale finds now, best first. `missing` are the words of the query that stand nowhere in it. */
-export type Hit = { article: number; title: string; missing: readonly string[] };
+/**
+ * What the search of a locale finds now, best first. `missing` are the words of the query that stand nowhere in it;
+ * `passages` its title, summary, headings and sentences.
+ */
+export type Hit = { article: number; title: string; missing: readonly string[]; passages: () => readonly string[] };
 export type Find = (locale: string, words: string) => Promise<readonly Hit[]>;
 
 /** All that is there, as readers of one language see it. */

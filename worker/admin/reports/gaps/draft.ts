@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { openDatabase } from '../../../../db/client.ts';
 import { takeUp } from '../../../analytics/gaps/change-gap.ts';
-import { listGapQueries, type StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
+import { periodTo } from '../../../analytics/gaps/read-queries.ts';
+import { findGap, listGapQueries, type StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
 import { articleTypes } from '../../../articles/types.ts';
 import { createArticle } from '../../../publishing/articles/create.ts';
 import { findTemplate } from '../../articles/templates/templates.ts';
@@ -10,6 +11,8 @@ import { editorPath } from '../../paths.ts';
 import { readForm, readRaw, required } from '../../read-form.ts';
 import type { AdminContext } from '../../screen.ts';
 import { seeOther } from '../../ui/send.ts';
+import { shownLocales } from './gap-filter.ts';
+import { mayDecide } from './may-decide.ts';
 import { sendGap } from './send-gap.tsx';
 
 const damaged = 'This form is damaged. Load the page again.';
@@ -40,8 +43,10 @@ export async function draftArticle(c: AdminContext, gap: StoredGap): Promise<Res
   const again = () => sendGap(c, gap, { draft: typed, draftProblems: { topic: topicGone }, status: 422 });
   if (!topic || onlyIn === undefined) return again();
   const { summary, body } = findTemplate(type, site.sourceLanguage);
-  const queries = await listGapQueries(openDatabase(c.env.DB), gap.id);
-  const words = queries.slice(0, mostWords).map(({ query }) => plain(query));
+  const today = new Date().toISOString().slice(0, 10);
+  const queries = await listGapQueries(c.env.DB, gap, shownLocales(site, visitor.authority), periodTo(today));
+  const words = queries.slice(0, mostWords).map(plain);
+  const whole = await findGap(openDatabase(c.env.DB), site.id, gap.id);
   const created = await createArticle(c.env, {
     site: site.key,
     type,
@@ -60,9 +65,11 @@ export async function draftArticle(c: AdminContext, gap: StoredGap): Promise<Res
     author: visitor.actor,
     once,
     locationOf: (number) => editorPath(number, site.sourceLanguage),
-    follow: (number) => takeUp(c.env.DB, { site: site.key, gap, author: visitor.actor, owner: visitor.email }, number),
+    // Whoever may not decide about the gap begins an article, and no more.
+    follow: (number) =>
+      whole && mayDecide(c, whole) ? takeUp(c.env.DB, { site: site.key, gap: whole, author: visitor.actor, owner: visitor.email }, number) : [],
   });
-  return created.ok ? seeOther(created.value.location, 'gap-drafted') : again();
+  return created.ok ? seeOther(created.value.location, whole && mayDecide(c, whole) ? 'gap-drafted' : 'gap-drafted-only') : again();
 }
 
 /** Without what would be a sign of the text's own language: a reader's words are words. */

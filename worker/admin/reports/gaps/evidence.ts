@@ -35,7 +35,7 @@ export async function readEvidence(d1: D1Database, site: AdminSite, gap: StoredG
   const queries = await listQueries(d1, gap.id);
   const known = await readArticles(d1, site.id, gap.language, period);
   const [rows, byDay] = await Promise.all([
-    readQueries(d1, { site: site.id, locales: own, ...period, queries }, gap.language, known),
+    readQueries(d1, { site: site.id, locales: own, ...period, queries: new Map(queries.map((query) => [query, period.from])) }, gap.language, known),
     readDays(d1, site.id, own, queries, period),
   ]);
   const days = daysOf(period);

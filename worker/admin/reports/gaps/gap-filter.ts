@@ -1,6 +1,6 @@
 import { gapActions, type GapAction, gapStates, type GapState } from '../../../analytics/gaps/actions.ts';
-import { gapWithin } from '../../../analytics/gaps/gap-report.ts';
 import type { StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
+import { gapWithin } from '../../../analytics/gaps/within.ts';
 import type { AdminSite } from '../../admin-site.ts';
 import type { Authority } from '../../rights.ts';
 import type { FieldProblems } from '../../ui/fields.tsx';

@@ -16,11 +16,13 @@ export const GapFigures = ({ gap: { before, after, reopenedOn } }: { gap: Stored
 
 /** The four numbers of a gap, each with what it means. */
 export function GapNumbers({ gap: { score, searches, failed, recency } }: { gap: StoredGap }) {
+  // Where the last detection did not find it, they are old.
+  const ifFound = (value: string) => (score === 0 ? '–' : value);
   const numbers = [
-    { ...gapMetrics.score, value: score === 0 ? '–' : writeCount(score) },
-    { ...gapMetrics.demand, value: writeCount(searches) },
-    { ...gapMetrics.failure, value: searches === 0 ? '–' : writeShare(failed / searches), more: gapMetrics.failed.definition },
-    { ...gapMetrics.recency, value: writeShare(recency) },
+    { ...gapMetrics.score, value: ifFound(writeCount(score)) },
+    { ...gapMetrics.demand, value: ifFound(writeCount(searches)) },
+    { ...gapMetrics.failure, value: ifFound(searches === 0 ? '–' : writeShare(failed / searches)), more: gapMetrics.failed.definition },
+    { ...gapMetrics.recency, value: ifFound(writeShare(recency)) },
   ];
   return (
     <ul class="tiles" aria-label="How much it matters">
@@ -46,7 +48,7 @@ export function Measured({ gap: { doneOn, before, after, reopenedOn } }: { gap: 
       <p>
         Marked done on <Moment at={doneOn} />. {gapMetrics.success.name}: <b>{share(successOf(before))}</b> of {writeCount(before?.searches ?? 0)} searches in
         the 28 days until then, <b>{share(successOf(after))}</b>
-        {after !== null && after.searches > 0 && ` of ${writeCount(after.searches)} searches`} from the day after.
+        {after !== null && after.searches > 0 && ` of ${writeCount(after.searches)} searches`} from the day after, over the last 28 days.
         {reopenedOn !== null && (
           <>
             {' '}

@@ -145,7 +145,7 @@ function GapRow({ gap, site }: { gap: StoredGap; site: AdminSite }) {
     <tr>
       <th scope="row">
         <a href={gapPath(id)} dir="auto" lang={language}>
-          {label}
+          {label === '' ? `Gap ${id}` : label}
         </a>
         <small class="block">
           {locales
@@ -162,13 +162,13 @@ function GapRow({ gap, site }: { gap: StoredGap; site: AdminSite }) {
         </small>
       </td>
       <td class="number" data-label={gapMetrics.score.name}>
-        {writeCount(score)}
+        {score === 0 ? '–' : writeCount(score)}
       </td>
       <td class="number" data-label={gapMetrics.demand.name}>
-        {writeCount(searches)}
+        {score === 0 ? '–' : writeCount(searches)}
       </td>
       <td class="number" data-label={gapMetrics.failure.name}>
-        {searches === 0 ? '–' : writeShare(failed / searches)}
+        {score === 0 || searches === 0 ? '–' : writeShare(failed / searches)}
       </td>
       <td data-label="State">
         <Badge kind={stateLabels[state].badge}>{stateLabels[state].name}</Badge>

@@ -80,6 +80,6 @@ const LookAgain = () => (
 );
 
 async function detect(c: AdminContext): Promise<Response> {
-  await detectNow(c.env, c.var.site.id, Date.now());
-  return seeOther(gapsPath(), 'gaps-detected');
+  const isDone = await detectNow(c.env, c.var.site.id, Date.now());
+  return seeOther(gapsPath(), isDone ? 'gaps-detected' : 'gaps-busy');
 }

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../../../db/client.ts';
-import { gapWithin } from '../../../analytics/gaps/gap-report.ts';
 import { findGap, listSameNeed, type StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
+import { gapWithin } from '../../../analytics/gaps/within.ts';
 import { readTitles } from '../../../analytics/reports/titles.ts';
 import { writableTopics } from '../../articles/writable.ts';
 import { listAssignable } from '../../feedback/people.ts';
@@ -46,10 +46,10 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
     readTitles(c.env.DB, site.id, gap.article === null ? [] : [gap.article], [gap.language, site.sourceLanguage]),
   ]);
   const decidable = mayDecide(c, whole ?? gap);
-  const values = refused.values ?? { state: gap.state, owner: gap.owner ?? '', note: gap.note };
+  const values = refused.values ?? { state: gap.state, owner: gap.owner ?? '', note: whole?.note ?? gap.note };
   const others = same.flatMap((each) => gapWithin(each, locales) ?? []);
   return sendScreen(c, {
-    title: `“${gap.label}”`,
+    title: gap.label === '' ? `Gap ${gap.id}` : `“${gap.label}”`,
     current: gapsPath(),
     help: 'signpost-gaps',
     trail: [{ label: 'Gaps', href: gapsPath() }],
