@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { SiteSettingsSchema } from '../../sites/site.ts';
 import { removeArchived } from '../archive/remove-archived.ts';
 import { columnOf } from '../difference.ts';
+import { ageGaps } from '../gaps/age-gaps.ts';
 import { rollups } from '../measure/tally.ts';
 import { readWatermark } from '../roll-up.ts';
+import { forgetRare } from './forget-rare.ts';
 import { cutoffsOf, retentionOf } from './retention.ts';
 
 type SweepBindings = Pick<Env, 'DB' | 'MEDIA'>;
@@ -55,6 +57,13 @@ async function sweepSite(env: SweepBindings, site: Due, now: number, isLate: () 
     const old = `DELETE FROM ${rollup} WHERE rowid IN (SELECT rowid FROM ${rollup} WHERE site_id = ?1 AND ${columnOf('day')} < ?2 LIMIT ${mostRows})`;
     if (!(await deleteSome(env.DB, old, isLate, [site.id, cutoffs.day]))) return false;
   }
+  const forget = ({ table, condition }: { table: string; condition: string }, values: string[]) =>
+    deleteSome(env.DB, `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE site_id = ?1 AND ${condition} LIMIT ${mostRows})`, isLate, [
+      site.id,
+      ...values,
+    ]);
+  if (!(await forgetRare(env.DB, site.id, from, now, forget))) return false;
+  if (!(await ageGaps(env.DB, site.id, cutoffs.day))) return false;
   const comments = `DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE site_id = ?1 AND at < ?2 LIMIT ${mostRows})`;
   return deleteSome(env.DB, comments, isLate, [site.id, Date.parse(cutoffs.day)]);
 }

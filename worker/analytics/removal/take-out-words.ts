@@ -1,5 +1,5 @@
 import { dropAddress } from '../../feedback/reply-address.ts';
-import { contains, foldText, momentsOf, type RemovalScope } from './scope.ts';
+import { contains, momentsOf, type RemovalScope } from './scope.ts';
 
 type Stores = Pick<Env, 'DB' | 'KV'>;
 type Comment = { event: string; comment: string };
@@ -32,14 +32,17 @@ export async function findAddresses(d1: D1Database, scope: RemovalScope, comment
   return results.filter(({ event }) => scope.text === null || (event !== null && own.has(event))).map(({ id }) => id);
 }
 
-/** Dead letters of a scope: those that say they are of its site; of no site that is known, whichever is asked for. */
+/** When it happened, as a dead letter says. */
+const saidAt = `iif(json_valid(d.body), json_extract(d.body, '$.at'), NULL)`;
+
+/** Dead letters of a scope, which happened or were given up on its days: those that say they are of its site; of no site that is known, whichever is asked for. */
 export async function findDead(d1: D1Database, scope: RemovalScope): Promise<string[]> {
   const { after, before } = momentsOf(scope);
   const rows = await readAll<Dead>((last) =>
     d1
       .prepare(
         `SELECT d.id, d.body, s.key AS site FROM dead_message d LEFT JOIN site s ON s.key = iif(json_valid(d.body), json_extract(d.body, '$.site'), NULL)
-        WHERE d.died_at >= ?1 AND d.died_at < ?2 AND d.id > ?3 ORDER BY d.id LIMIT ${mostRows}`,
+        WHERE ((d.died_at >= ?1 AND d.died_at < ?2) OR (${saidAt} >= ?1 AND ${saidAt} < ?2)) AND d.id > ?3 ORDER BY d.id LIMIT ${mostRows}`,
       )
       .bind(after, before, last?.id ?? ''),
   );
@@ -53,19 +56,6 @@ export async function deleteComments(stores: Stores, { site }: RemovalScope, com
 
 export const deleteDead = (d1: D1Database, ids: readonly string[]) =>
   deleteListed(d1, 'DELETE FROM dead_message WHERE id IN (SELECT value FROM json_each(?1))', ids);
-
-/** Gaps are found from the counts anew every day: those of a whole site go, and of a text those that name it. */
-export async function deleteGaps(d1: D1Database, { site, from, to, text }: RemovalScope): Promise<void> {
-  if (text === null && (from !== null || to !== null)) return;
-  const named = text === null ? ['', ''] : ['AND instr("query", ?2) > 0', "AND (instr(lower(label), ?2) > 0 OR instr(lower(coalesce(words, '')), ?2) > 0)"];
-  const values = [site.id, ...(text === null ? [] : [foldText(text)])];
-  const gaps = `SELECT id FROM gap WHERE site_id = ?1 ${named[1]}`;
-  await d1.batch(
-    [`DELETE FROM gap_query WHERE site_id = ?1 ${named[0]}`, `DELETE FROM gap_query WHERE gap_id IN (${gaps})`, `DELETE FROM gap WHERE id IN (${gaps})`].map(
-      (statement) => d1.prepare(statement).bind(...values),
-    ),
-  );
-}
 
 async function readAll<Row>(page: (last: Row | undefined) => D1PreparedStatement): Promise<Row[]> {
   for (const rows: Row[] = []; ;) {
