@@ -1,8 +1,11 @@
+import { mostMeasured } from './definitions.ts';
 import { addDifference, selectThreads, type ThreadRow } from './difference.ts';
 
 /** How many new events one run takes in a worker; how many runs follow each other before others get their turn. */
 const mostEvents = 1000;
 const mostRuns = 40;
+/** How many rows of threads a run has in memory together, where a single event does not bring more. */
+const mostRows = 5000;
 
 /** Brings the rollups up to the newest event, as far as one go of the cron should. Undefined work is left for the next. */
 export async function rollUp(d1: D1Database, atOnce = mostEvents): Promise<{ events: number; left: boolean }> {
@@ -10,7 +13,7 @@ export async function rollUp(d1: D1Database, atOnce = mostEvents): Promise<{ eve
   for (let run = 0; run < mostRuns; run++) {
     const taken = await rollUpOnce(d1, atOnce);
     events += taken;
-    if (taken < atOnce) return { events, left: false };
+    if (taken === 0) return { events, left: false };
   }
   return { events, left: true };
 }
@@ -23,15 +26,41 @@ export async function rollUp(d1: D1Database, atOnce = mostEvents): Promise<{ eve
 export async function rollUpOnce(d1: D1Database, atOnce = mostEvents): Promise<number> {
   const begun = await readWatermark(d1);
   const { upTo } = begun;
-  const newest = await d1
-    .prepare(`SELECT max(seq) AS seq, count(*) AS n FROM (SELECT seq FROM event WHERE seq > ? ORDER BY seq LIMIT ?)`)
-    .bind(upTo, atOnce)
-    .first<{ seq: number | null; n: number }>();
-  if (!newest || newest.seq === null) return 0;
-  const rows = await readThreads(d1, upTo, newest.seq);
+  const taken = asManyAsFit(await listNext(d1, upTo, atOnce));
+  const newest = taken.at(-1)?.seq;
+  if (newest === undefined) return 0;
+  const rows = await readThreads(d1, upTo, newest);
   const added = addDifference(d1, rows, { before: ({ seq }) => seq <= upTo, after: () => true });
-  await d1.batch([moveWatermark(d1, begun, newest.seq), ...added]);
-  return newest.n;
+  await d1.batch([moveWatermark(d1, begun, newest), ...added]);
+  return taken.length;
+}
+
+/** A new event, and how much of its thread is read with it that was there before. */
+type Next = { seq: number; thread: string; before: number };
+
+async function listNext(d1: D1Database, upTo: number, limit: number): Promise<Next[]> {
+  const { results } = await d1
+    .prepare(
+      `WITH next AS MATERIALIZED (SELECT seq, thread FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2), sized AS MATERIALIZED (
+        SELECT t.thread, (SELECT count(*) FROM (SELECT 1 FROM event e WHERE e.thread = t.thread AND e.seq <= ?1 LIMIT ${mostMeasured})) AS before
+        FROM (SELECT DISTINCT thread FROM next) t)
+      SELECT next.seq, next.thread, sized.before FROM next JOIN sized USING (thread) ORDER BY next.seq`,
+    )
+    .bind(upTo, limit)
+    .all<Next>();
+  return results;
+}
+
+/** The first events, as far as their threads may be read together; one in any case. */
+function asManyAsFit(next: readonly Next[]): readonly Next[] {
+  const seen = new Set<string>();
+  let rows = 0;
+  const end = next.findIndex(({ thread, before }, index) => {
+    rows += seen.has(thread) ? 1 : before + 1;
+    seen.add(thread);
+    return index > 0 && rows > mostRows;
+  });
+  return end < 0 ? next : next.slice(0, end);
 }
 
 type Watermark = { upTo: number; removals: number };
