@@ -44,7 +44,9 @@ async function removeThreads(d1: D1Database, site: number, events: readonly Thre
   await d1.batch([
     ...more,
     d1
-      .prepare('UPDATE rollup SET removals = iif((SELECT count(*) FROM event WHERE thread BETWEEN ? AND ? AND seq <= up_to) = ?, removals + 1, NULL)')
+      .prepare(
+        'UPDATE rollup SET removals = iif((SELECT count(*) FROM event WHERE thread BETWEEN ? AND ? AND seq <= up_to) = ?, removals + 1, NULL) WHERE id = 1',
+      )
       .bind(...range, events.length),
     ...addDifference(d1, events, { before: () => true, after: () => false }),
     ...removeEmpty(
