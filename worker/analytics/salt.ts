@@ -8,19 +8,23 @@ const dayLength = 24 * hour;
 const madeAhead = 12 * hour;
 const missKept = 60_000;
 
+/** When a day's salt is forgotten everywhere. */
+const endOf = (day: Day): number => Date.parse(day) + dayLength + hour;
+
 export const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10);
 
 type Held = { salt: Uint8Array<ArrayBuffer> | undefined; until: number };
-/** A salt never changes once it is there; that there is none is asked again after a minute. */
+/** A salt never changes once it is there, and is held no longer than KV has it; that there is none is asked again after a minute. */
 const held = new Map<Day, Held>();
 
 /** The salt of a day: 32 random bytes. Undefined where there is none, or KV does not answer. */
 export async function findSalt(kv: KVNamespace, day: Day, now: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  for (const [old, { until }] of held) if (until <= now) held.delete(old);
   const known = held.get(day);
-  if (known && known.until > now) return known.salt;
+  if (known) return known.salt;
+  if (endOf(day) <= now) return undefined;
   const stored = await readSalt(kv, day);
-  for (const old of held.keys()) if (old < dayOf(now - dayLength)) held.delete(old);
-  held.set(day, { salt: stored, until: stored ? Number.POSITIVE_INFINITY : now + missKept });
+  held.set(day, { salt: stored, until: stored ? endOf(day) : now + missKept });
   return stored;
 }
 
@@ -42,6 +46,6 @@ export async function makeSalts(kv: KVNamespace, now: number): Promise<void> {
 /** For a site that starts on this machine, where no other location could read another salt. */
 export async function makeSalt(kv: KVNamespace, day: Day): Promise<void> {
   if ((await kv.get(saltKey(day), 'arrayBuffer')) !== null) return;
-  const expiration = (Date.parse(day) + dayLength + hour) / 1000;
+  const expiration = endOf(day) / 1000;
   await kv.put(saltKey(day), crypto.getRandomValues(new Uint8Array(32)), { expiration });
 }
