@@ -1,7 +1,7 @@
 import type { Digest, DigestItem } from './digest.ts';
-import { oneLine, withoutMarks } from './plain-words.ts';
+import { harmless } from './plain-words.ts';
 
-const sayItem = ({ text, detail }: DigestItem, words: (text: string) => string) => `${words(text)}: ${words(detail)}`;
+const sayItem = ({ text, detail }: DigestItem) => `${harmless(text)}: ${harmless(detail)}`;
 
 /** For Teams. Its text blocks read some Markdown. */
 export function adaptiveCard({ title, from, to, sections, href, meaning }: Digest): Record<string, unknown> {
@@ -11,7 +11,7 @@ export function adaptiveCard({ title, from, to, sections, href, meaning }: Diges
     type: 'AdaptiveCard',
     version: '1.4',
     body: [
-      block(withoutMarks(title), { size: 'Large', weight: 'Bolder' }),
+      block(harmless(title), { size: 'Large', weight: 'Bolder' }),
       block(`${from} – ${to}`, { isSubtle: true, spacing: 'None' }),
       ...sections.flatMap((section) => [
         block(section.title, { weight: 'Bolder', separator: true }),
@@ -25,7 +25,7 @@ export function adaptiveCard({ title, from, to, sections, href, meaning }: Diges
 }
 
 function linked(item: DigestItem): string {
-  const said = sayItem(item, withoutMarks);
+  const said = sayItem(item);
   return item.href === undefined ? `- ${said}` : `- [${said}](${item.href})`;
 }
 
@@ -34,7 +34,7 @@ export function feishuPost({ title, from, to, sections, href, meaning }: Digest)
   const text = (said: string) => ({ tag: 'text', text: said });
   const link = (said: string, address: string) => ({ tag: 'a', text: said, href: address });
   const line = (item: DigestItem) => {
-    const said = sayItem(item, oneLine);
+    const said = sayItem(item);
     return item.href === undefined ? [text(`• ${said}`)] : [text('• '), link(said, item.href)];
   };
   const content = [
@@ -43,5 +43,5 @@ export function feishuPost({ title, from, to, sections, href, meaning }: Digest)
     [text('\n'), link('All reports', href)],
     [text(meaning)],
   ];
-  return { msg_type: 'post', content: { post: { en_us: { title: oneLine(title), content } } } };
+  return { msg_type: 'post', content: { post: { en_us: { title: harmless(title), content } } } };
 }

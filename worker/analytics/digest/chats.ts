@@ -3,7 +3,7 @@ import type { Digest } from './digest.ts';
 import { readCode, readStatus, type Answer, type Outcome } from './outcome.ts';
 import { adaptiveCard, feishuPost } from './cards.ts';
 import { signForDingTalk, signForFeishu } from './sign-hook.ts';
-import { markdown, mrkdwn, writeText } from './write-text.ts';
+import { markdown, mrkdwn, slackText, writeText } from './write-text.ts';
 
 export type ChatKind = Exclude<ChannelKind, 'mail'>;
 type Signed = { url: URL; body: Record<string, unknown> };
@@ -33,8 +33,8 @@ export const chats: Record<ChatKind, Chat> = {
     hosts: ['hooks.slack.com', 'hooks.slack-gov.com'],
     mostBytes: 4000,
     signs: false,
-    body: (digest) => ({ text: writeText(digest, mrkdwn), unfurl_links: false }),
-    limited: (digest) => writeText(digest, mrkdwn),
+    body: (digest) => ({ text: writeText(digest, slackText), unfurl_links: false }),
+    limited: (digest) => writeText(digest, slackText),
     read: readStatus,
   },
   /** learn.microsoft.com/power-automate/teams/send-a-message-in-teams and …/webhooks-and-connectors/how-to/connectors-using: a workflow takes an Adaptive Card, 28 KB at most, and answers 202. */

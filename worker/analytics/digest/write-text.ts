@@ -1,5 +1,5 @@
 import type { Digest, DigestItem } from './digest.ts';
-import { oneLine, withoutMarks } from './plain-words.ts';
+import { harmless } from './plain-words.ts';
 
 /** How a kind of text marks what it says. */
 export type Dialect = {
@@ -13,7 +13,7 @@ export type Dialect = {
 };
 
 export const plainText: Dialect = {
-  words: oneLine,
+  words: harmless,
   strong: (words) => words.toUpperCase(),
   link: (words, href) => `${words}\n    ${href}`,
   item: (words) => `  - ${words}`,
@@ -21,9 +21,9 @@ export const plainText: Dialect = {
   gap: '\n\n',
 };
 
-/** Slack's and Google Chat's: *strong*, <address|words>. */
+/** Google Chat's, and nearly Slack's: *strong*, <address|words>. */
 export const mrkdwn: Dialect = {
-  words: withoutMarks,
+  words: harmless,
   strong: (words) => `*${words}*`,
   link: (words, href) => `<${href}|${words}>`,
   item: (words) => `• ${words}`,
@@ -31,8 +31,17 @@ export const mrkdwn: Dialect = {
   gap: '\n\n',
 };
 
+const escapeAnd = (text: string) => text.replaceAll('&', '&amp;');
+
+/** Slack reads entities, in addresses too. */
+export const slackText: Dialect = {
+  ...mrkdwn,
+  words: (text) => escapeAnd(harmless(text)),
+  link: (words, href) => mrkdwn.link(words, escapeAnd(href)),
+};
+
 export const markdown: Dialect = {
-  words: withoutMarks,
+  words: harmless,
   strong: (words) => `**${words}**`,
   link: (words, href) => `[${words}](${href})`,
   item: (words) => `- ${words}`,
