@@ -22,7 +22,7 @@ export async function countAnswer(env: Env, { request, response, site, now }: An
     const about = readAbout(header);
     if (!isPage(request, response) && !isChannel(about, response)) return;
     const source = sourceOf(about, request);
-    if (!isCounted(request, source)) return;
+    if (!isCounted(env, request, source)) return;
     const address = new URL(request.url);
     const result = await resultOf(env, site, about, address, now);
     const events = eventsOf({ about, address, status: response.status, result }, crypto.randomUUID());

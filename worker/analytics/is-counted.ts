@@ -3,14 +3,18 @@ import type { EventSource } from './event.ts';
 
 /** Who works here is no shopper. Whether the session is good does not matter: who forges one only stays uncounted. */
 const staffCookie = /(?:^|;\s*)(?:__Host-)?signpost-session=/;
+/** Cloudflare Access's, where that stands before the admin. */
+const accessCookie = /(?:^|;\s*)CF_Authorization=/;
+type AccessBindings = Pick<Env, 'ACCESS_AUDIENCE'>;
 
 /** Whether a page was asked for by a reader. */
-export const isCounted = (request: Request, source: EventSource): boolean => request.method === 'GET' && isReader(request, source);
+export const isCounted = (env: AccessBindings, request: Request, source: EventSource): boolean => request.method === 'GET' && isReader(env, request, source);
 
 /** Whether a request is a reader's own: no robot, no health check, no page fetched in case it is wanted, nobody who works here. */
-export function isReader({ headers }: Request, source: EventSource): boolean {
+export function isReader({ ACCESS_AUDIENCE }: AccessBindings, { headers }: Request, source: EventSource): boolean {
   if (/prefetch|prerender|preview/i.test(`${headers.get('Sec-Purpose') ?? ''} ${headers.get('Purpose') ?? ''} ${headers.get('X-Moz') ?? ''}`)) return false;
-  if (staffCookie.test(headers.get('Cookie') ?? '')) return false;
+  const cookies = headers.get('Cookie') ?? '';
+  if (staffCookie.test(cookies) || (ACCESS_AUDIENCE !== '' && accessCookie.test(cookies))) return false;
   // A program is a robot by trade, and speaks for readers.
   if (source === 'api') return true;
   const agent = headers.get('User-Agent') ?? '';

@@ -61,7 +61,7 @@ async function takeVote(c: C, subject: Subject, { website, ...said }: v.InferOut
   const now = Date.now();
   const ballot: Ballot = { ...said, ref: makeReference(now) };
   const { number } = subject.article;
-  if (website === '' && isReader(c.req.raw, 'page')) {
+  if (website === '' && isReader(c.env, c.req.raw, 'page')) {
     const isNew = () => isNewVote(c.env.VOTE_LIMIT, addressOf(c), [c.env.site.key, number, said.vote]);
     c.executionCtx.waitUntil(sendEvents(c, subject.model, now, [voteEvent({ ...ballot, article: number })], isNew));
   }
@@ -76,7 +76,7 @@ async function takeReasons(c: C, subject: Subject, ballot: Ballot, form: FormDat
   if (!(await mayGoOn(c))) return again(429, 'feedbackTooMany');
   const problem = problemOf(typed, ballot, now);
   if (problem) return again(422, problem);
-  if ((form.get('website') ?? '') !== '' || !isReader(c.req.raw, 'page')) return leadTo(c, { thanks: 1 });
+  if ((form.get('website') ?? '') !== '' || !isReader(c.env, c.req.raw, 'page')) return leadTo(c, { thanks: 1 });
   const { model, article } = subject;
   const offered = reasonsFor(model.site.settings, ballot.vote, model.locale.chain).map(({ key }) => key);
   const reasons = offered.filter((key) => typed.reasons.includes(key));
