@@ -64,9 +64,13 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 // oxlint-disable-next-line no-control-regex
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** The start of what spreadsheets read as a sign, by its number: `_x0041_` is an A. */
+const encodedSign = /_(?=x[\da-f]{4}_)/gi;
+
 const escapeXml = (text: string): string =>
   text
     .slice(0, longestCell)
     .toWellFormed()
     .replaceAll(unwritable, '')
+    .replaceAll(encodedSign, '_x005F_')
     .replaceAll(/[&<>]/g, (sign) => entities[sign] ?? '');
