@@ -14,17 +14,18 @@ export async function DayCharts({ view, report, metrics }: { view: ReportView; r
   const days = daysOf(scope);
   const daysBefore = daysOf(before);
   const [now, was] = await Promise.all([readLine(d1, report, scope, days), readLine(d1, report, before, daysBefore)]);
-  const isCounted = (day = '') => firstCounted !== undefined && firstCounted <= day;
+  const isCounted = (day: string | undefined = '') => firstCounted !== undefined && firstCounted <= day;
   return (
     <div class="charts">
       {metrics.map((key) => {
         const { name, unit } = metricOf(key);
-        const lines = [
-          { name: 'This period', values: now.get(key) ?? [] },
-          { name: comparisonNames[filter.compare], values: (was.get(key) ?? []).map((value, index) => (isCounted(daysBefore[index]) ? value : null)) },
-        ] as const;
+        const line = { name: 'This period', values: now.get(key) ?? [] };
+        const beside = {
+          name: comparisonNames[filter.compare],
+          values: (was.get(key) ?? []).map((value, index) => (isCounted(daysBefore[index]) ? value : null)),
+        };
         const scale = unit === 'share' ? { write: writeShare, least: 0.01 } : { write: writeCount, least: unit === 'count' ? 1 : 0.1 };
-        return <LineChart title={name} days={days} lines={[lines[0], lines[1]]} {...scale} />;
+        return <LineChart title={name} days={days} lines={daysBefore.some(isCounted) ? [line, beside] : [line]} {...scale} />;
       })}
     </div>
   );

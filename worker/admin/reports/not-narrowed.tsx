@@ -7,7 +7,7 @@ export function NotNarrowed({ filter, by, what = 'these numbers' }: NotNarrowedP
   const chosen = by.filter((name) => filter[name] !== undefined);
   if (chosen.length === 0) return null;
   return (
-    <p class="soft">
+    <p class="soft filter-note">
       The {chosen.join(' and the ')} that you chose {chosen.length === 1 ? 'does' : 'do'} not narrow {what}.
     </p>
   );

@@ -7,11 +7,11 @@ export function Unlike({ scope, before, firstCounted, today }: Pick<ReportView, 
   return (
     <>
       {!isBesideCounted({ before, firstCounted }) && (
-        <p class="soft">
+        <p class="soft filter-note">
           Nothing is compared: the period beside, {before.from} to {before.to}, begins before the first day counted, {firstCounted}.
         </p>
       )}
-      {scope.to === today && <p class="soft">Today is not over (UTC): its numbers will grow, and those of whole days stand beside them.</p>}
+      {scope.to === today && <p class="soft filter-note">Today is not over (UTC): its numbers will grow, and those of whole days stand beside them.</p>}
     </>
   );
 }
