@@ -5,7 +5,8 @@ import { findEvents } from './find-events.ts';
 import type { RemovalScope } from './scope.ts';
 import { countCounts, takeOutCounts } from './take-out-counts.ts';
 import { takeOutEvents } from './take-out-events.ts';
-import { deleteComments, deleteDead, deleteGaps, findAddresses, findComments, findDead } from './take-out-words.ts';
+import { takeOutGaps } from './take-out-gaps.ts';
+import { deleteComments, deleteDead, findAddresses, findComments, findDead } from './take-out-words.ts';
 
 type Stores = Pick<Env, 'DB' | 'KV' | 'MEDIA'>;
 
@@ -37,9 +38,11 @@ export async function remove(env: Stores, scope: RemovalScope, now: number): Pro
   const comments = await findComments(env.DB, scope);
   await deleteComments(env, scope, comments, await findAddresses(env.DB, scope, comments));
   await deleteDead(env.DB, await findDead(env.DB, scope));
-  await deleteGaps(env.DB, scope);
+  await takeOutGaps(env.DB, scope);
   for await (const seqs of findEvents(env.DB, scope)) await takeOutEvents(env.DB, seqs);
   const counts = await takeOutCounts(env.DB, scope);
+  // And what was counted for the last time.
+  await takeOutGaps(env.DB, scope);
   const hours = await cleanArchive(env, scope, now);
   const { site, from, to, text } = scope;
   const told = { from, to, text: text === null ? 'everything' : 'what contains a text', ...before, counts, hours };

@@ -1,6 +1,6 @@
 import { columnOf } from '../difference.ts';
 import { type Rollup, rollups } from '../measure/tally.ts';
-import { firstDay, foldText, lastDay, type RemovalScope } from './scope.ts';
+import { contains, firstDay, lastDay, type RemovalScope } from './scope.ts';
 
 /** The columns of the rollups that hold what readers wrote. */
 const texts = new Set<string>(['query', 'next', 'path']);
@@ -12,28 +12,27 @@ const dayOfEvent = `strftime('%Y-%m-%d', at / 1000, 'unixepoch')`;
  * which nothing is counted any more, as they still say what was searched. Returns how many rows are gone.
  */
 export async function takeOutCounts(d1: D1Database, scope: RemovalScope): Promise<number> {
+  const { site, text } = scope;
   let gone = 0;
   for (const rollup of names()) {
-    gone += await deleteAll(d1, rollup, `site_id = ?1 AND ${rollups[rollup].counted.map((name) => `${columnOf(name)} = 0`).join(' AND ')}`, [scope.site.id]);
-    const containing = whereText(rollup, scope);
-    if (containing === undefined) continue;
-    const unheld = scope.text === null ? `AND "day" NOT IN (SELECT DISTINCT ${dayOfEvent} FROM event WHERE site_id = ?1)` : '';
-    gone += await deleteAll(d1, rollup, `${inScope} ${unheld} ${containing}`, valuesOf(scope));
+    gone += await deleteAll(d1, rollup, `site_id = ?1 AND ${rollups[rollup].counted.map((name) => `${columnOf(name)} = 0`).join(' AND ')}`, [site.id]);
+    if (text === null) {
+      const unheld = `${inScope} AND "day" NOT IN (SELECT DISTINCT ${dayOfEvent} FROM event WHERE site_id = ?1)`;
+      gone += await deleteAll(d1, rollup, unheld, valuesOf(scope));
+    } else {
+      for await (const rows of findContaining(d1, rollup, scope, text)) gone += await deleteRows(d1, rollup, rows);
+    }
   }
   return gone;
 }
 
 /** How many rows of the rollups a scope touches. */
 export async function countCounts(d1: D1Database, scope: RemovalScope): Promise<number> {
+  const { text } = scope;
   let rows = 0;
   for (const rollup of names()) {
-    const containing = whereText(rollup, scope);
-    if (containing === undefined) continue;
-    rows +=
-      (await d1
-        .prepare(`SELECT count(*) AS n FROM ${rollup} WHERE ${inScope} ${containing}`)
-        .bind(...valuesOf(scope))
-        .first<number>('n')) ?? 0;
+    if (text === null) rows += await countAll(d1, rollup, scope);
+    else for await (const found of findContaining(d1, rollup, scope, text)) rows += found.length;
   }
   return rows;
 }
@@ -41,14 +40,39 @@ export async function countCounts(d1: D1Database, scope: RemovalScope): Promise<
 const names = () => Object.keys(rollups).filter((name): name is Rollup => name in rollups);
 
 const inScope = 'site_id = ?1 AND "day" >= ?2 AND "day" <= ?3';
-const valuesOf = (scope: RemovalScope) => [scope.site.id, firstDay(scope), lastDay(scope), ...(scope.text === null ? [] : [scope.text, foldText(scope.text)])];
+const valuesOf = (scope: RemovalScope) => [scope.site.id, firstDay(scope), lastDay(scope)];
 
-/** Undefined where a table holds no text and a text is asked for. */
-function whereText(rollup: Rollup, { text }: RemovalScope): string | undefined {
-  if (text === null) return '';
+const countAll = async (d1: D1Database, table: string, scope: RemovalScope): Promise<number> =>
+  (await d1
+    .prepare(`SELECT count(*) AS n FROM ${table} WHERE ${inScope}`)
+    .bind(...valuesOf(scope))
+    .first<number>('n')) ?? 0;
+
+/** The rows of a table that hold a text, a page at a time. SQLite folds the letters of ASCII alone, so each is read. */
+async function* findContaining(d1: D1Database, rollup: Rollup, scope: RemovalScope, text: string): AsyncGenerator<number[]> {
   const held = rollups[rollup].about.filter((name) => texts.has(name)).map(columnOf);
-  if (held.length === 0) return undefined;
-  return `AND (${held.map((name) => `instr(${name}, ?4) > 0 OR instr(lower(${name}), ?5) > 0`).join(' OR ')})`;
+  if (held.length === 0) return;
+  const page = `SELECT rowid AS id, json_array(${held.join(', ')}) AS held FROM ${rollup} WHERE ${inScope} AND rowid > ?4 ORDER BY rowid LIMIT ${mostRows}`;
+  for (let last = 0; ;) {
+    const { results } = await d1
+      .prepare(page)
+      .bind(...valuesOf(scope), last)
+      .all<{ id: number; held: string }>();
+    const found = results.filter((row) => contains(text, ...readTexts(row.held))).map(({ id }) => id);
+    if (found.length > 0) yield found;
+    if (results.length < mostRows) return;
+    last = results.at(-1)?.id ?? last;
+  }
+}
+
+function readTexts(held: string): string[] {
+  const all: string[] = JSON.parse(held);
+  return all;
+}
+
+async function deleteRows(d1: D1Database, table: string, rows: readonly number[]): Promise<number> {
+  const { meta } = await d1.prepare(`DELETE FROM ${table} WHERE rowid IN (SELECT value FROM json_each(?1))`).bind(JSON.stringify(rows)).run();
+  return meta.changes;
 }
 
 async function deleteAll(d1: D1Database, table: string, where: string, values: (string | number)[]): Promise<number> {
