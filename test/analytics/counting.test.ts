@@ -56,6 +56,14 @@ describe('what readers do', () => {
     expect(rows[1]?.visit).toBe(rows[0]?.visit);
   });
 
+  it('is answered and not counted any more where an address makes endlessly many searches', async () => {
+    const robot = { 'CF-Connecting-IP': '192.0.2.99', 'Sec-GPC': '1' };
+    for (let index = 0; index < 130; index++) expect((await ask(`/en-us/search?q=${index}`, robot)).status).toBe(200);
+    await ask('/en-us/nowhere', robot);
+    await vi.waitFor(async () => expect((await events()).some(({ kind }) => kind === 'not-found')).toBe(true), 20_000);
+    expect((await events()).filter(({ kind }) => kind === 'search')).toHaveLength(120);
+  }, 60_000);
+
   it('is counted of addresses that lead nowhere, for people', async () => {
     expect((await ask('/de-de/articles/999999-nirgends')).status).toBe(404);
     expect(await recorded(1)).toMatchObject([{ kind: 'not-found', value: '/de-de/articles/999999-nirgends' }]);

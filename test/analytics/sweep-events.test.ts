@@ -11,7 +11,20 @@ const now = Date.parse('2026-11-25T03:30:00Z');
 const today = Date.parse('2026-11-25');
 const edge = today - 90 * dayLength;
 
-const tables = ['event', 'rollup', 'archived_hour', 'event_sweep', 'daily', 'daily_query', 'daily_article', 'dead_message', 'feedback'];
+const tables = [
+  'event',
+  'rollup',
+  'archived_hour',
+  'event_sweep',
+  'daily',
+  'daily_query',
+  'daily_result',
+  'daily_next',
+  'daily_path',
+  'daily_article',
+  'dead_message',
+  'feedback',
+];
 beforeEach(() =>
   env.DB.batch([
     ...tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
@@ -66,6 +79,26 @@ describe('the daily sweep', () => {
       ['2026-08-27', 0, 0],
     ]);
     expect(after[0]).toEqual(before[0]);
+  });
+
+  it('forgets words and paths after 90 days that nobody repeated, and no total', async () => {
+    const search = (id: string, query: string) => ({ kind: 'search' as const, query, total: 1, reference: `r-${id}`, id, shown: [1], match: 'all' as const });
+    const lost = (id: string, value: string) => ({ kind: 'not-found' as const, id, value });
+    await store(
+      message(edge - 3, 1, [search('s1', 'xq81'), lost('p1', '/xq81')]),
+      message(edge - 2, 2, [search('s2', 'akku'), lost('p2', '/alt')]),
+      message(edge - 1, 3, [search('s3', 'xq82'), search('s4', 'akku')]),
+      message(today, 4, [search('s5', 'akku'), lost('p3', '/alt'), lost('p4', '/alt'), search('s6', 'new')]),
+    );
+    await rollAll();
+    const before = await daily();
+    await sweepEvents(env, now);
+    const words = async (table: string, column: string) => (await env.DB.prepare(`SELECT DISTINCT "${column}" FROM ${table} ORDER BY 1`).raw()).flat();
+    expect(await words('daily_query', 'query')).toEqual(['akku', 'new']);
+    expect(await words('daily_result', 'query')).toEqual(['akku', 'new']);
+    expect(await words('daily_next', 'query')).toEqual(['akku']);
+    expect(await words('daily_path', 'path')).toEqual(['/alt']);
+    expect(await daily()).toEqual(before);
   });
 
   it('waits for the rollups', async () => {

@@ -1,6 +1,7 @@
 import { pageHeader } from '../http/page.ts';
 import { parseNumbered } from '../paths.ts';
 import type { EventSource } from './event.ts';
+import { mayCount } from './count-limit.ts';
 import { eventsOf, messageOf } from './events-of.ts';
 import { isCounted } from './is-counted.ts';
 import { type About, readAbout } from './read-about.ts';
@@ -27,6 +28,7 @@ export async function countAnswer(env: Env, { request, response, site, now }: An
     const result = await resultOf(env, site, about, address, now);
     const events = eventsOf({ about, address, status: response.status, result }, crypto.randomUUID());
     if (events.length === 0) return;
+    if (!(await mayCount(env.COUNT_LIMIT, request.headers.get('CF-Connecting-IP') ?? undefined, events))) return;
     const visit = source === 'api' ? undefined : await visitId(env.KV, site, request, now);
     // What is being typed means something only beside what is typed next.
     if (about.get('kind') === 'suggest' && visit === undefined) return;
