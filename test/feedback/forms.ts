@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { expect, vi } from 'vitest';
+import { makeReference } from '../../worker/feedback/ballot-mark.ts';
 
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
 
@@ -47,7 +48,7 @@ export class Reader {
   /** The same as if the vote had been given a minute before: then it is the form of another one. */
   async explain(page: string, fields: Fields): Promise<Response> {
     const { action, hidden } = formOf(await this.read(page));
-    return this.post(action, { ...hidden, ref: earlier(hidden['ref'] ?? ''), ...fields });
+    return this.post(action, { ...hidden, ref: await earlier(action, hidden), ...fields });
   }
 
   #send(path: string, init: RequestInit): Promise<Response> {
@@ -56,7 +57,10 @@ export class Reader {
 }
 
 /** A ballot given a minute before. */
-const earlier = (ref: string) => `${(Number.parseInt(ref.split('-')[0] ?? '', 36) - 60).toString(36)}-${ref.slice(ref.indexOf('-') + 1)}`;
+export function earlier(action: string, { vote, language = '', revision }: Record<string, string>): Promise<string> {
+  const article = Number(/articles\/(\d+)/.exec(action)?.[1]);
+  return makeReference(env.KV, { site: 'ondelle', article, language, revision: Number(revision), vote: vote === 'yes' ? 'yes' : 'no' }, Date.now() - 60_000);
+}
 
 /** The form of a page that asks whether it helped, or why. */
 export function formOf(html: string): { action: string; hidden: Record<string, string> } {

@@ -4,7 +4,7 @@ import { dayOf, makeSalt } from '../../worker/analytics/salt.ts';
 import { rollUp } from '../../worker/analytics/roll-up.ts';
 import { feedbackPath } from '../../worker/paths.ts';
 import { visit } from '../visit.ts';
-import { events, formOf, Reader, recorded } from './forms.ts';
+import { earlier, events, formOf, Reader, recorded } from './forms.ts';
 
 await makeSalt(env.KV, dayOf(Date.now()));
 
@@ -40,7 +40,7 @@ describe('an article asks whether it helped', () => {
   it('and leads from a vote to a page of its own that asks why, and from there to thanks and the way back', async () => {
     const reader = new Reader();
     const next = await reader.vote(article, 'no');
-    expect(next).toMatch(/^\/en-us\/articles\/1031\/feedback\?language=en&revision=\d+&vote=no&ref=[0-9a-z]{6}-[\w-]{16}$/);
+    expect(next).toMatch(/^\/en-us\/articles\/1031\/feedback\?language=en&revision=\d+&vote=no&ref=[0-9a-z]{6}-[\w-]{28}$/);
     const why = await reader.get(next);
     expect([why.status, why.headers.get('Cache-Control'), why.headers.get('Set-Cookie')]).toEqual([200, 'private, no-store', null]);
     const page = await why.text();
@@ -143,7 +143,7 @@ describe('what is sent', () => {
     const reader = new Reader();
     const next = await reader.vote(article, 'no');
     const { action, hidden } = formOf(await reader.read(next));
-    const ref = `${(Number.parseInt((hidden['ref'] ?? '').slice(0, 6), 36) - 60).toString(36)}${(hidden['ref'] ?? '').slice(6)}`;
+    const ref = await earlier(action, hidden);
     for (const comment of ['First.', 'First.']) await reader.post(action, { ...hidden, ref, reason: 'wrong', comment, mail: '' });
     await recorded(3);
     expect(await inbox()).toHaveLength(1);

@@ -1,22 +1,14 @@
-import { encodeBase64Url } from 'hono/utils/encode';
 import * as v from 'valibot';
 import { votes } from '../analytics/event.ts';
 
 export const longestComment = 1000;
 const longestMail = 254;
 
-/**
- * The name of a vote, by which its reasons and comment find it: when it was given and 96 random bits, so that nobody guesses
- * another's.
- */
-export const makeReference = (now: number): string =>
-  `${Math.floor(now / 1000).toString(36)}-${encodeBase64Url(crypto.getRandomValues(new Uint8Array(12)).buffer)}`;
-
-/** Milliseconds since 1970. */
+/** When a vote was given, by its name (`ballot-mark.ts`): milliseconds since 1970. */
 export const givenAt = (reference: string): number => Number.parseInt(reference.split('-')[0] ?? '', 36) * 1000;
 
 const number = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
-const reference = v.pipe(v.string(), v.regex(/^[0-9a-z]{6,8}-[\w-]{16}$/));
+const reference = v.pipe(v.string(), v.regex(/^[0-9a-z]{6,8}-[\w-]{16}(?:[\w-]{12})?$/));
 
 /** The text that was shown, as the page named it; whether there is such a text is looked up. */
 const text = { language: v.pipe(v.string(), v.maxLength(20)), revision: number };
@@ -30,7 +22,7 @@ export type Ballot = v.InferOutput<typeof BallotSchema>;
 
 /** What a reader typed in the second form, whatever it is. */
 export type Typed = { reasons: string[]; comment: string; mail: string };
-export type TypedProblem = 'feedbackTooLong' | 'feedbackMailWrong' | 'feedbackMailAlone' | 'feedbackTooFast' | 'feedbackTooMany';
+export type TypedProblem = 'feedbackTooLong' | 'feedbackMailWrong' | 'feedbackMailAlone' | 'feedbackTooFast';
 
 export const readTyped = (form: FormData): Typed => ({
   reasons: form.getAll('reason').map(String),

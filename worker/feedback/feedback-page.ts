@@ -54,8 +54,3 @@ export function thanksPart({ model }: Subject, mailLost: boolean): Html {
   const lost = html`<p class="problem">${strings.feedbackMailLost} <a href="${contactPath(model.locale.key)}">${strings.contact}</a></p>`;
   return html`<section class="feedback" aria-labelledby="helped"${uiLanguage(model)}><h2 id="helped" tabindex="-1">${strings.feedbackThanks}</h2><p>${strings.feedbackThanksText}</p>${mailLost ? lost : ''}</section>`;
 }
-
-/** Somebody votes too often. */
-export function tooManyPart({ model }: Subject): Html {
-  return html`<section class="feedback" aria-labelledby="helped"${uiLanguage(model)}><h2 id="helped" tabindex="-1">${model.ui.strings.feedbackTooMany}</h2></section>`;
-}

@@ -5,14 +5,16 @@ import { HTTPException } from 'hono/http-exception';
 import * as v from 'valibot';
 import { isReader } from '../analytics/is-counted.ts';
 import { findArticle } from '../articles/store.ts';
+import { plainPage, tooMany } from '../gateway/plain-page.ts';
 import { sendUncached } from '../http/page.ts';
 import { temporarilyTo } from '../http/redirect.ts';
 import { feedbackPath } from '../paths.ts';
 import type { SiteEntry } from '../sites/site-table-schema.ts';
-import { BallotSchema, givenAt, makeReference, problemOf, readTyped, VoteSchema, type Ballot } from './ballot.ts';
+import { BallotSchema, givenAt, problemOf, readTyped, VoteSchema, type Ballot, type TypedProblem } from './ballot.ts';
+import { isOurs, makeReference } from './ballot-mark.ts';
 import { nameComment } from './comment-names.ts';
 import { commentEvent, reasonEvents, voteEvent } from './feedback-events.ts';
-import { feedbackPage, reasonsPart, tooManyPart, type Subject } from './feedback-page.ts';
+import { feedbackPage, reasonsPart, type Subject } from './feedback-page.ts';
 import { isNewVote, maySend } from './limits.ts';
 import { reasonsFor } from './reasons.ts';
 import { keepAddress } from './reply-address.ts';
@@ -32,6 +34,8 @@ export const feedbackForms = new Hono<FormsContext>()
   .use(csrf())
   .use(bodyLimit({ maxSize: mostBytes, onError: () => refuse(413, 'This is too long.') }))
   .post('/:locale/articles/:article/feedback', async (c) => {
+    // Before anything is looked up: who sends too much costs nothing.
+    if (!(await maySend(c.env.FEEDBACK_LIMIT, addressOf(c)))) return plainPage(tooMany, new URL(c.req.url), c.env.site, requestOf(c));
     const number = Number(c.req.param('article'));
     const found = Number.isSafeInteger(number) ? await findArticle(c.env.DB, { site: c.env.site.key, locale: c.req.param('locale') }, number) : undefined;
     // The page there says what became of the article.
@@ -57,10 +61,9 @@ const isShown = async ({ env }: C, { model, article }: Subject, { language, revi
   model.locale.chain.includes(language) && (await wasPublished(env.DB, env.site.key, { article: article.number, language, revision }));
 
 async function takeVote(c: C, subject: Subject, { website, ...said }: v.InferOutput<typeof VoteSchema>): Promise<Response> {
-  if (!(await mayGoOn(c))) return sendUncached(429, feedbackPage(subject, tooManyPart(subject)), subject.model);
   const now = Date.now();
-  const ballot: Ballot = { ...said, ref: makeReference(now) };
   const { number } = subject.article;
+  const ballot: Ballot = { ...said, ref: await makeReference(c.env.KV, { ...said, site: c.env.site.key, article: number }, now) };
   if (website === '' && isReader(c.env, c.req.raw, 'page')) {
     const isNew = () => isNewVote(c.env.VOTE_LIMIT, addressOf(c), [c.env.site.key, number, said.vote]);
     c.executionCtx.waitUntil(sendEvents(c, subject.model, now, [voteEvent({ ...ballot, article: number })], isNew));
@@ -68,14 +71,16 @@ async function takeVote(c: C, subject: Subject, { website, ...said }: v.InferOut
   return leadTo(c, ballot);
 }
 
-async function takeReasons(c: C, subject: Subject, ballot: Ballot, form: FormData): Promise<Response> {
+/** A form that was left open overnight, or made up: it is shown again with a name of ours, with what was typed. */
+async function takeReasons(c: C, subject: Subject, given: Ballot, form: FormData): Promise<Response> {
   const now = Date.now();
+  const said = { ...given, site: c.env.site.key, article: subject.article.number };
+  const isGood = await isOurs(c.env.KV, said, given.ref, now);
+  const ballot = isGood ? given : { ...given, ref: await makeReference(c.env.KV, said, now) };
   const typed = readTyped(form);
-  const again = (status: number, problem: Parameters<typeof reasonsPart>[1]['problem']) =>
-    sendUncached(status, feedbackPage(subject, reasonsPart(subject, { ballot, typed, problem })), subject.model);
-  if (!(await mayGoOn(c))) return again(429, 'feedbackTooMany');
-  const problem = problemOf(typed, ballot, now);
-  if (problem) return again(422, problem);
+  const again = (problem: TypedProblem) => sendUncached(422, feedbackPage(subject, reasonsPart(subject, { ballot, typed, problem })), subject.model);
+  const problem = problemOf(typed, ballot, now) ?? (isGood ? undefined : 'feedbackTooFast');
+  if (problem) return again(problem);
   if ((form.get('website') ?? '') !== '' || !isReader(c.env, c.req.raw, 'page')) return leadTo(c, { thanks: 1 });
   const { model, article } = subject;
   const offered = reasonsFor(model.site.settings, ballot.vote, model.locale.chain).map(({ key }) => key);
@@ -103,7 +108,7 @@ async function tryToKeep({ env }: C, address: { id: string; mail: string; now: n
 }
 
 const addressOf = (c: C) => c.req.header('CF-Connecting-IP');
-const mayGoOn = (c: C) => maySend(c.env.FEEDBACK_LIMIT, addressOf(c));
+const requestOf = (c: C) => c.req.header('CF-Ray') ?? crypto.randomUUID();
 
 /** After a form, to a page that nobody keeps. */
 const leadTo = (c: C, said: Record<string, string | number> = {}): Response =>

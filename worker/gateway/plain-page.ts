@@ -6,10 +6,11 @@ import { styleFor } from '../ui/style.ts';
 import { trusted } from '../ui/trusted-html.ts';
 import { contentSecurityPolicy } from '../http/security.ts';
 
-export type Trouble = { status: 400 | 404 | 405 | 414 | 421 | 503; title: TextKey; text: TextKey };
+export type Trouble = { status: 400 | 404 | 405 | 414 | 421 | 429 | 503; title: TextKey; text: TextKey };
 
 export const unreadable: Trouble = { status: 400, title: 'badRequestTitle', text: 'badRequestText' };
 export const tooLong: Trouble = { status: 414, title: 'badRequestTitle', text: 'badRequestText' };
+export const tooMany: Trouble = { status: 429, title: 'feedback', text: 'feedbackTooMany' };
 export const failed: Trouble = { status: 503, title: 'errorTitle', text: 'errorText' };
 
 /** A page that needs neither D1 nor KV: in the language of the address, with a way on. The gateway alone draws these. */
