@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { dayOf, makeSalt } from '../../worker/analytics/salt.ts';
+import { dropAddress, readAddress } from '../../worker/feedback/reply-address.ts';
 import { visit } from '../visit.ts';
-import { formOf, Reader, recorded } from './forms.ts';
+import { earlier, formOf, Reader, recorded } from './forms.ts';
 
 await makeSalt(env.KV, dayOf(Date.now()));
 
@@ -39,6 +40,35 @@ describe('a comment', () => {
     const response = await reader.post(action, { ...hidden, comment: 'Quick words', mail: '' });
     expect(response.status).toBe(422);
     expect(await response.text()).toMatch(/That was very fast[\s\S]*Quick words/);
+  });
+
+  it('on a vote that was not given here is asked for once more, with what was typed', async () => {
+    const reader = new Reader();
+    const { action, hidden } = formOf(await reader.read(await reader.vote(other, 'no')));
+    const made = `${Math.floor(Date.now() / 1000 - 60).toString(36)}-${'A'.repeat(28)}`;
+    const response = await reader.post(action, { ...hidden, ref: made, reason: 'wrong', comment: 'Buy pills', mail });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('Buy pills');
+    expect(formOf(page).hidden['ref']).not.toBe(made);
+    expect(await addresses()).toEqual([]);
+  });
+
+  it('whose form is sent again goes with the address that was corrected, and with no other key', async () => {
+    const reader = new Reader();
+    const { action, hidden } = formOf(await reader.read(await reader.vote(third, 'no')));
+    const form = { ...hidden, ref: await earlier(action, hidden) };
+    const keys = async () => (await env.KV.list({ prefix: 'reply-key/' })).keys.length;
+    const before = await keys();
+    await reader.post(action, { ...form, comment: 'Do you ship to Gozo?', mail: 'mina@exmaple.com' });
+    const first = (await addresses()).length;
+    await reader.post(action, { ...form, comment: 'Do you ship to Gozo, too?', mail });
+    expect([first, (await addresses()).length, await keys()]).toEqual([1, 1, before + 1]);
+    await vi.waitFor(async () => expect((await inbox()).map(({ comment }) => comment)).toEqual(['Do you ship to Gozo, too?']), 20_000);
+    const id = String((await inbox())[0]?.['reply']);
+    const site = Number((await inbox())[0]?.['site_id']);
+    expect(await readAddress(env, site, id)).toEqual({ mail });
+    await dropAddress(env, site, id, [env.DB.prepare('DELETE FROM feedback'), env.DB.prepare('DELETE FROM event WHERE article = 1029')]);
   });
 
   it('keeps the address for a reply apart, unreadable without its key, and nowhere else', async () => {

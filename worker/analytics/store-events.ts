@@ -45,12 +45,17 @@ const insert = `INSERT INTO event (site_id, ${columns.map((name) => `"${name}"`)
   SELECT s.id, ${columns.map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
   ${from} WHERE ${isKept} ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
 
-/** A comment that was deleted from the inbox does not come back with its event. */
+/**
+ * A comment that was deleted from the inbox does not come back with its event. One whose form was sent again is the one that
+ * was corrected, as long as nobody has taken it up.
+ */
 const insertComments = `INSERT INTO feedback (site_id, event, reply, at, locale, market, language, article, revision, vote, reasons, comment, folded)
   SELECT s.id, ${['id', 'reply', 'at', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
   ${from}
-  WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id'))
-  ORDER BY e.key ON CONFLICT (event) DO NOTHING`;
+  WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND (EXISTS (SELECT 1 FROM feedback f WHERE f.event = json_extract(e.value, '$.id'))
+    OR NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id')))
+  ORDER BY e.key ON CONFLICT (event) DO UPDATE SET comment = excluded.comment, folded = excluded.folded, reasons = excluded.reasons, at = excluded.at
+    WHERE state = 'new' AND version = 1 AND site_id = excluded.site_id AND at <= excluded.at`;
 
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {

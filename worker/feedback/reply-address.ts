@@ -13,17 +13,20 @@ const keyName = (id: string) => `reply-key/${id}`;
 
 /**
  * Keeps where an answer to a comment should go, so that neither the database nor a copy of it can be read without KV. Of the
- * time it keeps the day alone, which leads to nothing else that happened then.
+ * time it keeps the day alone, which leads to nothing else that happened then. Given again, it is the one that was corrected.
  */
 export async function keepAddress({ DB, KV }: Stores, { site, id, mail, now }: { site: string; id: string; mail: string; now: number }): Promise<void> {
   const [keyId, secret, iv] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(ivLength))];
   const cipher = await crypto.subtle.encrypt(algorithm(iv, id), await keyOf(secret), new TextEncoder().encode(mail));
+  const before = await DB.prepare('SELECT key_id AS keyId FROM reply_address WHERE id = ?').bind(id).first<{ keyId: string }>();
   await KV.put(keyName(keyId), secret, { expirationTtl: keptDays * daySeconds });
   await DB.prepare(
-    `INSERT INTO reply_address (id, site_id, key_id, sealed, at) SELECT ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1 ON CONFLICT DO NOTHING`,
+    `INSERT INTO reply_address (id, site_id, key_id, sealed, at) SELECT ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1
+    ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, at = excluded.at WHERE site_id = excluded.site_id`,
   )
     .bind(site, id, keyId, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), now - (now % (daySeconds * 1000)))
     .run();
+  if (before) await KV.delete(keyName(before.keyId));
 }
 
 /** The address that was given with a comment. `lost`: it is still here, but nothing can read it any more. */
