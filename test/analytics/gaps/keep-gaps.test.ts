@@ -135,6 +135,16 @@ describe('a gap that is done', () => {
     expect(await one()).toMatchObject({ state: 'done', after: { searches: 0, failed: 0 } });
   });
 
+  it('is measured over the last 28 days, so that it opens again however long it did well', async () => {
+    await done();
+    await searched('en-us', 'engraving', { searches: 500, clicked: 500, clicks: { 1031: 500 }, shown: { 1031: 500 }, day: '2026-12-05' });
+    await detect('2026-12-10');
+    expect(await one()).toMatchObject({ state: 'done', after: { searches: 500, failed: 0 } });
+    await searched('en-us', 'engraving', { searches: 20, zero: 20, day: '2027-01-15' });
+    await detect('2027-01-20');
+    expect(await one()).toMatchObject({ state: 'open', reopenedOn: '2027-01-20', after: { searches: 20, failed: 20 } });
+  });
+
   it('is opened again by itself when it fails again, and the log says so', async () => {
     await done();
     await searched('en-us', 'engraving', { searches: 20, zero: 18, clicked: 2, clicks: { 1031: 2 }, day: '2026-12-05' });

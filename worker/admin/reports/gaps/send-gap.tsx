@@ -115,7 +115,7 @@ function SameNeed({ gaps }: { gaps: readonly StoredGap[] }) {
         {gaps.map(({ id, label, language, state }) => (
           <li>
             <a href={gapPath(id)} dir="auto" lang={language}>
-              {label}
+              {label === '' ? `Gap ${id}` : label}
             </a>{' '}
             <span class="soft">
               {languageName(language)}, {stateLabels[state].name.toLowerCase()}

@@ -28,7 +28,7 @@ export function Suggested(props: SuggestedProps) {
     <section aria-labelledby="suggested-title" class="suggested">
       <h2 id="suggested-title">What would help: {actionLabels[gap.action].name.toLowerCase()}</h2>
       <p>{actionLabels[gap.action].about}</p>
-      <p dir="auto">{gap.reason}</p>
+      {gap.reason !== '' && <p dir="auto">{gap.reason}</p>}
       <Way {...props} />
       {gap.article !== null && may.edit && (
         <p>
