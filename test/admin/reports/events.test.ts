@@ -105,6 +105,16 @@ describe('putting dead letters in again', () => {
     expect(await countOf("SELECT count(*) AS n FROM audit WHERE action = 'events.replay'")).toBe(2);
   });
 
+  it('reaches good ones behind many that fail', async () => {
+    await die(message(now - 60_000, 1, [{ id: 'behind' }]));
+    const failing = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) INSERT INTO dead_message (id, body, died_at) SELECT 'f' || i, ?1, ?2 FROM n`;
+    await env.DB.prepare(failing)
+      .bind(JSON.stringify({ site: 'ondelle' }), now + 1000)
+      .run();
+    expect(await locationOf(replayEventsPath)).toBe(`${eventsPath}?left=600&done=events-replayed`);
+    expect(await countOf("SELECT count(*) AS n FROM event WHERE id = 'behind'")).toBe(1);
+  });
+
   it('tells of those that fail again, and keeps them', async () => {
     await die({ hello: 1 }, message(now, 1), message(now + 3_600_000, 1));
     expect(await locationOf(replayEventsPath)).toBe(`${eventsPath}?left=2&done=events-replayed`);
