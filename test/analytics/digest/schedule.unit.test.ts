@@ -17,6 +17,14 @@ describe('a weekly schedule', () => {
     expect(new Date(lastEdition(berlin, 'ondelle', at('2026-11-30T12:00:00Z')).at).toISOString()).toBe(`2026-11-30T07:${minute}:00.000Z`);
   });
 
+  it.each(['Asia/Kolkata', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/Berlin'])('is at its minute of UTC, in the hour asked for: %s', (timeZone) => {
+    for (const site of ['ondelle', 'another', 'a', 'glow', 'hair', 'b', 'c', 'd']) {
+      const edition = new Date(lastEdition({ ...berlin, timeZone }, site, at('2026-11-30T23:00:00Z')).at);
+      expect(edition.getUTCMinutes()).toBe(minuteOf(site));
+      expect(edition.toLocaleString('en-GB', { timeZone, weekday: 'short', hour: '2-digit', hourCycle: 'h23' })).toBe('Mon, 08');
+    }
+  });
+
   it('names an edition by the day it is due there, also where that is another day in UTC', () => {
     const tokyo = { weekday: 1, hour: 0, timeZone: 'Asia/Tokyo' };
     expect(lastEdition(tokyo, 'ondelle', at('2026-11-29T15:59:59Z'))).toMatchObject({ key: '2026-11-30' });

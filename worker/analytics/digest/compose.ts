@@ -31,8 +31,8 @@ export async function composeDigest(d1: D1Database, site: DigestSite, to: string
   const [now, before, gaps, closed, rising, improved] = await Promise.all([
     readTotal(d1, totals, week),
     readTotal(d1, totals, periodBefore(week, 'previous')),
-    listTopGaps(d1, site.id, most),
-    listClosedGaps(d1, site.id, addDays(to, -closedDays), most),
+    listTopGaps(d1, week, most),
+    listClosedGaps(d1, week, addDays(to, -closedDays), most),
     listRising(d1, week, most),
     listImproved(d1, week, site.sourceLanguage, most),
   ]);

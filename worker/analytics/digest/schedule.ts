@@ -6,7 +6,9 @@ export type Schedule = { weekday: number; hour: number; timeZone: string };
 /** `key` is the day it is due, by its own clock; `at` milliseconds since 1970. */
 export type Edition = { key: string; at: number };
 
-/** Everybody's hour is full at the same moment, so each site has a minute of its own, away from it. */
+const minuteLength = 60_000;
+
+/** Everybody's hour is full at the same moment, so each site has a minute of its own, away from it: of UTC, as some zones are half an hour off. */
 export function minuteOf(site: string): number {
   let sum = 0;
   for (const sign of site) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 100_003;
@@ -29,10 +31,15 @@ export function weekBefore(at: number): { from: string; to: string } {
   return { from: addDays(to, -6), to };
 }
 
-/** A time that clocks are put forward over comes an hour later, one that comes twice the first time. */
+/** Within the hour asked for. A time that clocks are put forward over comes an hour later, one that comes twice the first time. */
 function editionOn(day: Temporal.PlainDate, { hour, timeZone }: Schedule, site: string): Edition {
-  const at = day.toPlainDateTime({ hour, minute: minuteOf(site) }).toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  return { key: day.toString(), at: at.epochMilliseconds };
+  const { epochMilliseconds } = day.toPlainDateTime({ hour }).toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  const full = epochMilliseconds / minuteLength;
+  return { key: day.toString(), at: (full + ((((minuteOf(site) - full) % 60) + 60) % 60)) * minuteLength };
 }
 
 const dayIn = (timeZone: string, now: number) => Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+
+/** What clocks there show in the hour of a schedule, such as 17 past. */
+export const minuteThere = ({ timeZone }: Pick<Schedule, 'timeZone'>, site: string, now: number): number =>
+  Temporal.Instant.fromEpochMilliseconds(lastEdition({ weekday: 1, hour: 12, timeZone }, site, now).at).toZonedDateTimeISO(timeZone).minute;
