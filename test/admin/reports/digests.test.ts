@@ -3,11 +3,12 @@ import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { sendDigests } from '../../../worker/analytics/digest/send-digests.ts';
 import { nextEdition } from '../../../worker/analytics/digest/schedule.ts';
 import { digestAgainPath, digestChannelPath, digestChannelsPath, digestPreviewPath, digestsPath, tokensPath } from '../../../worker/admin/paths.ts';
+import { baseOf } from '../../../worker/admin/reports/digests/store.ts';
 import { pick } from '../../visit.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 
 const chats = inject('chats');
-const weekly = { enabled: 'yes', weekday: 1, hour: 8, timeZone: 'Europe/Berlin' };
+const weekly = { base: '[]', enabled: 'yes', weekday: 1, hour: 8, timeZone: 'Europe/Berlin' };
 const schedule = { weekday: 1, hour: 8, timeZone: 'Europe/Berlin' };
 const hour = 3_600_000;
 const timeLimit = 400;
@@ -53,7 +54,7 @@ describe('a weekly digest', () => {
 
   it('does not go out where it is off', async () => {
     await owner.post(digestsPath, { ...weekly, enabled: '' });
-    await owner.post(digestsPath, { weekday: 1, hour: 8, timeZone: 'Europe/Berlin' });
+    await owner.post(digestsPath, { base: baseOf({ enabled: false, ...schedule }), ...schedule });
     await add('slack', chats + at('slack'));
     await sendDigests(env, () => nextEdition(schedule, 'ondelle', Date.now()).at, timeLimit);
     expect(await states()).toEqual([]);

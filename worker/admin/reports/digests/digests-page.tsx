@@ -1,18 +1,19 @@
 import { canMail } from '../../access/mail.ts';
-import { minuteOf, nextEdition } from '../../../analytics/digest/schedule.ts';
+import { minuteThere, nextEdition } from '../../../analytics/digest/schedule.ts';
 import { listTimeZones } from '../../revisions/wall-time.ts';
 import { digestPreviewPath, digestsPath } from '../../paths.ts';
 import type { RawForm } from '../../read-form.ts';
 import type { AdminContext } from '../../screen.ts';
-import { Choices, ProblemSummary, SelectField, type FieldProblems } from '../../ui/fields.tsx';
+import { Choices, Hidden, ProblemSummary, SelectField, type FieldProblems } from '../../ui/fields.tsx';
 import { sendScreen } from '../../ui/frame.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Channels } from './channels.tsx';
 import { Deliveries } from './deliveries.tsx';
-import { findDigest, listChannels, listDeliveries, type DigestSettings } from './store.ts';
+import { baseOf, findDigest, listChannels, listDeliveries, type DigestSettings } from './store.ts';
 
-type Refused = { raw: RawForm; problems: FieldProblems };
+/** `conflict`: somebody else saved meanwhile. */
+type Refused = { raw: RawForm; problems: FieldProblems; conflict?: boolean };
 type Said = { settings?: Refused; channel?: Refused };
 
 export async function sendDigestsPage(c: AdminContext, { settings, channel }: Said = {}): Promise<Response> {
@@ -23,7 +24,7 @@ export async function sendDigestsPage(c: AdminContext, { settings, channel }: Sa
     title: 'Weekly digest',
     current: digestsPath,
     help: 'signpost-digests',
-    status: settings || channel ? 422 : 200,
+    status: settings?.conflict ? 409 : settings || channel ? 422 : 200,
     actions: (
       <a class="button second" href={digestPreviewPath} data-key="p">
         Preview
@@ -53,8 +54,8 @@ type WhenProps = { c: AdminContext; digest: DigestSettings | undefined; refused:
 function When({ c, digest, refused, now, hasChannels }: WhenProps) {
   const { site } = c.var;
   const typed = (name: string, usual: string) => refused?.raw[name]?.[0] ?? usual;
-  const minute = String(minuteOf(site.key)).padStart(2, '0');
   const usualZone = site.markets.find(({ key }) => site.locales.find((locale) => locale.key === site.defaultLocale)?.market === key)?.timeZone ?? 'UTC';
+  const minute = String(minuteThere({ timeZone: digest?.timeZone ?? usualZone }, site.key, now)).padStart(2, '0');
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${String(hour).padStart(2, '0')}:${minute}` }));
   const zones = listTimeZones(site.markets.map(({ timeZone }) => timeZone)).map((value) => ({ value, label: value }));
   const isOn = refused ? refused.raw['enabled']?.[0] === 'yes' : (digest?.enabled ?? false);
@@ -62,7 +63,9 @@ function When({ c, digest, refused, now, hasChannels }: WhenProps) {
     <section aria-labelledby="when">
       <h2 id="when">When</h2>
       <form class="form" method="post" action={digestsPath}>
-        <ProblemSummary problems={refused?.problems} />
+        {refused?.conflict && <Meanwhile digest={digest} />}
+        {refused && !refused.conflict && <ProblemSummary problems={refused.problems} />}
+        <Hidden name="base" value={refused && !refused.conflict ? typed('base', '') : baseOf(digest)} />
         <Choices name="enabled" label="Digest" type="checkbox" values={isOn ? ['yes'] : []} options={[{ value: 'yes', label: 'Send it every week' }]} />
         <div class="columns">
           <SelectField
@@ -88,6 +91,11 @@ function When({ c, digest, refused, now, hasChannels }: WhenProps) {
       </form>
     </section>
   );
+}
+
+function Meanwhile({ digest }: { digest: DigestSettings | undefined }) {
+  const now = digest?.enabled ? `on, ${weekdays[digest.weekday - 1] ?? ''}, in the hour from ${digest.hour}:00 (${digest.timeZone})` : 'off';
+  return <Notice kind="warning">Somebody else saved this meanwhile: it is {now}. Below is what you chose; save it to have it so.</Notice>;
 }
 
 /** Never on the full hour, when everybody’s messages go out. */

@@ -14,6 +14,7 @@ const within = (least: number, most: number, message: string) =>
   v.pipe(v.string(message), v.regex(/^\d{1,2}$/, message), v.transform(Number), v.minValue(least, message), v.maxValue(most, message));
 
 const SettingsForm = v.object({
+  base: v.string('Open the page anew: this form is an old one.'),
   enabled: v.optional(v.literal('yes')),
   weekday: within(1, 7, 'Choose a day of the week.'),
   hour: within(0, 23, 'Choose an hour.'),
@@ -23,7 +24,7 @@ const SettingsForm = v.object({
   ),
 });
 
-export async function readSettings(c: AdminContext): Promise<Read<DigestSettings>> {
+export async function readSettings(c: AdminContext): Promise<Read<DigestSettings & { base: string }>> {
   const form = await readForm(c, SettingsForm);
   if (!form.ok) return form;
   const { enabled, ...schedule } = form.value;

@@ -30,7 +30,8 @@ async function save(c: AdminContext): Promise<Response> {
   const raw = await readRaw(c);
   const form = await readSettings(c);
   if (!form.ok) return sendDigestsPage(c, { settings: { raw, problems: form.problems } });
-  await saveDigest(c.env.DB, form.value, whoOf(c), Date.now());
+  const saved = await saveDigest(c.env.DB, form.value, whoOf(c), Date.now());
+  if (!saved.ok) return sendDigestsPage(c, { settings: { raw, problems: {}, conflict: true } });
   return seeOther(digestsPath, form.value.enabled ? 'digest-on' : 'digest-off');
 }
 

@@ -3,6 +3,7 @@ import type { ChannelKind } from '../../../analytics/digest/channel-kinds.ts';
 import { testEdition } from '../../../analytics/digest/deliver.ts';
 import type { Schedule } from '../../../analytics/digest/schedule.ts';
 import { insertAudit } from '../../../publishing/audit.ts';
+import { refused, succeeded, type Result } from '../../../result.ts';
 
 export type DigestSettings = Schedule & { enabled: boolean };
 export type NewChannel = { kind: ChannelKind; name: string; address: string; secret: string | null };
@@ -31,18 +32,36 @@ export async function findDigest(d1: D1Database, site: number): Promise<DigestSe
   return row ? { ...row, enabled: row.enabled === 1 } : undefined;
 }
 
-export async function saveDigest(d1: D1Database, settings: DigestSettings, { site, actor }: Who, now: number): Promise<void> {
+/** What a form was filled in over, to find out whether somebody else saved it meanwhile. */
+export const baseOf = (settings: DigestSettings | undefined): string =>
+  settings ? JSON.stringify([settings.enabled ? 1 : 0, settings.weekday, settings.hour, settings.timeZone]) : '[]';
+
+/** Unless somebody saved something else since `base`. An edition that is due already still goes out where nothing else is said. */
+export async function saveDigest(
+  d1: D1Database,
+  { base, ...settings }: DigestSettings & { base: string },
+  { site, actor }: Who,
+  now: number,
+): Promise<Result<undefined, { reason: 'conflict' }>> {
   const { enabled, weekday, hour, timeZone } = settings;
   const before = await findDigest(d1, site.id);
-  await d1.batch([
-    d1
-      .prepare(
-        `INSERT INTO digest (site_id, enabled, weekday, hour, time_zone, since) VALUES (?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER))
-        ON CONFLICT (site_id) DO UPDATE SET enabled = excluded.enabled, weekday = excluded.weekday, hour = excluded.hour, time_zone = excluded.time_zone, since = excluded.since`,
-      )
-      .bind(site.id, enabled ? 1 : 0, weekday, hour, timeZone, now),
-    insertAudit(d1, { site: site.key, actor, action: 'digest.change', entity: 'digest', before, after: settings }),
-  ]);
+  if (base !== baseOf(before)) return refused({ reason: 'conflict' });
+  // The column takes no null, so that what was saved since ends the batch.
+  const save = d1
+    .prepare(
+      `INSERT INTO digest (site_id, enabled, weekday, hour, time_zone, since) VALUES (?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER))
+      ON CONFLICT (site_id) DO UPDATE SET enabled = iif(json_array(enabled, weekday, hour, time_zone) = ?7, excluded.enabled, NULL),
+        weekday = excluded.weekday, hour = excluded.hour, time_zone = excluded.time_zone,
+        since = iif((enabled, weekday, hour, time_zone) = (excluded.enabled, excluded.weekday, excluded.hour, excluded.time_zone), since, excluded.since)`,
+    )
+    .bind(site.id, enabled ? 1 : 0, weekday, hour, timeZone, now, base);
+  try {
+    await d1.batch([save, insertAudit(d1, { site: site.key, actor, action: 'digest.change', entity: 'digest', before, after: settings })]);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('NOT NULL constraint failed: digest.enabled')) return refused({ reason: 'conflict' });
+    throw error;
+  }
+  return succeeded(undefined);
 }
 
 export async function listChannels(d1: D1Database, site: number): Promise<ListedChannel[]> {
