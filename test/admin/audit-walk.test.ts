@@ -115,7 +115,7 @@ const steps: Step[] = [
   ['link.make', '/admin/users/{user.id}/link'],
   ['user.remove', '/admin/users/{user.id}/remove'],
   ['demo.remove', '/admin/reports/demo/remove', oneDemoEvent],
-  ['digest.change', '/admin/reports/digests', { enabled: 'yes', weekday: 1, hour: 8, timeZone: 'UTC' }],
+  ['digest.change', '/admin/reports/digests', { base: '[]', enabled: 'yes', weekday: 1, hour: 8, timeZone: 'UTC' }],
   ['digest.channel-add', '/admin/reports/digests/channels', { kind: 'mail', name: 'Walk', address: 'walk@example.com', secret: '' }],
   ['digest.send', '/admin/reports/digests/channels/{digest_channel.id}/test'],
   ['digest.send', '/admin/reports/digests/deliveries/{digest_delivery.id}/again'],
