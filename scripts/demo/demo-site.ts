@@ -1,6 +1,13 @@
-/** What the demo must know of a site: its locales as readers find them, and what each article is shown in there. */
+/** What the demo must know of a site: its locales as readers find them, what each article is shown in there, and when that was last edited. */
 export type DemoLocale = { key: string; language: string; market: string; chain: string[]; timeZone: string; channels: string[] };
-type DemoArticle = { number: number; key: string; onlyIn: string[] | null; hiddenIn: string[] | null; revisions: Record<string, number> };
+type DemoArticle = {
+  number: number;
+  key: string;
+  onlyIn: string[] | null;
+  hiddenIn: string[] | null;
+  revisions: Record<string, number>;
+  edited: Record<string, string>;
+};
 export type DemoSite = {
   id: number;
   key: string;
@@ -53,18 +60,20 @@ async function readLocales(d1: D1Database, site: number): Promise<DemoLocale[]> 
 async function readArticles(d1: D1Database, site: number): Promise<DemoArticle[]> {
   const { results } = await d1
     .prepare(
-      `SELECT a.number, a.key, a.only_in AS onlyIn, a.hidden_in AS hiddenIn, json_group_object(t.language, t.live_revision) AS revisions
+      `SELECT a.number, a.key, a.only_in AS onlyIn, a.hidden_in AS hiddenIn, json_group_object(t.language, t.live_revision) AS revisions,
+        json_group_object(t.language, substr(t.updated_at, 1, 10)) FILTER (WHERE t.updated_at > t.published_at) AS edited
       FROM article a JOIN translation t ON t.article_id = a.id
       WHERE a.site_id = ? AND a.archived_at IS NULL AND t.live_revision IS NOT NULL GROUP BY a.id ORDER BY a.number LIMIT 2000`,
     )
     .bind(site)
-    .all<{ number: number; key: string; onlyIn: string | null; hiddenIn: string | null; revisions: string }>();
-  return results.map(({ number, key, onlyIn, hiddenIn, revisions }) => ({
+    .all<{ number: number; key: string; onlyIn: string | null; hiddenIn: string | null; revisions: string; edited: string }>();
+  return results.map(({ number, key, onlyIn, hiddenIn, revisions, edited }) => ({
     number,
     key,
     onlyIn: parseList(onlyIn),
     hiddenIn: parseList(hiddenIn),
     revisions: JSON.parse(revisions),
+    edited: JSON.parse(edited),
   }));
 }
 

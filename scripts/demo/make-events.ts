@@ -2,7 +2,7 @@ import type { EventMessage } from '../../worker/analytics/event.ts';
 import { demoName } from '../../worker/analytics/demo/demo-name.ts';
 import { Random } from '../bench/search/random.ts';
 import { daysBefore, demandOn, hourWeights, seasonFactor } from './calendar.ts';
-import type { DemoLocale, DemoSite } from './demo-site.ts';
+import { type DemoLocale, type DemoSite, shownIn } from './demo-site.ts';
 import { answeredNeeds, type Need, noiseNeeds, plantedGaps, waysIn } from './needs.ts';
 import { contactSomebody, lookFor, readAnswer, type Reader } from './reader.ts';
 import type { Searcher } from './searcher.ts';
@@ -65,8 +65,21 @@ async function oneReader(site: DemoSite, searcher: Searcher, random: Random, { d
   const reader = { site, searcher, random, trail };
   const chance = random.next();
   if (chance < ways.searching) await searchFirst(reader, chance, pick(searched, random));
-  else readFirst(reader, chance, pick(read, random));
+  else {
+    const need = pick(read, random);
+    readFirst(reader, chance, need);
+    // Left out when all is drawn, so that what all others do is the same.
+    if (staysAway(reader, need, day, number)) return [];
+  }
   return trail.messages;
+}
+
+/** Whether somebody who would come straight to an answer does not, since it was edited. */
+function staysAway({ site, trail: { locale } }: Reader, { answer, lost = 0 }: Need, day: string, number: number): boolean {
+  const article = answer === undefined ? undefined : site.articles.get(answer);
+  const shown = article && shownIn(article, locale);
+  const edited = shown && article.edited[shown.language];
+  return edited !== undefined && day > edited && number % 10 < lost * 10;
 }
 
 async function searchFirst(reader: Reader, chance: number, need: Need): Promise<void> {

@@ -22,6 +22,8 @@ const NeedSchema = v.strictObject({
   /** How likely the answer is followed once it is seen, and helps once it is read, where that is not as usual. */
   follow: v.optional(share),
   helped: v.optional(share),
+  /** Of those who come straight to the answer, how many stay away since its text was last edited. */
+  lost: v.optional(share),
   /** The words that find the answer, which some readers try next. */
   right: v.optional(words),
   /** By locale, or by language for all its locales. */
