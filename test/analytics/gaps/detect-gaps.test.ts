@@ -17,6 +17,13 @@ describe('gaps', () => {
     expect(await detect()).toEqual([]);
   });
 
+  it('are told of a language in which all searches fail', async () => {
+    await forgetSearches();
+    await searched('en-us', 'engraving', { searches: 6, zero: 6 });
+    await searched('en-us', 'museum', { searches: 4, zero: 4 });
+    expect((await detect()).map(({ label }) => label)).toEqual(['engraving', 'museum']);
+  });
+
   it('are one need, whatever its spelling, word order, endings, accents and width', async () => {
     await searched('en-us', 'engraving service', { searches: 10, zero: 10 });
     await searched('en-us', 'services engraving', { searches: 4, zero: 4 });

@@ -17,8 +17,12 @@ export const outcomeOf = (rows: readonly SearchedQuery[]): Outcome & { recentFai
 export const failureOf = ({ searches, failed }: Outcome): number => (searches === 0 ? 0 : failed / searches);
 
 /** Whether searches fail more often than usual, and not by chance: by the lower end of Wilson's interval. */
-export const isFailing = (outcome: Outcome, usual: number): boolean =>
-  outcome.failed >= leastFailures && lowerEnd(outcome) > Math.min(bounds.most, Math.max(bounds.least, usual));
+export const isFailing = (outcome: Outcome, usual: number): boolean => outcome.failed >= leastFailures && lowerEnd(outcome) > boundOf(usual);
+
+/** The same where it is known already that something fails, and only asked where: chance aside. */
+export const failsHere = (outcome: Outcome, usual: number): boolean => failureOf(outcome) > boundOf(usual);
+
+const boundOf = (usual: number): number => Math.min(bounds.most, Math.max(bounds.least, usual));
 
 function lowerEnd({ searches, failed }: Outcome): number {
   const share = failed / searches;

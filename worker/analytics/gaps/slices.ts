@@ -1,4 +1,4 @@
-import { failureOf, isFailing, leastFailures, outcomeOf } from './failing.ts';
+import { failsHere, failureOf, isFailing, leastFailures, outcomeOf } from './failing.ts';
 import type { SearchedQuery } from './searched-query.ts';
 import type { Vocabulary } from './vectors.ts';
 
@@ -20,7 +20,7 @@ export function slicesOf(cluster: readonly SearchedQuery[], usual: number, langu
   const rows = words.at(-1)?.others ?? cluster;
   const everywhere = isFailing(outcomeOf(rows), usual);
   const locales = [...Map.groupBy(rows, ({ locale }) => locale).values()];
-  const fails = (own: SearchedQuery[]) => (everywhere ? failureOf(outcomeOf(own)) > usual : isFailing(outcomeOf(own), usual));
+  const fails = (own: SearchedQuery[]) => (everywhere ? failsHere : isFailing)(outcomeOf(own), usual);
   const failing = locales.filter(fails).flat();
   return failing.length === 0 ? words : [...words, { rows: failing, others: locales.filter((own) => !fails(own)).flat(), word: undefined }];
 }
