@@ -143,7 +143,7 @@ describe('a spreadsheet of redirects', () => {
     expect(response.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     const csv = await response.text();
     expect(csv).toContain("/csv/a,/contact,'=1+1");
-    expect(csv).toContain('/csv/b,https://shop.example/,quoted; note');
+    expect(csv).toContain('/csv/b,https://shop.example/,"quoted; note"');
     const again = await send(csv);
     expect(again.headers.get('Location')).toBe(`${adminRedirectsPath}?done=unchanged`);
     expect((await find('/csv/a'))?.note).toBe('=1+1');

@@ -15,6 +15,6 @@ export const firstDay = ({ from }: RemovalScope): string => from ?? dayOf(0);
 export const lastDay = ({ to }: RemovalScope): string => to ?? '9999-12-31';
 
 /** Letters as they are compared: whatever their case and width. */
-export const foldText = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
+const foldText = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ');
 
 export const contains = (text: string, ...where: (string | null)[]): boolean => where.some((each) => each !== null && foldText(each).includes(foldText(text)));
