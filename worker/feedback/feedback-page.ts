@@ -37,7 +37,7 @@ export function reasonsPart({ model, article }: Subject, { ballot, typed, proble
   return html`<section class="feedback" aria-labelledby="helped"${uiLanguage(model)}>${problem ? html`<p class="problem" role="alert">${strings[problem]}</p>` : ''}<form method="post" action="${feedbackPath(model.locale.key, article.number)}"><input type="hidden" name="vote" value="${vote}"><input type="hidden" name="language" value="${language}"><input type="hidden" name="revision" value="${revision}"><input type="hidden" name="ref" value="${ref}"><fieldset><legend><h2 id="helped" tabindex="-1">${title}</h2></legend>${reasons.map(
     ({ key, label, language: written }) =>
       html`<label class="choice"><input type="checkbox" name="reason" value="${key}"${checked(typed?.reasons.includes(key))}><span${foreign(model, written)}>${label}</span></label>`,
-  )}</fieldset>${commentFields(model, typed, problem)}${trap(strings.leaveEmpty)}<p><button class="button">${strings.feedbackSend}</button></p></form></section>`;
+  )}</fieldset>${commentFields(model, typed, problem)}${trap(strings.leaveEmpty)}<p><button class="button" type="submit">${strings.feedbackSend}</button></p></form></section>`;
 }
 
 function commentFields({ ui: { strings } }: LocaleModel, typed: Typed | undefined, problem: TypedProblem | undefined): Html {
