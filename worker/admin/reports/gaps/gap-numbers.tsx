@@ -28,7 +28,7 @@ export function GapNumbers({ gap: { score, searches, failed, recency } }: { gap:
     <ul class="tiles" aria-label="How much it matters">
       {numbers.map(({ name, definition, value, ...rest }) => (
         <li>
-          <h3>{name}</h3>
+          <h2>{name}</h2>
           <p class="tile-value">{value}</p>
           <p class="tile-meaning">
             {definition} {'more' in rest && rest.more}
