@@ -80,6 +80,7 @@ describe('the deployed site', () => {
       ['KV', true],
       ['MEDIA', true],
       ['OUTBOX', true],
+      ['EVENTS', true],
     ]);
   });
 
