@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { gapDraftPath, gapPath, gapsDetectPath, gapsPath } from '../../../worker/admin/paths.ts';
+import { gapDraftPath, gapPath, gapsDetectPath, gapsPath, reportsPath } from '../../../worker/admin/paths.ts';
 import { gapsReport } from '../../../worker/analytics/gaps/gap-report.ts';
 import { detectNow } from '../../../worker/analytics/gaps/run-detection.ts';
 import { forgetSearches, searched, searchedWell, siteId } from '../../analytics/gaps/searched.ts';
@@ -53,6 +53,16 @@ describe('the list of gaps', () => {
   ])('is narrowed by its address: %s', async (query, labels) => {
     await detect();
     expect(rowsOf(await analyst.read(gapsPath(query)))).toEqual(labels);
+  });
+
+  it('begins the overview, in the language that is chosen there', async () => {
+    await detect();
+    const read = env.DB.prepare("INSERT INTO daily (site_id, day, locale, market, source, views) VALUES (?, ?, ?, ?, 'page', 5)");
+    const site = await siteId();
+    await env.DB.batch([read.bind(site, day, 'en-us', 'us'), read.bind(site, day, 'fr-fr', 'fr')]);
+    const overview = async (query = '') => rowsOf(await analyst.read(`${reportsPath}?from=${day}&to=${day}${query}`));
+    expect((await overview()).slice(0, 2)).toEqual(['engraving', 'nettoyer écouteurs']);
+    expect(await overview('&language=fr')).toEqual(['nettoyer écouteurs']);
   });
 
   it('says what of an address it cannot read', async () => {

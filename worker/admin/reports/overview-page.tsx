@@ -8,6 +8,7 @@ import { readCompared, readTotals } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { NeededTable } from './needed-table.tsx';
+import { TopGaps } from './gaps/top-gaps.tsx';
 import { Nothing } from './nothing.tsx';
 import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions } from './number-table.tsx';
@@ -35,6 +36,7 @@ export async function Overview({ view }: { view: ReportView }) {
   const lost = edited.filter(({ viewsBefore, viewsAfter }) => viewsAfter < viewsBefore).slice(0, fewest);
   return (
     <>
+      <TopGaps view={view} />
       <Tiles label="How many" {...all} {...isCount(['visits', 'views', 'contacts', 'channels'])} />
       <NotNarrowed filter={filter} by={['product']} what="these four, since a visit is to the whole help center" />
       <Tiles label="How searches end" {...searches} columns={searches.columns.filter(({ key }) => tiles.has(key))} />

@@ -108,7 +108,7 @@ function Filters({ site, filter, problems, options }: Pick<GapListProps, 'site' 
   );
 }
 
-function GapTable({ gaps, site }: { gaps: readonly StoredGap[]; site: AdminSite }) {
+export function GapTable({ gaps, site }: { gaps: readonly StoredGap[]; site: AdminSite }) {
   return (
     <table class="list gaps">
       <thead>
