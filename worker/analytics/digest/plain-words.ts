@@ -1,7 +1,6 @@
 const longest = 140;
 /** Controls, and what turns the direction of the text that follows. */
-// oxlint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+const unseen = /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
 
 /** One line of bounded length. */
 export function oneLine(text: string): string {

@@ -61,8 +61,7 @@ const letterOf = (index: number): string => (index < 26 ? String.fromCodePoint(6
 const longestCell = 32_000;
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 /** What XML cannot hold. */
-// oxlint-disable-next-line no-control-regex
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const unwritable = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
 /** The start of what spreadsheets read as a sign, by its number: `_x0041_` is an A. */
 const encodedSign = /_(?=x[\da-f]{4}_)/gi;

@@ -24,10 +24,10 @@ export async function readQueries(d1: D1Database, searched: Searched, language: 
     d1.prepare(besideSql('daily_reached', 'article')).bind(site, to, asked),
     d1.prepare(besideSql('daily_next', 'next')).bind(site, to, asked),
   ]);
-  const [shown, clicks] = [countsOf<number>(results, ({ n }) => n), countsOf<number>(results, (row) => row.clicks)];
-  const away = (row: Beside) => (row.abroad ?? 0) + (articles.get(Number(row.key))?.languages.includes(language) === false ? row.unsure : 0);
-  const abroad = countsOf<number>(results, away);
-  const [came, went] = [countsOf<number>(reached, ({ n }) => n), countsOf<string>(next, ({ n }) => n)];
+  const [shown, clicks] = [countsOf(results, articleOf, ({ n }) => n), countsOf(results, articleOf, (row) => row.clicks)];
+  const away = (row: Beside) => (row.abroad ?? 0) + (articles.get(articleOf(row))?.languages.includes(language) === false ? row.unsure : 0);
+  const abroad = countsOf(results, articleOf, away);
+  const [came, went] = [countsOf(reached, articleOf, ({ n }) => n), countsOf(next, wordsOf, ({ n }) => n)];
   return rows.map(({ recent, ...row }) => {
     const name = nameOf(row);
     const own = { shown: shown(name), clicks: clicks(name), abroad: abroad(name), reached: came(name), next: went(name) };
@@ -35,6 +35,8 @@ export async function readQueries(d1: D1Database, searched: Searched, language: 
   });
 }
 
+const articleOf = ({ key }: Beside) => Number(key);
+const wordsOf = ({ key }: Beside) => String(key);
 const nameOf = ({ query, locale }: { query: string; locale: string }) => `${locale} ${query}`;
 
 /** The days on which each of some queries was searched, from `daily_query`, whose key they have; so of the other tables no day is read in vain. */
@@ -78,15 +80,13 @@ async function readRows(d1: D1Database, { site, from, to, locales, queries }: Se
   return results;
 }
 
-function countsOf<Key extends string | number>(result: D1Result<Beside> | undefined, count: (row: Beside) => number) {
+function countsOf<Key>(result: D1Result<Beside> | undefined, keyOf: (row: Beside) => Key, count: (row: Beside) => number) {
   const counts = new Map<string, Map<Key, number>>();
   for (const row of result?.results ?? []) {
     const n = count(row);
     if (n <= 0) continue;
     const name = nameOf(row);
-    // The column says which: articles are numbers, queries texts.
-    const key = row.key as Key; // oxlint-disable-line typescript/no-unsafe-type-assertion
-    counts.set(name, (counts.get(name) ?? new Map<Key, number>()).set(key, n));
+    counts.set(name, (counts.get(name) ?? new Map<Key, number>()).set(keyOf(row), n));
   }
   return (name: string) => counts.get(name) ?? new Map<Key, number>();
 }
