@@ -15,7 +15,7 @@ function brokenD1() {
 }
 
 describe('the work of a minute', () => {
-  it('goes on with the next part where one fails, and comes to the sweep of files last', async () => {
+  it('goes on with the next part where one fails, and comes to the content gaps last', async () => {
     const { asked, DB } = brokenD1();
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-03-01T03:00:00Z') });
     try {
@@ -24,14 +24,20 @@ describe('the work of a minute', () => {
       vi.useRealTimers();
     }
     const parts = [
-      /FROM schedule/,
-      /UPDATE outbox/,
-      /DELETE FROM outbox/,
-      /FROM search_index/,
+      /reply_address/,
       /sign_in_link/,
       /preview_link/,
-      /FROM site s JOIN locale/,
+      /DELETE FROM outbox/,
+      /FROM schedule/,
+      /UPDATE outbox/,
+      /FROM search_index/,
       /unnamed_object/,
+      /FROM rollup WHERE id = 2/,
+      /event_sweep/,
+      /FROM rollup WHERE id = 1/,
+      /FROM digest/,
+      /FROM site s JOIN locale/,
+      /gap_run/,
     ];
     expect(asked).toHaveLength(parts.length);
     for (const [index, part] of parts.entries()) expect(asked[index]).toMatch(part);

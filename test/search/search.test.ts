@@ -38,7 +38,9 @@ describe('search', () => {
   it('tells the gateway what was found, never what was asked', async () => {
     const response = await pages().fetch('http://localhost/en-us/search?q=return+window');
     const said = response.headers.get('X-Signpost-Page');
-    expect(said).toMatch(/^locale=en-us; market=us; kind=search; engine=index; match=all; total=\d+; partial=[01]; reference=[\w-]{1,40}$/);
+    expect(said).toMatch(
+      /^locale=en-us; market=us; kind=search; engine=index; match=all; total=\d+; partial=[01]; reference=[\w-]{1,40}; position=1; shown=\d+(,\d+)*$/,
+    );
     expect((await visit('/en-us/search?q=return')).headers.get('X-Signpost-Page')).toBeNull();
   });
 });
