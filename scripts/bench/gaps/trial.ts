@@ -25,7 +25,7 @@ export async function tryWithout(set: QuerySet, removed: ReadonlySet<string>, vi
 
 function articlesOf({ documents }: QuerySet, removed: ReadonlySet<string>): Map<number, KnownArticle> {
   const nothing = { languages: [locale], outdated: null, onlyIn: null, hiddenIn: null, yes: 0, no: 0 };
-  const articles = documents.map(({ title }, number): KnownArticle => Object.assign({ number, title }, nothing));
+  const articles = documents.map(({ title }, number): KnownArticle => Object.assign({ number, title, named: title }, nothing));
   return new Map(articles.filter(({ number }) => !removed.has(documents[number]?.id ?? '')).map((article) => [article.number, article]));
 }
 

@@ -51,6 +51,22 @@ describe('queries that ask for the same', () => {
     expect(await cluster(language, rows)).toEqual([[first, ...same.toSorted((a, b) => (a < b ? -1 : 1))], [other]]);
   });
 
+  it('are one where a long word is a little more often spelled otherwise, or written together from two', async () => {
+    const rows = [
+      row('quittung', 23),
+      row('quitung', 8),
+      row('studentenrabatt', 30),
+      row('studentenrabat', 12),
+      row('rabatt für studenten', 25),
+      row('musik', 5),
+    ];
+    expect(await cluster('de', rows)).toEqual([['studentenrabatt', 'rabatt für studenten', 'studentenrabat'], ['quittung', 'quitung'], ['musik']]);
+  });
+
+  it('are two where short words differ in a letter, or a word is put together from others elsewhere than in German and its like', async () => {
+    expect(await cluster('en', [row('older', 20), row('order', 12), row('screenshots', 9), row('screen', 8), row('shots', 8)])).toHaveLength(5);
+  });
+
   it('are brought together by readers who go from one to the other, if they share a word', async () => {
     const rest = ['sound quality', 'sound delay', 'sound stops', 'gift wrap'].map((query) => row(query, 5));
     const [apart, together] = [row('sound muffled', 9), row('sound muffled', 9, { researched: 8, next: new Map([['dull sound', 8]]) })];
@@ -89,8 +105,8 @@ describe('what is found with all words', () => {
   });
 
   it('is never told as “Nothing fits”', () => {
-    expect(nothingFits(rows, hit(), () => true)).toMatch(/^What is found does not help/);
-    expect(nothingFits([row('delete account', 20, { zero: 11 })], undefined, () => true)).toMatch(/^Nothing fits: of 20 searches 11/);
+    expect(nothingFits(rows, hit(), () => true)).toMatch(/^Few followed what is found: of 20 searches, 2 found nothing\./);
+    expect(nothingFits([row('delete account', 20, { zero: 11 })], undefined, () => true)).toMatch(/^Nothing fits: of 20 searches, 11 found nothing\.$/);
   });
 });
 

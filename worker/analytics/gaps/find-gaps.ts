@@ -7,7 +7,7 @@ import { type Slice, slicesOf } from './slices.ts';
 import { suggestAll } from './suggest.ts';
 import { type Suggestion, wantedBy } from './suggestions.ts';
 import { Vocabulary } from './vectors.ts';
-import type { WordsOf } from './words-of.ts';
+import type { LanguageWords } from './words-of.ts';
 import type { World } from './world.ts';
 
 /** A need that is not met, as found; `reached` is the article that its readers came to in the end, most of all. */
@@ -27,8 +27,8 @@ export type FoundGap = Suggestion & {
 const mostGaps = 100;
 
 /** The gaps of a language, the worst first. The same searches, articles and answers of the search give the same gaps. */
-export async function findGaps(rows: readonly SearchedQuery[], world: Omit<World, 'vocabulary'>, wordsOf: WordsOf): Promise<FoundGap[]> {
-  const vocabulary = new Vocabulary(addCounts(rows.map(({ query, searches }) => new Map([[query, searches]]))), wordsOf);
+export async function findGaps(rows: readonly SearchedQuery[], world: Omit<World, 'vocabulary'>, words: LanguageWords): Promise<FoundGap[]> {
+  const vocabulary = new Vocabulary(addCounts(rows.map(({ query, searches }) => new Map([[query, searches]]))), words);
   const spoken = { vocabulary, searches: addCounts(rows.map(({ query, searches }) => new Map(vocabulary.written(query).map((term) => [term, searches])))) };
   const clusters = clusterQueries(rows, (query) => vocabulary.vector(query));
   const usual = failureOf(outcomeOf(rows));

@@ -26,7 +26,11 @@ export async function readSite(d1: D1Database, site: number): Promise<KnownSite 
 export const languagesOf = ({ locales }: KnownSite): string[] => [...new Set(locales.map(({ language }) => language))];
 export const localesOf = ({ locales }: KnownSite, language: string): string[] => locales.filter((each) => each.language === language).map(({ key }) => key);
 
-type ArticleRow = Pick<KnownArticle, 'number' | 'title' | 'outdated' | 'yes' | 'no'> & { languages: string; onlyIn: string | null; hiddenIn: string | null };
+type ArticleRow = Pick<KnownArticle, 'number' | 'title' | 'named' | 'outdated' | 'yes' | 'no'> & {
+  languages: string;
+  onlyIn: string | null;
+  hiddenIn: string | null;
+};
 
 /** Every article that is live somewhere, as a language shows it, with its votes in a period. */
 export async function readArticles(
@@ -37,22 +41,26 @@ export async function readArticles(
 ): Promise<Map<number, KnownArticle>> {
   const { results } = await d1
     .prepare(
-      `SELECT a.number AS number, coalesce(t.title, '') AS title, t.outdated AS outdated, a.only_in AS onlyIn, a.hidden_in AS hiddenIn,
+      `SELECT a.number AS number, coalesce(t.title, '') AS title, t.outdated AS outdated,
+        coalesce(t.title, (SELECT o.title FROM translation o WHERE o.article_id = a.id AND o.live_revision IS NOT NULL
+          ORDER BY o.language <> s.source_language, o.language LIMIT 1), '') AS named, a.only_in AS onlyIn, a.hidden_in AS hiddenIn,
         (SELECT json_group_array(o.language) FROM translation o WHERE o.article_id = a.id AND o.live_revision IS NOT NULL) AS languages,
         coalesce(v.yes, 0) AS yes, coalesce(v.no, 0) AS no
-      FROM article a LEFT JOIN translation t ON t.article_id = a.id AND t.language = ?2 AND t.live_revision IS NOT NULL
+      FROM article a JOIN site s ON s.id = a.site_id LEFT JOIN translation t ON t.article_id = a.id AND t.language = ?2 AND t.live_revision IS NOT NULL
         LEFT JOIN (SELECT article, sum(yes) AS yes, sum(no) AS no FROM daily_vote WHERE site_id = ?1 AND day BETWEEN ?3 AND ?4 AND language = ?2 GROUP BY article) v
           ON v.article = a.number
       WHERE a.site_id = ?1 AND a.archived_at IS NULL ORDER BY a.number LIMIT ${mostArticles}`,
     )
     .bind(site, language, from, to)
     .all<ArticleRow>();
-  const articles = results.map(({ title, languages, onlyIn, hiddenIn, ...row }): KnownArticle => {
+  const articles = results.map(({ title, named, languages, onlyIn, hiddenIn, ...row }): KnownArticle => {
     const lists = { languages: JSON.parse(languages), onlyIn: onlyIn && JSON.parse(onlyIn), hiddenIn: hiddenIn && JSON.parse(hiddenIn) };
-    return Object.assign(row, lists, { title: title.replaceAll(/\{\{[^}]*\}\}/g, '').trim() });
+    return Object.assign(row, lists, { title: withoutFacts(title), named: withoutFacts(named) });
   });
   return new Map(articles.filter(({ languages }) => languages.length > 0).map((article) => [article.number, article]));
 }
+
+const withoutFacts = (title: string): string => title.replaceAll(/\{\{[^}]*\}\}/g, '').trim();
 
 /**
  * What the search of a site finds now, and how often that was asked. D1 answers only where there is no index at all: else the

@@ -12,11 +12,18 @@ export function shownReason(article: KnownArticle, shown: number, searches: numb
   return `${quoted(title)} stood at the top for ${percent(Math.min(shown, searches), searches)} of these searches, and few followed it.`;
 }
 
+/** How far readers had to go for the article that they wanted. */
+export function lateReason({ title }: KnownArticle, came: number, shown: number, searches: number): string {
+  const place = shown === 0 ? 'none' : `only ${percent(shown, searches)}`;
+  return `${came} readers came to ${quoted(title)} in the end; it stood at the top for ${place} of these searches.`;
+}
+
 export function nothingFits(rows: readonly SearchedQuery[], nearest: Hit | undefined, isCommon: (word: string) => boolean): string {
   const searches = total(rows, (row) => row.searches);
   const [zero, weak] = [total(rows, (row) => row.zero), total(rows, (row) => row.weak)];
-  const failed = `of ${searches} searches ${zero} found nothing, and ${weak} only answers without some of the words.`;
-  const counted = isMatched(rows) ? `What is found does not help: few followed it; ${failed}` : `Nothing fits: ${failed}`;
+  const failed = [zero > 0 ? [`${zero} found nothing`] : [], weak > 0 ? [`${weak} found only answers without some of the words`] : []].flat().join(', ');
+  const ofAll = failed === '' ? '' : `: of ${searches} searches, ${failed}`;
+  const counted = isMatched(rows) ? `Few followed what is found${ofAll}.` : `Nothing fits${ofAll}.`;
   if (!nearest) return counted;
   // What one reader typed is not told here: this goes into exports.
   const missing = nearest.missing.filter(isCommon).slice(0, 3);

@@ -1,7 +1,7 @@
 import type { GapAction } from './actions.ts';
 import { failureOf, outcomeOf } from './failing.ts';
 import type { Need } from './need.ts';
-import { nothingFits, percent, quoted, shownReason } from './reasons.ts';
+import { lateReason, nothingFits, quoted, shownReason } from './reasons.ts';
 import { addCounts, mostOf, type SearchedQuery, total } from './searched-query.ts';
 import type { Slice } from './slices.ts';
 import { pairOf, spelledAlmost } from './word-pairs.ts';
@@ -15,12 +15,23 @@ const enough = { readers: 3, ofFailed: 0.15, ofFollowed: 0.5 };
 const found = 0.5;
 
 /** The article that readers came to in the end, or that others come to who ask for the same. */
-export function wantedBy({ rows, others }: Slice, { articles }: World): KnownArticle | undefined {
+export function wantedBy(slice: Slice, world: World): KnownArticle | undefined {
+  const { rows, others } = slice;
+  const { articles } = world;
   const own = mostOf(cameTo(rows));
   if (own && own.count >= Math.max(enough.readers, outcomeOf(rows).failed * enough.ofFailed)) return articles.get(own.key);
+  const named = shownWithWord(slice, world);
+  if (named) return named;
   const theirs = mostOf(addCounts(others.map(({ clicks }) => clicks)));
   const followed = total(others, ({ clicked }) => clicked);
   return theirs && theirs.count >= Math.max(enough.readers, followed * enough.ofFollowed) ? articles.get(theirs.key) : undefined;
+}
+
+/** What these readers saw at the top most of the time, and has the word in its title that they use and others do not: it is not what those want. */
+function shownWithWord({ rows, word }: Slice, { articles, vocabulary }: World): KnownArticle | undefined {
+  const most = word === undefined ? undefined : mostOf(addCounts(rows.map(({ shown }) => shown)));
+  const article = most && most.count >= outcomeOf(rows).searches * found ? articles.get(most.key) : undefined;
+  return article && vocabulary.written(article.title).includes(word ?? '') ? article : undefined;
 }
 
 /** What was read after all, and what others followed for the same words: the less, the less these fail. */
@@ -29,14 +40,14 @@ const cameTo = (rows: readonly SearchedQuery[]): Map<number, number> =>
 
 /** Undefined where it was translated meanwhile. */
 export function forWanted(slice: Slice, article: KnownArticle, world: World): Suggestion | undefined {
-  const { number, languages, title } = article;
+  const { number, languages, title, named } = article;
   const came = addCounts(slice.rows.flatMap(({ clicks, reached }) => [clicks, reached])).get(number) ?? 0;
   const about = { article: number, words: null };
   if (!languages.includes(world.language))
     return {
       ...about,
       action: 'translate',
-      reason: `Readers read it in another language: ${came} of these searches led to an article that is not live in this one.`,
+      reason: `${came} of these searches led to ${quoted(named)}, which is not live in this language.`,
     };
   // It was not when most of them failed.
   if (clickedAbroad(slice, number) * 2 > outcomeOf(slice.rows).failed) return undefined;
@@ -46,7 +57,7 @@ export function forWanted(slice: Slice, article: KnownArticle, world: World): Su
   const { searches } = outcomeOf(slice.rows);
   const words = pairOf(slice, article, world.vocabulary);
   if (shown >= searches * found) return betterOf(article, shownReason(article, shown, searches));
-  const late = `${came} readers came to ${quoted(title)} in the end, and it stood at the top for only ${percent(shown, searches)} of these searches.`;
+  const late = lateReason(article, came, shown, searches);
   if (!words) return betterOf(article, late);
   const reason = slice.word === undefined ? late : `Others find ${quoted(title)} for the same, but not with “${words[0]}”.`;
   return { action: 'synonym', article: number, words, reason };
@@ -60,7 +71,7 @@ export function forFound(slice: Slice, hit: Hit, world: World): Suggestion | und
   const { searches } = outcomeOf(slice.rows);
   if (!article || shown === 0) return undefined;
   if (!article.languages.includes(world.language))
-    return { action: 'translate', article: hit.article, words: null, reason: `It is found, but only in another language: it is not live in this one.` };
+    return { action: 'translate', article: hit.article, words: null, reason: `${quoted(article.named)} is found, and is not live in this language.` };
   return betterOf(article, shownReason(article, shown, searches));
 }
 

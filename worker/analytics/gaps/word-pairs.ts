@@ -49,8 +49,8 @@ function usedInstead({ rows, others }: Slice, held: readonly string[], need: Nee
 }
 
 function spelledRight(word: string, vocabulary: Vocabulary): string | undefined {
-  const [term] = vocabulary.terms(word);
-  return term === word ? undefined : term;
+  const [term, ...others] = vocabulary.terms(word);
+  return term === word || others.length > 0 ? undefined : term;
 }
 
 /** A word of an article's title that a word of the need is almost, where the article is about the rest of the need too. */

@@ -1,9 +1,13 @@
 import type { Vocabulary } from './vectors.ts';
 
-/** An article as far as gaps need it. `languages` are those it is live in; `title` is in the language looked at, else ''. */
+/**
+ * An article as far as gaps need it. `languages` are those it is live in; `title` is in the language looked at, else '';
+ * `named` the same, or else its title in another language, its source first.
+ */
 export type KnownArticle = {
   number: number;
   title: string;
+  named: string;
   languages: readonly string[];
   outdated: 'medium' | 'major' | null;
   onlyIn: readonly string[] | null;
