@@ -86,6 +86,14 @@ describe('every report', () => {
     expect(read).toBeGreaterThan(150);
   });
 
+  it('leaves out no row in which something was counted, though nothing of it was from some source or on some day', async () => {
+    const none = { views: 0, visits: 0, article_views: 0, searches: 0 };
+    const quiet = each((place, index) => Object.assign({ day: day(index) }, none, place));
+    await addDaily('daily', ...quiet.map((row) => Object.assign({ source: 'api' }, row)), ...quiet.map((row) => Object.assign({ source: 'suggest' }, row)));
+    for (const key of ['locales', 'markets'])
+      expect([key, (await find(key).readTop(env.DB, october, 100)).map((row) => row['views'])]).toEqual([key, [70, 70, 70]]);
+  });
+
   it('says what each of its columns means, under keys of their own', () => {
     for (const { columns } of reports) {
       expect(columns.every(({ name, definition }) => name !== '' && definition.length > 10)).toBe(true);

@@ -111,7 +111,7 @@ function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { 
   const keys = keysOf(report);
   const isRare = rare && rareOf(report, scope, table);
   const having = [
-    ...(report.by === undefined ? [] : [sql(`${quoted(report.by)} > 0`)]),
+    ...(report.by === undefined ? [] : [sql(`${summed(report, scope, metricOf(report.by).counted)} > 0`)]),
     ...(isRare && rare === 'left-out' ? [sql(`NOT (${isRare.sql})`, ...isRare.values)] : []),
   ];
   const parts = [
@@ -149,12 +149,14 @@ const keysOf = ({ keys }: MeasuredReport) => keys.map(({ column }) => quoted(col
 
 /** Of a share or a mean also what it is of, so that it can be worked out: `key` and `key of`. */
 function counts(report: MeasuredReport, scope: ReportScope): string {
-  const { renamed } = sourceOf(report, scope);
-  const sum = (counted: string, name: string) => `sum(${renamed[counted] ?? counted}) AS ${quoted(name)}`;
+  const sum = (counted: string, name: string) => `${summed(report, scope, counted)} AS ${quoted(name)}`;
   const measured = report.metrics.map(metricOf);
   const shares = measured.flatMap(({ key, of }) => (of === undefined ? [] : sum(of, `${key} of`)));
   return [...measured.map(({ key, counted }) => sum(counted, key)), ...shares].join(', ');
 }
+
+/** What HAVING asks: a bare name there is a column's, of any one row. */
+const summed = (report: MeasuredReport, scope: ReportScope, counted: string): string => `sum(${sourceOf(report, scope).renamed[counted] ?? counted})`;
 
 const keyColumn = ({ column, name, kind, definition }: Key): Column => ({ key: column, name, kind, definition, read: (row) => row[column] ?? null });
 
