@@ -4,6 +4,7 @@ import { findTypedFacts } from '../../../worker/admin/editor/fact-hints.ts';
 import { factWordings, type FactWording } from '../../../worker/admin/editor/fact-wordings.ts';
 import type { MarketFact } from '../../../worker/admin/editor/market-facts.ts';
 import { findTemplate } from '../../../worker/admin/articles/templates/templates.ts';
+import { tellReadersWords } from '../../../worker/admin/articles/templates/readers-words.ts';
 import { warnAbout } from '../../../worker/admin/editor/text-warnings.ts';
 import type { Fact } from '../../../worker/markets/facts.ts';
 import type { AdminSite } from '../../../worker/admin/admin-site.ts';
@@ -205,6 +206,14 @@ describe('warnAbout', () => {
   it('says so of templates in other languages, as in a translation that began with its source’s text', () => {
     const { summary, body } = findTemplate('policy', 'ja');
     expect(warnAbout({ ...text, summary, body }, []).filter(({ message }) => message.includes('[規定を'))).toHaveLength(2);
+  });
+
+  it('says that the readers’ words still stand in it that a draft for a gap began with, also where they were changed', () => {
+    const body = `${tellReadersWords(['gravur', 'name lasern'], 'German')}\n\nThe answer.`;
+    expect(body).toContain('[Readers searched for, in German: gravur; name lasern.');
+    expect(warnAbout({ ...text, body }, [])).toMatchObject([{ field: 'body', line: 1, message: expect.stringContaining('[Readers searched for, in German') }]);
+    expect(warnAbout({ ...text, body: 'So.\n\n[Readers searched for: x]' }, [])).toMatchObject([{ line: 3, range: { from: 5, to: 30 } }]);
+    expect(warnAbout({ ...text, body: 'Readers searched for: x' }, [])).toEqual([]);
   });
 
   it('counts a Han sign as two letters, as search results do', () => {

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tellReadersWords } from '../../../worker/admin/articles/templates/readers-words.ts';
 import { editorPath, publishPath } from '../../../worker/admin/paths.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { saveDraft } from '../../../worker/publishing/save-draft.ts';
@@ -97,6 +98,13 @@ describe('a publish with something in its way', () => {
     expect((await say(publishPath(cards, 'en'), { ...form, accepted: '0123456789abcdef' })).status).toBe(422);
     expect((await say(publishPath(cards, 'en'), { ...form, accepted: acceptedIn(asked.html) })).status).toBe(303);
     expect((await standing('gift-cards', 'en')).live).toBe(6);
+  });
+
+  it('asks before it shows readers the line of their words that a draft for a gap began with', async () => {
+    const form = typed({ title: 'Gift cards', body: `${tellReadersWords(['engraving'], undefined)}\n\nText.` }, 6);
+    const asked = await say(publishPath(cards, 'en'), form);
+    expect([asked.status, asked.html.includes('[Readers searched for …]')]).toEqual([422, true]);
+    expect((await standing('gift-cards', 'en')).head).toBe(6);
   });
 
   it('shows both texts where somebody saved a newer one', async () => {

@@ -1,3 +1,4 @@
+import { readersWordsLine } from '../articles/templates/readers-words.ts';
 import { templates } from '../articles/templates/templates.ts';
 
 type Leftover = { from: number; to: number };
@@ -11,9 +12,10 @@ const inBrackets = [
   ),
 ];
 
-/** Where a text still says what its template began with. */
+/** Where a text still says what it began with: its template's words, or those of readers that it was begun for. */
 export function findLeftovers(text: string): Leftover[] {
-  return inBrackets.flatMap((words) => {
+  const told = readersWordsLine.exec(text)?.[0];
+  return [...(told === undefined ? [] : [told]), ...inBrackets].flatMap((words) => {
     const from = text.indexOf(words);
     return from === -1 ? [] : [{ from, to: from + words.length }];
   });

@@ -48,7 +48,7 @@ function factWarning(field: FieldProblem['field'], text: string, { from, to, typ
 
 function leftoverWarning(field: FieldProblem['field'], text: string, range: { from: number; to: number }): EditorProblem {
   return {
-    ...warning(field, `"${text.slice(range.from, range.to)}" is still what the template says.`, 'Write your own words there, or take it out.'),
+    ...warning(field, `"${text.slice(range.from, range.to)}" is still what the draft began with.`, 'Write your own words there, or take it out.'),
     line: lineAt(text, range.from),
     range,
   };

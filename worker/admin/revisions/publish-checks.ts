@@ -1,6 +1,8 @@
+import type { DraftText } from '../../../db/schema/editing.ts';
 import type { FieldProblem } from '../../publishing/compile-text.ts';
 import type { Significance } from '../../publishing/publish.ts';
 import { mayPublish } from '../../publishing/review.ts';
+import { readersWordsLine } from '../articles/templates/readers-words.ts';
 import type { EditedTranslation } from '../editor/edited.ts';
 import type { EditorForm } from '../editor/editor-form.ts';
 import type { RawForm } from '../read-form.ts';
@@ -26,7 +28,7 @@ export function readSignificance({ isSource }: EditedTranslation, facts: PanelFa
 export const significanceMissing: FieldProblems = { significance: 'Say how much changed: it decides what happens to the translations.' };
 
 /** What somebody should know before this goes live, besides what the text itself warns of. */
-export function warnOf(c: AdminContext, edited: EditedTranslation, facts: PanelFacts): string[] {
+export function warnOf(c: AdminContext, edited: EditedTranslation, facts: PanelFacts, { body }: DraftText): string[] {
   const source = languageName(c.var.site.sourceLanguage);
   const plan = facts.pending.find(({ action }) => action === 'publish');
   return [
@@ -34,6 +36,7 @@ export function warnOf(c: AdminContext, edited: EditedTranslation, facts: PanelF
       ? []
       : [`The ${source} text is not live. Readers of other languages will not find this answer until it is, and nothing tells you when it changes.`]),
     ...(plan ? [`Revision ${plan.revision} is scheduled to go live later and will take the place of this text then. Cancel that first if it should not.`] : []),
+    ...(readersWordsLine.test(body) ? ['The line "[Readers searched for …]" still stands in the text, and readers would see it. Take it out first.'] : []),
   ];
 }
 

@@ -20,7 +20,7 @@ export async function publishTyped(c: AdminContext): Promise<Response> {
   if (refusal !== undefined) return isStale(sent) ? sendConflict(c, { edited, form, attempt: { action: 'publish', raw } }) : sendBack(c, sent, { refusal });
   const significance = readSignificance(edited, facts, raw);
   if (!significance) return sendBack(c, sent, { problems: significanceMissing });
-  let question = await questionOf(warnOf(c, edited, facts));
+  let question = await questionOf(warnOf(c, edited, facts, form.text));
   const done = await publish(
     c.env,
     {

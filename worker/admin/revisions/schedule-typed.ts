@@ -31,7 +31,7 @@ export async function scheduleTyped(c: AdminContext): Promise<Response> {
     return sendBack(c, sent, { problems: { ...(!moment.ok && moment.problems), ...(!significance && significanceMissing) }, ...times });
   const found = await findProblems(c, sent);
   if (hasErrors(found)) return sendBack(c, sent, { text: problemsByField(found), refusal: 'Correct what is marked in the text first.' });
-  const question = await questionOf([...warnOf(c, edited, facts), ...found.map(describeProblem)]);
+  const question = await questionOf([...warnOf(c, edited, facts, form.text), ...found.map(describeProblem)]);
   if (question.messages.length > 0 && raw['accepted']?.[0] !== question.accepted) return sendBack(c, sent, { warnings: question });
   return saveAndPlan(c, sent, moment.value, significance);
 }

@@ -5,11 +5,13 @@ import { periodTo } from '../../../analytics/gaps/read-queries.ts';
 import { findGap, listGapQueries, type StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
 import { articleTypes } from '../../../articles/types.ts';
 import { createArticle } from '../../../publishing/articles/create.ts';
+import { tellReadersWords } from '../../articles/templates/readers-words.ts';
 import { findTemplate } from '../../articles/templates/templates.ts';
 import { writableMarkets } from '../../articles/writable.ts';
 import { editorPath } from '../../paths.ts';
 import { readForm, readRaw, required } from '../../read-form.ts';
 import type { AdminContext } from '../../screen.ts';
+import { languageName } from '../../ui/language-name.ts';
 import { seeOther } from '../../ui/send.ts';
 import { shownLocales } from './gap-filter.ts';
 import { mayDecide } from './may-decide.ts';
@@ -58,7 +60,7 @@ export async function draftArticle(c: AdminContext, gap: StoredGap): Promise<Res
       title,
       slug: '',
       summary,
-      body: `[Readers searched for: ${words.join('; ')}. Use their words, and take this line out.]\n\n${body}`,
+      body: `${tellReadersWords(words, gap.language === site.sourceLanguage ? undefined : languageName(gap.language))}\n\n${body}`,
       seoTitle: '',
       seoDescription: '',
     },
