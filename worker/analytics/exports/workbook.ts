@@ -4,7 +4,7 @@ import { leftOutWords, type Counted, type Export } from './export.ts';
 import { readZip, unpack, type Packed } from './zip.ts';
 
 /** How a spreadsheet shows what is in a column. */
-const formats: Record<Exclude<ColumnKind, 'text'>, string> = { count: '#,##0', share: '0.0%', position: '0.0', number: '0', day: 'yyyy-mm-dd' };
+const formats: Record<Exclude<ColumnKind, 'text'>, string> = { count: '#,##0', share: '0.0%', position: '0.0', number: 'General', day: 'yyyy-mm-dd' };
 const widths: Record<ColumnKind, number> = { text: 34, count: 14, share: 14, position: 14, number: 10, day: 12 };
 const sheetName = 'xl/worksheets/sheet1.xml';
 
