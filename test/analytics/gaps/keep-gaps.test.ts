@@ -156,6 +156,73 @@ describe('a gap that is done', () => {
   });
 });
 
+describe('a gap that is done and becomes part of another', () => {
+  /** Two needs that people took up; the second was done, and from the next day on both are one. */
+  const merged = async (first: GapState) => {
+    await searched('en-us', 'laser name', { searches: 20, zero: 20 });
+    await detect();
+    const [laser, engraving] = await stored();
+    if (!laser || !engraving) throw new Error('There are no two gaps');
+    await decide(laser, first);
+    await decide(engraving, 'done');
+    await searched('en-us', 'engraving laser name', { searches: 60, zero: 60, day: '2026-11-27', next: { engraving: 30, 'laser name': 30 } });
+    await detect('2026-11-27');
+    return { laser, engraving };
+  };
+  const kept = async ({ id }: StoredGap) => findGap(openDatabase(env.DB), await siteId(), id);
+  const failAgain = async () => {
+    await searched('en-us', 'engraving laser name', { searches: 20, zero: 20, day: '2026-12-05' });
+    await detect('2026-12-10');
+  };
+
+  it('is counted there, and opened again when that fails', async () => {
+    const { laser, engraving } = await merged('planned');
+    expect(await kept(engraving)).toMatchObject({ mergedInto: laser.id, owner: 'mina@example.com' });
+    await failAgain();
+    expect(await kept(engraving)).toMatchObject({ state: 'open', mergedInto: laser.id, reopenedOn: expect.any(String) });
+    expect(await stored('planned')).toMatchObject([{ id: laser.id, label: 'engraving laser name' }]);
+  });
+
+  it('stays done where that does well', async () => {
+    const { laser, engraving } = await merged('planned');
+    await searched('en-us', 'engraving laser name', { searches: 400, clicked: 400, clicks: { 1031: 400 }, shown: { 1031: 400 }, day: '2026-12-05' });
+    await env.DB.prepare("UPDATE gap SET state = 'done' WHERE id = ?").bind(engraving.id).run();
+    await detect('2026-12-26');
+    expect(await kept(engraving)).toMatchObject({ state: 'done', mergedInto: laser.id, after: { searches: 400, failed: 0 } });
+  });
+
+  it('is one of its own again when that fails and is ignored: else nobody would see it', async () => {
+    const { engraving } = await merged('ignored');
+    await failAgain();
+    expect(await stored('open')).toMatchObject([{ id: engraving.id, mergedInto: null }]);
+    await detect('2026-12-11');
+    expect(await stored('open')).toMatchObject([{ id: engraving.id, label: 'engraving' }]);
+  });
+
+  it('is not opened again by what failed before that was done too', async () => {
+    const { laser, engraving } = await merged('planned');
+    await env.DB.prepare("UPDATE gap SET state = 'done', done_on = '2026-11-26' WHERE id = ?").bind(engraving.id).run();
+    await env.DB.prepare("UPDATE gap SET state = 'done', done_on = '2026-12-06' WHERE id = ?").bind(laser.id).run();
+    await failAgain();
+    expect(await kept(engraving)).toMatchObject({ state: 'done', after: { searches: 0, failed: 0 } });
+    expect(await kept(laser)).toMatchObject({ state: 'done', after: { searches: 0 } });
+  });
+
+  it('goes along where that becomes part of a third', async () => {
+    const { laser, engraving } = await merged('planned');
+    const [third] = (
+      await env.DB.prepare(
+        "INSERT INTO gap (site_id, language, label, action, reason, score, searches, failed, recency, locales, first_seen, last_seen, version)\n      SELECT site_id, language, 'third', action, reason, 0, 0, 0, 0, '[]', first_seen, last_seen, 1 FROM gap WHERE id = ? RETURNING id",
+      )
+        .bind(laser.id)
+        .all<{ id: number }>()
+    ).results;
+    await env.DB.prepare('UPDATE gap SET merged_into = ? WHERE id = ?').bind(third?.id, laser.id).run();
+    await detect('2026-11-28');
+    expect(await kept(engraving)).toMatchObject({ mergedInto: third?.id });
+  });
+});
+
 describe('the detection', () => {
   it('has each site’s turn once a day, once something was counted', async () => {
     await env.DB.prepare('INSERT INTO rollup (id, up_to) VALUES (1, 10) ON CONFLICT (id) DO UPDATE SET up_to = 10').run();

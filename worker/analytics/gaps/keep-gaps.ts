@@ -106,6 +106,12 @@ function removeLost(d1: D1Database, { site, day }: Turn, language: string, lost:
         WHERE site_id = ?1 AND id IN (SELECT json_extract(value, '$.id') FROM json_each(?2)) AND NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = gap.id)`,
       )
       .bind(site, JSON.stringify(lost)),
+    // What was part of one of these is part of what took that over.
+    d1
+      .prepare(
+        `UPDATE gap SET merged_into = h.merged_into FROM gap h WHERE gap.site_id = ?1 AND gap.language = ?2 AND h.id = gap.merged_into AND h.merged_into IS NOT NULL`,
+      )
+      .bind(site, language),
     d1.prepare(`DELETE FROM gap_query WHERE gap_id IN (SELECT g.id FROM gap g WHERE ${old})`).bind(site, language, day),
     d1.prepare(`DELETE FROM gap AS g WHERE ${old}`).bind(site, language, day),
   ];

@@ -10,7 +10,7 @@ export type Matched = {
   gone: Map<number, FoundGap | undefined>;
 };
 
-/** So much of the smaller of two must be the same searches. */
+/** So much of the smaller of two must be the same searches, for one to be the other. */
 const enough = 0.3;
 
 /**
@@ -22,8 +22,8 @@ export function matchGaps(found: readonly FoundGap[], kept: readonly KeptGap[]):
   const sorted = pairs.toSorted((a, b) => Number(b.one.isTouched) - Number(a.one.isTouched) || b.alike - a.alike || a.one.id - b.one.id);
   const known = new Map<FoundGap, number | undefined>();
   const taken = new Set<number>();
-  for (const { gap, one } of sorted) {
-    if (known.has(gap) || taken.has(one.id)) continue;
+  for (const { gap, one, alike } of sorted) {
+    if (alike < enough || known.has(gap) || taken.has(one.id)) continue;
     known.set(gap, one.id);
     taken.add(one.id);
   }
@@ -41,5 +41,5 @@ function pairOf(gap: FoundGap, one: KeptGap): { gap: FoundGap; one: KeptGap; ali
   const all = total(one.queries, ([, count]) => count);
   const ofKept = all === 0 ? queries.size / one.queries.size : total(queries, (query) => one.queries.get(query) ?? 0) / all;
   const alike = Math.max(ofFound, ofKept);
-  return alike >= enough ? [{ gap, one, alike }] : [];
+  return [{ gap, one, alike }];
 }
