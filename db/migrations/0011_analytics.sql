@@ -56,6 +56,20 @@ CREATE TABLE `daily_article` (
 );
 --> statement-breakpoint
 CREATE INDEX `daily_article_article` ON `daily_article` (`site_id`,`article`,`day`);--> statement-breakpoint
+CREATE TABLE `daily_language` (
+	`site_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`locale` text NOT NULL,
+	`market` text NOT NULL,
+	`language` text NOT NULL,
+	`views` integer DEFAULT 0 NOT NULL,
+	`visits` integer DEFAULT 0 NOT NULL,
+	`ended_well` integer DEFAULT 0 NOT NULL,
+	`arrivals` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`site_id`, `day`, `locale`, `market`, `language`),
+	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `daily_next` (
 	`site_id` integer NOT NULL,
 	`day` text NOT NULL,
@@ -189,6 +203,19 @@ CREATE TABLE `rollup` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`up_to` integer NOT NULL,
 	`removals` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `weekly_article` (
+	`site_id` integer NOT NULL,
+	`day` text NOT NULL,
+	`locale` text NOT NULL,
+	`article` integer NOT NULL,
+	`views` integer DEFAULT 0 NOT NULL,
+	`visits` integer DEFAULT 0 NOT NULL,
+	`ended_well` integer DEFAULT 0 NOT NULL,
+	`arrivals` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`site_id`, `day`, `locale`, `article`),
+	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `digest` (

@@ -142,6 +142,23 @@ export const dailyArticle = sqliteTable(
   ],
 );
 
+/** The same of all articles together: what a report need not add up from each of them. */
+export const dailyLanguage = sqliteTable(
+  'daily_language',
+  { ...about(), market: text().notNull(), language: text().notNull(), views: count(), visits: count(), endedWell: count(), arrivals: count() },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.market, t.language] })],
+);
+
+/**
+ * What `daily_article` has of a week, from Monday (`day`) to Sunday, by locale and, without one (''), in all of them: what a
+ * long period is added up from, with the days on either side of its weeks. Its rows live as long as the days in them.
+ */
+export const weeklyArticle = sqliteTable(
+  'weekly_article',
+  { ...about(), article: integer().notNull(), views: count(), visits: count(), endedWell: count(), arrivals: count() },
+  (t) => [primaryKey({ columns: [t.siteId, t.day, t.locale, t.article] })],
+);
+
 /** What came of a query on a day. `product` is what the search was narrowed to, 0 for none. */
 export const dailyQuery = sqliteTable(
   'daily_query',
