@@ -59,45 +59,6 @@ describe('a weekly digest', () => {
     await sendDigests(env, () => nextEdition(schedule, 'ondelle', Date.now()).at, timeLimit);
     expect(await states()).toEqual([]);
   });
-
-  it('tells the week, top gaps, what is searched more and what got better', async () => {
-    const to = new Date(Date.now() - 24 * hour).toISOString().slice(0, 10);
-    const last = new Date(Date.now() - 9 * 24 * hour).toISOString().slice(0, 10);
-    const query = (day: string, words: string, visits: number) =>
-      env.DB.prepare(
-        "INSERT INTO daily_query (site_id, day, locale, query, market, source, product, searches, visits, clicked) SELECT id, ?, 'de-de', ?, 'de', 'page', 0, CAST(? AS INTEGER), CAST(? AS INTEGER), 1 FROM site WHERE key = 'ondelle'",
-      ).bind(day, words, visits, visits);
-    const read = (day: string, well: number) =>
-      env.DB.prepare(
-        "INSERT INTO daily_article (site_id, day, locale, article, market, language, views, visits, ended_well) SELECT id, ?, 'en-us', 1031, 'us', 'en', 40, 40, CAST(? AS INTEGER) FROM site WHERE key = 'ondelle'",
-      ).bind(day, well);
-    await env.DB.batch([
-      query(last, 'akku tauschen', 4),
-      query(to, 'akku tauschen', 30),
-      query(to, 'meine privaten worte', 1),
-      query(to, 'garantie <b>', 3),
-      read(last, 10),
-      read(to, 30),
-      env.DB.prepare(
-        "INSERT INTO daily (site_id, day, locale, market, source, searches, zero) SELECT id, ?, 'de-de', 'de', 'page', 1200, 30 FROM site WHERE key = 'ondelle'",
-      ).bind(to),
-      env.DB.prepare(
-        "INSERT INTO gap (site_id, language, label, action, reason, score, searches, failed, recency, locales, first_seen, last_seen) SELECT id, 'de', 'garantie <b>', 'write', '', 9, 50, 44, 1, json_array(json_object('locale', 'de-de')), ?1, ?1 FROM site WHERE key = 'ondelle'",
-      ).bind(to),
-    ]);
-    const page = await owner.read(digestPreviewPath);
-    for (const words of [
-      '1,200 (0)',
-      '2.5 %',
-      'akku tauschen',
-      '30 after 4; 29 not followed',
-      'garantie &lt;b&gt;',
-      'write an answer; 44 searches failed',
-      '75.0 % of visits end well, after 25.0 %',
-    ])
-      expect(page).toContain(words);
-    expect(page).not.toContain('privaten');
-  });
 });
 
 describe('a channel', () => {

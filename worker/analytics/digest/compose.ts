@@ -1,4 +1,5 @@
 import { gapPath, reportsPath } from '../../admin/paths.ts';
+import { hasDemo } from '../demo/has-demo.ts';
 import { addDays } from '../reports/days.ts';
 import { metricOf, type MetricKey } from '../metrics.ts';
 import { readMetric, readTotal, type MeasuredReport } from '../reports/measured.ts';
@@ -28,13 +29,14 @@ const doing: Record<GapAction, string> = {
 /** The digest of the week that ends with a day (UTC). */
 export async function composeDigest(d1: D1Database, site: DigestSite, to: string): Promise<Digest> {
   const week: ReportScope = { site: site.id, from: addDays(to, -6), to, locales: null, markets: null, product: null, source: null };
-  const [now, before, gaps, closed, rising, improved] = await Promise.all([
+  const [now, before, gaps, closed, rising, improved, demo] = await Promise.all([
     readTotal(d1, totals, week),
     readTotal(d1, totals, periodBefore(week, 'previous')),
-    listTopGaps(d1, week, most),
-    listClosedGaps(d1, week, addDays(to, -closedDays), most),
+    listTopGaps(d1, site.id, most),
+    listClosedGaps(d1, site.id, addDays(to, -closedDays), most),
     listRising(d1, week, most),
     listImproved(d1, week, site.sourceLanguage, most),
+    hasDemo(d1, site.id),
   ]);
   const gapHref = (id: number) => site.origin + gapPath(id);
   return {
@@ -42,11 +44,12 @@ export async function composeDigest(d1: D1Database, site: DigestSite, to: string
     from: week.from,
     to,
     href: `${site.origin}${reportsPath}?from=${week.from}&to=${to}`,
+    warning: demo ? 'Demo data: readers of 90 days were made up, and what they did is in these numbers.' : undefined,
     meaning: 'Each number is beside that of the week before. What it means stands with it in the reports. Days are UTC.',
     sections: [
       { title: 'The week', items: shown.map((key) => sayNumber(key, now, before)), empty: '' },
       {
-        title: 'Top gaps',
+        title: 'What would help most (90 days)',
         items: gaps.map(({ id, label, language, action, failed }) => ({
           text: `“${label}” (${language})`,
           detail: `${doing[action]}; ${count(failed)} searches failed`,

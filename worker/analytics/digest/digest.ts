@@ -10,6 +10,8 @@ export type Digest = {
   sections: DigestSection[];
   /** The reports of that week. */
   href: string;
+  /** What is wrong with all of it, before anything else. */
+  warning?: string | undefined;
   /** What the numbers mean, in a line. */
   meaning: string;
 };

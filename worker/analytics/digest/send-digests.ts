@@ -7,24 +7,25 @@ import { lastEdition, weekBefore, type Schedule } from './schedule.ts';
 const latest = 24 * 3_600_000;
 const kept = 183 * 86_400_000;
 
+type SiteBindings = Pick<Env, 'DB' | 'LOCAL_PORT'>;
 type Due = Schedule & { site: number; key: string; since: number };
 
 /** Every minute: begins the editions that are due, and sends what is claimed for now. */
-export async function sendDigests(env: DeliveryBindings, clock: Clock, timeLimit?: number): Promise<void> {
+export async function sendDigests(env: DeliveryBindings & SiteBindings, clock: Clock, timeLimit?: number): Promise<void> {
   const { results } = await env.DB.prepare(
     `SELECT d.site_id AS site, s.key AS key, d.weekday AS weekday, d.hour AS hour, d.time_zone AS timeZone, d.since AS since
     FROM digest d JOIN site s ON s.id = d.site_id WHERE d.enabled = 1 ORDER BY d.site_id LIMIT 1000`,
   ).all<Due>();
   for (const each of results) await begin(env.DB, each, clock());
-  await deliverDue(env, composer(env.DB), clock, timeLimit);
+  await deliverDue(env, composer(env), clock, timeLimit);
 }
 
-/** Each site's digest of a week once, however many channels it goes to. */
-export function composer(d1: D1Database): Compose {
+/** Each site's digest of a week once, however many channels it goes to. Its links begin with `origin`, where a request says it. */
+export function composer(env: SiteBindings, origin?: string): Compose {
   const composed = new Map<string, Promise<Digest>>();
   return (site, upTo) => {
     const name = `${site} ${upTo}`;
-    const digest = composed.get(name) ?? readSite(d1, site).then((read) => composeDigest(d1, read, upTo));
+    const digest = composed.get(name) ?? readSite(env, site).then((read) => composeDigest(env.DB, { ...read, origin: origin ?? read.origin }, upTo));
     composed.set(name, digest);
     return digest;
   };
@@ -46,8 +47,8 @@ async function begin(d1: D1Database, { site, key, since, ...schedule }: Due, now
   await d1.batch([insert, d1.prepare('DELETE FROM digest_delivery WHERE site_id = ? AND at < ?').bind(site, now - kept)]);
 }
 
-/** A host on this machine has no certificate. */
-async function readSite(d1: D1Database, key: string): Promise<DigestSite> {
+/** Where no request tells it, a site is at its first host. One on this machine has no certificate, and is at the port that was chosen there. */
+async function readSite({ DB: d1, LOCAL_PORT: port }: SiteBindings, key: string): Promise<DigestSite> {
   const row = await d1
     .prepare(
       `SELECT s.id AS id, s.name AS name, s.source_language AS sourceLanguage,
@@ -57,5 +58,6 @@ async function readSite(d1: D1Database, key: string): Promise<DigestSite> {
     .first<Omit<DigestSite, 'origin'> & { host: string | null }>();
   if (!row) throw new Error(`There is no site ${key}.`);
   const { host, ...site } = row;
-  return { ...site, origin: `${host === null || host.endsWith('localhost') ? 'http' : 'https'}://${host ?? 'localhost'}` };
+  const isHere = host === null || host.endsWith('localhost');
+  return { ...site, origin: isHere ? `http://${host ?? 'localhost'}${port === '' ? '' : `:${port}`}` : `https://${host}` };
 }

@@ -55,7 +55,8 @@ export function writeText(digest: Digest, dialect: Dialect): string {
     const lines = items.length === 0 ? [words(empty)] : items.map((item) => writeItem(item, dialect));
     return [strong(words(title)), ...lines].join(line);
   });
-  return [`${strong(words(digest.title))}${line}${digest.from} – ${digest.to}`, ...sections, link('All reports', digest.href), digest.meaning].join(gap);
+  const head = [strong(words(digest.title)), `${digest.from} – ${digest.to}`, ...(digest.warning === undefined ? [] : [words(digest.warning)])];
+  return [head.join(line), ...sections, link('All reports', digest.href), digest.meaning].join(gap);
 }
 
 function writeItem({ text, detail, href }: DigestItem, { words, link, item }: Dialect): string {

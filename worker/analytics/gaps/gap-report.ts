@@ -50,7 +50,7 @@ export const gapsReport: Report = {
 /** There are no more than some hundreds, so pages are cut from all of them. */
 async function readRows(d1: D1Database, { site, locales }: ReportScope): Promise<ReportRow[]> {
   const gaps = (await listGaps(openDatabase(d1), site, undefined)).flatMap((gap) => gapWithin(gap, locales) ?? []);
-  const visits = await readVisits(d1, site, gaps);
+  const visits = await countGapVisits(d1, site, gaps);
   return gaps.map((gap) => cellsOf(gap, visits.get(gap.id) ?? 0));
 }
 
@@ -80,7 +80,7 @@ const numbersOf = ({ score: scored, searches, failed: lost, recency: recent }: S
 export const successOf = (outcome: StoredGap['before']): number | null => (outcome && outcome.searches > 0 ? 1 - outcome.failed / outcome.searches : null);
 
 /** In how many visits each gap's query was searched in its locales, so that what hardly anybody searched is left out of what leaves the admin. */
-async function readVisits(d1: D1Database, site: number, gaps: readonly StoredGap[]): Promise<Map<number, number>> {
+export async function countGapVisits(d1: D1Database, site: number, gaps: readonly StoredGap[]): Promise<Map<number, number>> {
   const asked = gaps.flatMap(({ id, label, lastSeen, locales }) => {
     const { from, to } = periodTo(lastSeen);
     return locales.map(({ locale }) => [id, label, locale, from, to]);

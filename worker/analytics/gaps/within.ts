@@ -15,6 +15,10 @@ export function gapWithin(gap: StoredGap, locales: readonly string[] | null): St
   return seen.length === gap.locales.length ? { ...gap, ...results } : { ...gap, ...partOf(gap, seen), ...results };
 }
 
+/** As many as these locales have of them, the worst first: the order of every list of gaps. */
+export const worstGaps = (gaps: readonly StoredGap[], locales: readonly string[] | null): StoredGap[] =>
+  gaps.flatMap((gap) => gapWithin(gap, locales) ?? []).toSorted((a, b) => b.score - a.score || a.id - b.id);
+
 function partOf(gap: StoredGap, seen: LocaleOutcome[]): Partial<StoredGap> & Pick<StoredGap, 'label' | 'score'> {
   const counts = { searches: sum(seen, ({ searches }) => searches), failed: sum(seen, ({ failed }) => failed) };
   const recent = sum(seen, ({ failed, recency }) => failed * recency);

@@ -11,7 +11,7 @@ import { sendScreen } from '../../ui/frame.tsx';
 /** What would be sent now: as it reads, and how much of each channel's room it takes. */
 export async function sendPreview(c: AdminContext): Promise<Response> {
   const { to } = weekBefore(Date.now());
-  const digest = await composer(c.env.DB)(c.var.site.key, to);
+  const digest = await composer(c.env, new URL(c.req.url).origin)(c.var.site.key, to);
   return sendScreen(c, {
     title: 'Preview of the digest',
     current: digestsPath,
@@ -32,13 +32,14 @@ export async function sendPreview(c: AdminContext): Promise<Response> {
   });
 }
 
-function Message({ digest: { title, from, to, sections, meaning } }: { digest: Digest }) {
+function Message({ digest: { title, from, to, sections, warning, meaning } }: { digest: Digest }) {
   return (
     <article class="digest" aria-label="Digest">
       <h2>{title}</h2>
       <p class="soft">
         {from} – {to}
       </p>
+      {warning && <p>{warning}</p>}
       {sections.map(({ title: heading, items, empty }) => (
         <>
           <h3>{heading}</h3>

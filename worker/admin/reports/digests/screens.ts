@@ -64,6 +64,6 @@ async function again(c: AdminContext): Promise<Response> {
 
 /** Somebody waits for it, so it is said at once what became of it. */
 async function sendNow(c: AdminContext, id: number, upTo: string): Promise<Response> {
-  const outcome = await deliver(c.env, composer(c.env.DB), { id, site: c.var.site.key, upTo }, () => Date.now());
+  const outcome = await deliver(c.env, composer(c.env, new URL(c.req.url).origin), { id, site: c.var.site.key, upTo }, () => Date.now());
   return outcome?.state === 'sent' ? seeOther(digestsPath, 'digest-sent') : seeOther(`${digestsPath}?outcome=${outcome?.state ?? 'again'}`);
 }

@@ -1,6 +1,6 @@
 import { gapActions, type GapAction, gapStates, type GapState } from '../../../analytics/gaps/actions.ts';
 import type { StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
-import { gapWithin } from '../../../analytics/gaps/within.ts';
+import { worstGaps } from '../../../analytics/gaps/within.ts';
 import type { AdminSite } from '../../admin-site.ts';
 import type { Authority } from '../../rights.ts';
 import type { FieldProblems } from '../../ui/fields.tsx';
@@ -51,8 +51,5 @@ export function shownLocales(site: AdminSite, authority: Authority, { language, 
 /** Those that fit, as the locales make them, the worst first. `me` is the visitor's address. */
 export function chooseGaps(gaps: readonly StoredGap[], { action, owner }: GapFilter, locales: readonly string[] | null, me: string): StoredGap[] {
   const wanted = owner === 'me' ? me : owner === 'nobody' ? null : owner;
-  return gaps
-    .flatMap((gap) => gapWithin(gap, locales) ?? [])
-    .filter((gap) => (action ?? gap.action) === gap.action && (wanted === undefined || gap.owner === wanted))
-    .toSorted((a, b) => b.score - a.score || a.id - b.id);
+  return worstGaps(gaps, locales).filter((gap) => (action ?? gap.action) === gap.action && (wanted === undefined || gap.owner === wanted));
 }
