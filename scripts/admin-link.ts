@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { operatorLink } from '../worker/admin/access/operator-link.ts';
 import { signInLinkPath } from '../worker/admin/paths.ts';
 import { UsageError } from './content/usage-error.ts';
+import { localPort } from './local-port.ts';
 import { openPlatform } from './platform.ts';
 
 /** `npm run admin:link -- [e-mail] [--remote] [--origin <address>]`: a sign-in link, for who runs the help center. */
@@ -24,7 +25,7 @@ async function main(): Promise<number> {
       return 1;
     }
     const { token, email } = made.value;
-    const origin = values.origin ?? (values.remote ? await hostOf(env.DB) : `http://localhost:${process.env['PORT'] ?? 8787}`);
+    const origin = values.origin ?? (values.remote ? await hostOf(env.DB) : `http://localhost:${localPort()}`);
     console.log(`${origin}${signInLinkPath(token)}\n`);
     console.log(`Signs in ${email ?? 'whoever opens it, who becomes the owner'}. Works once, for 15 minutes.`);
     return 0;

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { operatorLink } from '../worker/admin/access/operator-link.ts';
 import { signInLinkPath } from '../worker/admin/paths.ts';
 import { build } from './build.ts';
+import { recordPort } from './local-port.ts';
 import { root } from './root.ts';
 import { isPrepared } from './prepared.ts';
 
@@ -36,7 +37,19 @@ function whyNotListening(): Promise<string | undefined> {
 
 /** Runs the worker with everything embedded until it is stopped. */
 function serve(): void {
-  const options = ['--port', String(port), '--ip', host, '--persist-to', `${root}/.wrangler/state`, '--var', 'UNKNOWN_HOSTS:default'];
+  recordPort(port);
+  const options = [
+    '--port',
+    String(port),
+    '--ip',
+    host,
+    '--persist-to',
+    `${root}/.wrangler/state`,
+    '--var',
+    'UNKNOWN_HOSTS:default',
+    '--var',
+    `LOCAL_PORT:${port}`,
+  ];
   const server = spawn(
     process.execPath,
     [
