@@ -19,7 +19,12 @@ export async function tryWithout(set: QuerySet, removed: ReadonlySet<string>, vi
   const db = await indexSet({ ...set, documents: set.documents.filter(({ id }) => !removed.has(id)) });
   const rows = await replay(set, db, visits, new Random(seed));
   const language = await loadLanguage(set.locale);
-  const world = { language: locale, locales: [{ key: locale, language: locale, market: 'us' }], articles: articlesOf(set, removed), find: findIn(set, db) };
+  const world = {
+    language: locale,
+    locales: [{ key: locale, language: locale, market: 'us', marketName: 'us' }],
+    articles: articlesOf(set, removed),
+    find: findIn(set, db),
+  };
   return findGaps(rows, world, wordsWith(new Analyser(language)));
 }
 

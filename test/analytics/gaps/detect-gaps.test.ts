@@ -57,7 +57,7 @@ describe('gaps', () => {
 
   it('ask for a better text where one is found and not followed', async () => {
     await searched('en-us', 'warranty', { searches: 30, clicked: 2, shown: { 1036: 30 }, clicks: { 1036: 2 } });
-    expect(await detect()).toMatchObject([{ action: 'improve', article: 1036, reason: expect.stringContaining('“Warranty” stood at the top for 100 %') }]);
+    expect(await detect()).toMatchObject([{ action: 'improve', article: 1036, reason: expect.stringContaining('“Warranty” stood at the top for 100%') }]);
   });
 
   it('ask for a better text where most voters say that it did not help', async () => {
@@ -78,7 +78,7 @@ describe('gaps', () => {
         article: 1003,
         language: 'fr',
         failed: 20,
-        reason: '15 of these searches led to “Clean your earbuds”, which is not live in this language.',
+        reason: '15 of these searches led to “Clean your earbuds”, which is not live in French.',
       },
     ]);
   });
@@ -109,7 +109,8 @@ describe('gaps', () => {
     await sqlOf(1029, `hidden_in = '["uk"]'`);
     await searched('en-us', 'pay over time', { searches: 30, clicked: 28, shown: { 1029: 30 }, clicks: { 1029: 28 } });
     await searched('en-gb', 'pay over time', { searches: 15, zero: 15 });
-    expect(await detect()).toMatchObject([{ action: 'unhide', article: 1029, locales: [{ locale: 'en-gb', searches: 15, failed: 15, score: 15 }] }]);
+    const reason = '“Pay over time” is what others come to, but it is not shown in United Kingdom.';
+    expect(await detect()).toMatchObject([{ action: 'unhide', article: 1029, reason, locales: [{ locale: 'en-gb', searches: 15, failed: 15, score: 15 }] }]);
     await sqlOf(1029, 'hidden_in = NULL');
   });
 

@@ -21,7 +21,7 @@ export const gapMetrics = {
   failure: { name: 'Failure', definition: 'Failed searches, of all searches for it.' },
   recency: {
     name: 'Recency',
-    definition: `How recent the failures are: the mean of what each weighs, 100 % today and half as much every ${halfLife} days.`,
+    definition: `How recent the failures are: the mean of what each weighs, 100% today and half as much every ${halfLife} days.`,
   },
   success: { name: 'Success', definition: 'Searches for it that did not fail, of all searches for it.' },
 } as const;

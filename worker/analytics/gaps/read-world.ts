@@ -14,7 +14,8 @@ export type KnownSite = { id: number; key: string; locales: KnownLocale[] };
 export async function readSite(d1: D1Database, site: number): Promise<KnownSite | undefined> {
   const row = await d1
     .prepare(
-      `SELECT s.id AS id, s.key AS key, (SELECT json_group_array(json_object('key', l.key, 'language', l.language, 'market', m.key) ORDER BY l.position)
+      `SELECT s.id AS id, s.key AS key, (SELECT json_group_array(json_object('key', l.key, 'language', l.language, 'market', m.key,
+          'marketName', coalesce(m.names ->> s.source_language, m.key)) ORDER BY l.position)
         FROM locale l JOIN market m ON m.id = l.market_id WHERE l.site_id = s.id) AS locales FROM site s WHERE s.id = ?`,
     )
     .bind(site)

@@ -3,7 +3,12 @@ import { type SearchedQuery, total } from './searched-query.ts';
 import { type Hit, isUnhelpful, type KnownArticle } from './world.ts';
 
 export const quoted = (title: string): string => `“${title}”`;
-export const percent = (part: number, of: number): string => `${of === 0 ? 0 : Math.round((100 * part) / of)} %`;
+export const percent = (part: number, of: number): string => `${of === 0 ? 0 : Math.round((100 * part) / of)}%`;
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+export const languageName = (language: string): string => languages.of(language) ?? language;
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+export const listed = (names: readonly string[]): string => list.format(names);
 
 /** Why an article that readers see is not enough. */
 export function shownReason(article: KnownArticle, shown: number, searches: number): string {

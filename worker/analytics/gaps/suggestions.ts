@@ -1,7 +1,7 @@
 import type { GapAction } from './actions.ts';
 import { failureOf, outcomeOf } from './failing.ts';
 import type { Need } from './need.ts';
-import { lateReason, nothingFits, quoted, shownReason } from './reasons.ts';
+import { languageName, lateReason, listed, nothingFits, quoted, shownReason } from './reasons.ts';
 import { addCounts, mostOf, type SearchedQuery, total } from './searched-query.ts';
 import type { Slice } from './slices.ts';
 import { pairOf, spelledAlmost } from './word-pairs.ts';
@@ -47,12 +47,12 @@ export function forWanted(slice: Slice, article: KnownArticle, world: World): Su
     return {
       ...about,
       action: 'translate',
-      reason: `${came} of these searches led to ${quoted(named)}, which is not live in this language.`,
+      reason: `${came} of these searches led to ${quoted(named)}, which is not live in ${languageName(world.language)}.`,
     };
   // It was not when most of them failed.
   if (clickedAbroad(slice, number) * 2 > outcomeOf(slice.rows).failed) return undefined;
   const hidden = hiddenIn(slice, article, world);
-  if (hidden) return { ...about, action: 'unhide', reason: `${quoted(title)} is what others come to, but ${hidden} does not show it.` };
+  if (hidden) return { ...about, action: 'unhide', reason: `${quoted(title)} is what others come to, but it is not shown in ${hidden}.` };
   const shown = addCounts(slice.rows.map((row) => row.shown)).get(number) ?? 0;
   const { searches } = outcomeOf(slice.rows);
   const words = pairOf(slice, article, world.vocabulary);
@@ -71,7 +71,12 @@ export function forFound(slice: Slice, hit: Hit, world: World): Suggestion | und
   const { searches } = outcomeOf(slice.rows);
   if (!article || shown === 0) return undefined;
   if (!article.languages.includes(world.language))
-    return { action: 'translate', article: hit.article, words: null, reason: `${quoted(article.named)} is found, and is not live in this language.` };
+    return {
+      action: 'translate',
+      article: hit.article,
+      words: null,
+      reason: `${quoted(article.named)} is found, and is not live in ${languageName(world.language)}.`,
+    };
   return betterOf(article, shownReason(article, shown, searches));
 }
 
@@ -109,16 +114,20 @@ export function forElsewhere(slice: Slice, hit: Hit, language: string, world: Wo
   if (!article) return undefined;
   const about = { article: article.number, words: null };
   const hidden = hiddenIn(slice, article, world);
-  if (language === world.language && hidden) return { ...about, action: 'unhide', reason: `${quoted(hit.title)} answers it, but ${hidden} does not show it.` };
+  if (language === world.language && hidden)
+    return { ...about, action: 'unhide', reason: `${quoted(hit.title)} answers it, but it is not shown in ${hidden}.` };
   if (!article.languages.includes(world.language))
-    return { ...about, action: 'translate', reason: `${quoted(hit.title)} answers it (${language}), and is not live in this language.` };
+    return {
+      ...about,
+      action: 'translate',
+      reason: `${quoted(hit.title)} answers it, in ${languageName(language)}, and is not live in ${languageName(world.language)}.`,
+    };
   return undefined;
 }
 
 /** The markets in which it is searched and not shown, in words. */
 function hiddenIn({ rows }: Slice, article: KnownArticle, { locales }: World): string | undefined {
   const own = new Set(rows.map(({ locale }) => locale));
-  const markets = locales.filter(({ key }) => own.has(key)).map(({ market }) => market);
-  const hidden = [...new Set(markets)].filter((market) => !isVisible(article, market));
-  return hidden.length === 0 ? undefined : `the market ${hidden.join(', ')}`;
+  const hidden = locales.filter(({ key, market }) => own.has(key) && !isVisible(article, market));
+  return hidden.length === 0 ? undefined : listed([...new Set(hidden.map(({ marketName }) => marketName))]);
 }

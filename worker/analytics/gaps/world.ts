@@ -16,7 +16,8 @@ export type KnownArticle = {
   yes: number;
   no: number;
 };
-export type KnownLocale = { key: string; language: string; market: string };
+/** `marketName` is in the site's source language, as in the admin. */
+export type KnownLocale = { key: string; language: string; market: string; marketName: string };
 
 /**
  * What the search of a locale finds now, best first. `missing` are the words of the query that stand nowhere in it;
