@@ -202,13 +202,13 @@ describe('whether the rewrite helped', () => {
       [2, 240, 60],
     ]);
     expect(sure).toContain('It helped');
-    expect(sure).toContain('80 % find it helpful now, 60 % did before. With 95 % confidence it is 13 to 27 points better.');
+    expect(sure).toContain('80% find it helpful now, 60% did before. With 95% confidence it is 13 to 27 points better.');
     const few = await text([
       [1, 0, 3],
       [2, 3, 0],
     ]);
     expect(few).toContain('Too few votes');
-    expect(few).toContain('3 100 % 44 % to 100 %');
+    expect(few).toContain('3 100% 44% to 100%');
     expect(
       await text([
         [1, 8, 4],

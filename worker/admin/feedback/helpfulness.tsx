@@ -39,7 +39,7 @@ function Compared({ votes: { now, before } }: { votes: VotesByRevision }) {
             <th scope="col">Revision</th>
             <th scope="col">Votes</th>
             <th scope="col">Helpful</th>
-            <th scope="col">Sure to 95 %</th>
+            <th scope="col">Sure to 95%</th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +48,7 @@ function Compared({ votes: { now, before } }: { votes: VotesByRevision }) {
         </tbody>
       </table>
       <p class="hint">
-        “Helpful” is the share of “yes” among the last votes of visits. With as few or many votes as there are, the true share lies in the last column with 95 %
+        “Helpful” is the share of “yes” among the last votes of visits. With as few or many votes as there are, the true share lies in the last column with 95%
         confidence (Wilson). “Before” is the newest earlier revision that anybody voted on.
       </p>
     </>
@@ -67,7 +67,7 @@ function VotesRow({ name, votes }: { name: string; votes: RevisionVotes }) {
       </th>
       <td data-label="Votes">{votes.yes + votes.no}</td>
       <td data-label="Helpful">{share === undefined ? <span class="soft">no votes</span> : percent(share)}</td>
-      <td data-label="Sure to 95 %">
+      <td data-label="Sure to 95%">
         {share !== undefined && (
           <>
             {percent(low)} to {percent(high)}
@@ -118,11 +118,11 @@ function explain(verdict: Verdict, now: RevisionVotes, before: RevisionVotes): s
     case 'unsure':
       return `${share} find it helpful now, ${was} did before, but that may be chance: it may be ${points(low)} points worse or ${points(high)} points better.`;
     case 'better':
-      return `${share} find it helpful now, ${was} did before. With 95 % confidence it is ${points(low)} to ${points(high)} points better.`;
+      return `${share} find it helpful now, ${was} did before. With 95% confidence it is ${points(low)} to ${points(high)} points better.`;
     case 'worse':
-      return `${share} find it helpful now, ${was} did before. With 95 % confidence it is ${points(high)} to ${points(low)} points worse.`;
+      return `${share} find it helpful now, ${was} did before. With 95% confidence it is ${points(high)} to ${points(low)} points worse.`;
   }
 }
 
 const counted = ({ yes, no }: RevisionVotes) => (yes + no === 1 ? '1 vote' : `${yes + no} votes`);
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => `${Math.round(share * 100)}%`;
