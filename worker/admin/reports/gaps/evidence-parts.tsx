@@ -172,13 +172,15 @@ function Places({ site, evidence: { locales } }: Part) {
 
 const Trend = ({ evidence: { days, searches, unfollowed } }: Part) => (
   <Section id="trend" title="How often, day by day">
-    <LineChart
-      title="Searches in the last 90 days"
-      days={days}
-      lines={[
-        { name: 'Searches', values: searches },
-        { name: 'No result followed', values: unfollowed },
-      ]}
-    />
+    <div class="charts">
+      <LineChart
+        title="Searches in the last 90 days"
+        days={days}
+        lines={[
+          { name: 'Searches', values: searches },
+          { name: 'No result followed', values: unfollowed },
+        ]}
+      />
+    </div>
   </Section>
 );
