@@ -100,7 +100,7 @@ describe('the list of gaps', () => {
   it('is looked for again by whoever may act, and by nobody else', async () => {
     expect((await editor.post(gapsDetectPath)).headers.get('Location')).toBe(`${gapsPath()}?done=gaps-detected`);
     expect(rowsOf(await editor.read(gapsPath()))).toHaveLength(4);
-    expect(await analyst.read(gapsPath())).not.toContain('Look again now');
+    expect(await analyst.read(gapsPath())).not.toContain('Update gaps');
     expect((await analyst.post(gapsDetectPath)).status).toBe(403);
   });
 });

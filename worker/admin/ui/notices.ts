@@ -69,8 +69,8 @@ const notices: Record<string, string> = {
   'events-discarded': 'Thrown away, for ever.',
   'events-gone': 'Nothing was left to do: somebody else had dealt with it.',
   moved: 'Moved.',
-  'gaps-detected': 'Looked for again, in what was counted until now.',
-  'gaps-busy': 'They are being looked for just now. Load this page again in a minute.',
+  'gaps-detected': 'Updated, from what was counted until now.',
+  'gaps-busy': 'They are being updated just now. Load this page again in a minute.',
   'gap-done': 'Marked as done. How its searches do from tomorrow on is compared with the 28 days before; if they fail again, it opens by itself.',
   'gap-drafted': 'This is a draft for the gap: nobody but the editors sees it until it is published. The gap is planned now.',
   'gap-drafted-only':

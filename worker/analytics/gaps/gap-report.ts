@@ -27,7 +27,7 @@ export const gapsReport: Report = {
     plainColumn({ key: 'failed', name: failed.name, kind: 'count', definition: failed.definition, better: 'less' }),
     plainColumn({ key: 'failure', name: failure.name, kind: 'share', definition: failure.definition, better: 'less' }),
     plainColumn({ key: 'recency', name: recency.name, kind: 'share', definition: recency.definition }),
-    plainColumn({ key: 'first', name: 'First seen', kind: 'day', definition: 'The day on which it was first found.' }),
+    plainColumn({ key: 'first', name: 'First listed', kind: 'day', definition: 'The day on which it was first listed as a gap; its searches may be older.' }),
     plainColumn({ key: 'last', name: 'Last seen', kind: 'day', definition: 'The day on which it was last found.' }),
     plainColumn({ key: 'before', name: `${success.name} before`, kind: 'share', definition: `${success.definition} In the 28 days until it was marked done.` }),
     plainColumn({

@@ -20,7 +20,7 @@ export function DecisionForm({ gap, base, values, people, problems, conflict }: 
   const others = values.owner === '' || people.some(({ email }) => email === values.owner) ? [] : [{ email: values.owner, name: values.owner }];
   return (
     <section aria-labelledby="decision-title">
-      <h2 id="decision-title">What becomes of it</h2>
+      <h2 id="decision-title">Status</h2>
       {conflict && <ConflictNotice differences={conflict} />}
       <form class="form" method="post" action={gapPath(gap)}>
         <ProblemSummary problems={problems} />

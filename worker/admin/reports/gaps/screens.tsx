@@ -45,12 +45,13 @@ async function sendList(c: AdminContext): Promise<Response> {
     help: 'signpost-gaps',
     wide: true,
     status: problems ? 422 : 200,
-    ...(mayOnSite(c, 'report.act') && { actions: <LookAgain /> }),
+    ...(mayOnSite(c, 'report.act') && { actions: <UpdateGaps /> }),
     children: (
       <>
         {await demoNotice(c)}
         <p class="soft about-gap">
-          What readers searched for and did not find, over 90 days. {run && 'Last looked for: '}
+          What readers searched for and did not find. Each gap counts over 90 days, all spellings of a need together; in Searches, a query counts alone, over
+          the period that is chosen there.{run && ' Last updated: '}
           {run && <Moment at={new Date(run.at).toISOString()} />}
         </p>
         <GapList
@@ -71,10 +72,10 @@ async function sendList(c: AdminContext): Promise<Response> {
   });
 }
 
-const LookAgain = () => (
+const UpdateGaps = () => (
   <form method="post" action={gapsDetectPath}>
     <button class="second" data-key="r">
-      Look again now
+      Update gaps
     </button>
   </form>
 );

@@ -58,7 +58,7 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
     children: (
       <>
         <p class="about-gap">
-          <Badge kind={stateLabels[gap.state].badge}>{stateLabels[gap.state].name}</Badge> {languageName(gap.language)}, first seen{' '}
+          <Badge kind={stateLabels[gap.state].badge}>{stateLabels[gap.state].name}</Badge> {languageName(gap.language)}, first listed{' '}
           <Moment at={gap.firstSeen} />, last seen <Moment at={gap.lastSeen} />
         </p>
         <Merged gap={gap} />

@@ -29,8 +29,9 @@ export async function TopGaps({ view: { c, filter } }: { view: ReportView }) {
       all={{ href: gapsPath(), label: 'All gaps' }}
       empty={gaps.length === 0 && 'No gaps are open: they are looked for each night, in the 90 days before.'}
     >
+      <p class="soft">Over 90 days, all spellings of a need together; whatever period is chosen above.</p>
       <NotNarrowed filter={filter} by={['product', 'source']} />
-      <Definitions columns={Object.values(gapMetrics)} about="Open gaps of the last 90 days, whatever the period above." />
+      <Definitions columns={Object.values(gapMetrics)} />
       <GapTable gaps={gaps.slice(0, fewest)} site={site} />
     </Section>
   );
