@@ -1,6 +1,14 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { articleReportPath, articleReportsPath, placeReportPath, queryReportPath, reportsPath, searchReportPath } from '../../../worker/admin/paths.ts';
+import {
+  articleReportPath,
+  articleReportsPath,
+  exportPath,
+  placeReportPath,
+  queryReportPath,
+  reportsPath,
+  searchReportPath,
+} from '../../../worker/admin/paths.ts';
 import { addDaily, clearDaily } from '../../analytics/reports/daily-rows.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 import { tableOf, textOf } from './report-page.ts';
@@ -35,10 +43,10 @@ describe('the reports answer', () => {
     const rows = tableOf(await analyst.read(`${reportsPath}?${october}&language=de`), 'What readers look for and do not find');
     expect(rows).toEqual([
       [
-        'rückgabe ohne karton de-de',
+        'rückgabe ohne karton German · Germany',
         expect.stringMatching(/^9 was 3, \+200% more$/),
         expect.stringMatching(/^9 was 3, \+200% worse$/),
-        expect.stringMatching(/^100% was 100%, unchanged$/),
+        '100%',
         expect.stringMatching(/^22.2% was 0%, \+22.2 points worse$/),
         expect.stringMatching(/^11.1% was 0%, \+11.1 points worse$/),
         'retoure (2)',
@@ -140,9 +148,15 @@ describe('what does not narrow a table is said beside it, and only where it is c
   });
 
   it.each([
-    [reportsPath, /What readers look for and do not find The product and the source that you chose do not narrow what was searched next\./],
-    [reportsPath, /Addresses that lead nowhere The product and the source that you chose do not narrow these numbers\./],
-    [searchReportPath, /What readers look for and do not find The product and the source that you chose do not narrow what was searched next\./],
+    [
+      reportsPath,
+      /What readers look for and do not find Export What readers look for and do not find The product and the source that you chose do not narrow what was searched next\./,
+    ],
+    [reportsPath, /Addresses that lead nowhere Export Addresses that lead nowhere The product and the source that you chose do not narrow these numbers\./],
+    [
+      searchReportPath,
+      /What readers look for and do not find Export What readers look for and do not find The product and the source that you chose do not narrow what was searched next\./,
+    ],
     [`${queryReportPath}?q=x&locale=de-de`, /What readers saw and read The product and the source that you chose do not narrow these numbers\./],
     [`${queryReportPath}?q=x&locale=de-de`, /What was searched next The product and the source that you chose do not narrow these numbers\./],
     [articleReportPath(1031), /The product and the source that you chose do not narrow the numbers of one article\./],

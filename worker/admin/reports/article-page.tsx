@@ -53,6 +53,7 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
         now={{ ...votes.now, ...read.now }}
         before={read.before && { ...votes.before, ...read.before }}
       />
+      <Definitions columns={[...read.columns, ...votes.columns]} />
       <DayCharts view={view} report={only(articleDays)} metrics={['article-views', 'ended-well']} />
       <Section
         id="edited"
@@ -66,12 +67,12 @@ export async function ArticlePage({ view: asked, article }: { view: ReportView; 
         <Rewrites view={view} article={article} texts={texts} />
       </Section>
       <Section id="queries" title="Searches that lead here" empty={queries.rows.length === 0 && 'Nobody came here from the results of a search.'}>
-        <QueryTable found={queries} query={query} filter={view.filter} />
+        <QueryTable view={view} found={queries} />
       </Section>
       <Section id="reasons" title={reasons.name} empty={why.rows.length === 0 && 'Nobody who answered whether it helped gave a reason.'}>
         <ReasonTable site={site} found={why} />
       </Section>
-      <Section id="places" title="Where it is read">
+      <Section id="places" title="Where it is read" empty={places.rows.length === 0 && 'Nobody read it in this period.'}>
         <WhereRead site={site} found={places} />
       </Section>
     </>

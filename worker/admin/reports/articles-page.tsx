@@ -36,10 +36,12 @@ export async function Articles({ view }: { view: ReportView }) {
     <>
       <NotNarrowed filter={view.filter} by={['source']} what="the numbers of articles" />
       <Tiles label="How articles are read" {...totals} />
+      <Definitions columns={totals.columns} about={articlesByDay.about} />
       <DayCharts view={view} report={articlesByDay} metrics={['article-views', 'ended-well']} />
       <ArticleTable view={view} limit={limit} />
       <Section
         id="edited"
+        exported={{ report: 'edited', query }}
         title="Before and after the last edit"
         empty={edited.length === 0 && 'No published text that is read was changed in this period, until three days before its end.'}
       >
@@ -48,6 +50,7 @@ export async function Articles({ view }: { view: ReportView }) {
       </Section>
       <Section
         id="translations"
+        exported={{ report: neededTranslations.key, query }}
         title={neededTranslations.name}
         all={more(needed, '#translations')}
         empty={needed.length === 0 && 'Every article that was read is there, and current, in the language of its readers.'}
@@ -55,7 +58,13 @@ export async function Articles({ view }: { view: ReportView }) {
         <Definitions columns={neededTranslations.columns.slice(2)} about={neededTranslations.about} />
         <NeededTable c={c} rows={needed.slice(0, limit)} query={query} />
       </Section>
-      <Section id="stale" title={staleArticles.name} all={more(stale, '#stale')} empty={stale.length === 0 && 'No article that was read waits for a check.'}>
+      <Section
+        id="stale"
+        title={staleArticles.name}
+        all={more(stale, '#stale')}
+        exported={{ report: staleArticles.key, query }}
+        empty={stale.length === 0 && 'No article that was read waits for a check.'}
+      >
         <Definitions columns={staleArticles.columns.slice(2)} about={staleArticles.about} />
         <StaleTable rows={stale.slice(0, limit)} query={query} />
       </Section>
@@ -77,7 +86,13 @@ async function ArticleTable({ view, limit }: { view: ReportView; limit: number }
   const earlierOf = found.before;
   const columns = [...found.columns, ...metricColumns(helpfulness)];
   return (
-    <Section id="articles" title="Most read" all={found.more && moreRows(articleReportsPath, query, '#articles')}>
+    <Section
+      id="articles"
+      title="Most read"
+      all={found.more && moreRows(articleReportsPath, query, '#articles')}
+      exported={{ report: byArticle.key, query }}
+      empty={found.rows.length === 0 && 'No article that the filter leaves was read in this period.'}
+    >
       <Definitions columns={[...columns, lastEdit]} about={byArticle.about} />
       <NumberTable
         caption="Most read articles"

@@ -32,7 +32,7 @@ export function FilterForm({ path, typed, problems, kept = {}, ...choices }: For
       <div class="filters">
         <TextField name="from" label="First day (UTC)" type="date" value={typed.from ?? ''} problems={problems} data-key="/" />
         <TextField name="to" label="Last day" type="date" value={typed.to ?? ''} problems={problems} />
-        <SelectField name="compare" label="Beside it" value={typed.compare ?? 'previous'} options={comparisons} problems={problems} />
+        <SelectField name="compare" label="Compare with" value={typed.compare ?? 'previous'} options={comparisons} problems={problems} />
         <SelectField name="market" label="Market" value={typed.market ?? ''} options={markets} problems={problems} />
         <SelectField name="language" label="Language" value={typed.language ?? ''} options={languages} problems={problems} />
         <SelectField name="product" label="Product" value={typed.product ?? ''} options={products} problems={problems} />

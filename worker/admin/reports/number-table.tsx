@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Column, ReportRow } from '../../analytics/reports/report.ts';
+import { AllRows } from '../ui/all-rows.tsx';
 import { Change, Value } from './number.tsx';
 
 type Extra = { name: string; cell: (row: ReportRow) => Child };
@@ -18,35 +19,38 @@ type NumberTableProps = {
 
 export function NumberTable({ caption, rows, head, columns, before, extra = [] }: NumberTableProps) {
   return (
-    <table class="list numbers">
-      <caption class="hidden">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head.name}</th>
-          {columns.map(({ name, kind }) => (
-            <th scope="col" class={kind === 'text' || kind === 'day' ? undefined : 'number'}>
-              {name}
-            </th>
-          ))}
-          {extra.map(({ name }) => (
-            <th scope="col">{name}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
+    <>
+      <table class="list numbers shortened">
+        <caption class="hidden">{caption}</caption>
+        <thead>
           <tr>
-            <th scope="row">{head.cell(row)}</th>
-            {columns.map((column) => (
-              <NumberCell column={column} row={row} before={before} />
+            <th scope="col">{head.name}</th>
+            {columns.map(({ name, kind }) => (
+              <th scope="col" class={kind === 'text' || kind === 'day' ? undefined : 'number'}>
+                {name}
+              </th>
             ))}
-            {extra.map(({ name, cell }) => (
-              <td data-label={name}>{cell(row)}</td>
+            {extra.map(({ name }) => (
+              <th scope="col">{name}</th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <th scope="row">{head.cell(row)}</th>
+              {columns.map((column) => (
+                <NumberCell column={column} row={row} before={before} />
+              ))}
+              {extra.map(({ name, cell }) => (
+                <td data-label={name}>{cell(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <AllRows count={rows.length} />
+    </>
   );
 }
 

@@ -1,12 +1,13 @@
 import { newRedirectPath } from '../paths.ts';
 import { mayOnSite } from '../screen.ts';
 import type { Compared } from './compared.ts';
+import { localeName } from './names.ts';
 import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 import type { ReportView } from './view.tsx';
 
 /** Addresses that lead nowhere, each with the way to lead it on for whoever may. */
-export function PathTable({ view: { c, filter }, found }: { view: ReportView; found: Compared }) {
+export function PathTable({ view: { c, site, filter }, found }: { view: ReportView; found: Compared }) {
   const mayLead = mayOnSite(c, 'structure.write');
   return (
     <>
@@ -22,7 +23,7 @@ export function PathTable({ view: { c, filter }, found }: { view: ReportView; fo
           cell: ({ path, locale }) => (
             <>
               <bdi class="path">{path}</bdi>
-              {locale !== '' && <small>{locale}</small>}
+              {locale !== '' && <small>{localeName(site, locale)}</small>}
             </>
           ),
         }}

@@ -31,7 +31,7 @@ export async function Places({ view }: { view: ReportView }) {
   return (
     <>
       <NotNarrowed filter={filter} by={['product']} what="visits, page views and searches" />
-      <Section id="visits" title="Page views by language and market">
+      <Section id="visits" title="Page views by language and market" empty={locales.rows.length === 0 && noViews}>
         <BarChart
           title="Page views in this period"
           labelName="Language and market"
@@ -39,15 +39,21 @@ export async function Places({ view }: { view: ReportView }) {
           bars={locales.rows.map((row) => ({ label: localeName(site, row['locale']), value: Number(row['views']) }))}
         />
       </Section>
-      <PlaceTable found={locales} name="Language and market" label={({ locale }) => localeName(site, locale)} />
-      <PlaceTable found={markets} name="Market" label={({ market }) => marketName(site, market)} />
-      <Section id="fallbacks" title={fallbacks.name} empty={foreign.length === 0 && 'No article was read in this period.'}>
+      <PlaceTable found={locales} query={query} name="Language and market" label={({ locale }) => localeName(site, locale)} />
+      <PlaceTable found={markets} query={query} name="Market" label={({ market }) => marketName(site, market)} />
+      <Section
+        id="fallbacks"
+        title={fallbacks.name}
+        exported={{ report: fallbacks.key, query }}
+        empty={foreign.length === 0 && 'No article that the filter leaves was read in this period.'}
+      >
         <NotNarrowed filter={filter} by={['source']} />
         <Fallbacks site={site} rows={foreign} />
       </Section>
       <Section
         id="paths"
         title={notFoundPaths.name}
+        exported={{ report: notFoundPaths.key, query }}
         all={paths.more && moreRows(placeReportPath, query, '#paths')}
         empty={paths.rows.length === 0 && 'Every address that was asked for leads somewhere.'}
       >
@@ -57,9 +63,12 @@ export async function Places({ view }: { view: ReportView }) {
   );
 }
 
-function PlaceTable({ found: { report, rows, columns, before }, name, label }: { found: Compared; name: string; label: (row: ReportRow) => string }) {
+const noViews = 'No page that the filter leaves was read in this period.';
+type PlaceTableProps = { found: Compared; query: string; name: string; label: (row: ReportRow) => string };
+
+function PlaceTable({ found: { report, rows, columns, before }, query, name, label }: PlaceTableProps) {
   return (
-    <Section id={report.key} title={report.name}>
+    <Section id={report.key} title={report.name} exported={{ report: report.key, query }} empty={rows.length === 0 && noViews}>
       <Definitions columns={columns} about={report.about} />
       <NumberTable caption={report.name} rows={rows} columns={columns} before={before} head={{ name, cell: label }} />
     </Section>
@@ -82,6 +91,7 @@ function Fallbacks({ site, rows }: { site: AdminSite; rows: readonly ReportRow[]
           beside: `${writeCount(Number(row['foreign']))} of ${writeCount(Number(row['views']))}`,
         }))}
         write={writeShare}
+        whole={1}
       />
     </>
   );

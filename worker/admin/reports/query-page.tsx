@@ -40,6 +40,7 @@ export async function QueryPage({ view: asked, asked: { q, locale } }: { view: R
     <>
       <p class="soft filter-note">{localeName(view.site, locale)}</p>
       <Tiles label="What came of it" {...totals} />
+      <Definitions columns={totals.columns} about={topQueries.about} />
       <DayCharts view={view} report={only(queryDays)} metrics={['searches', 'failed']} />
       <Section id="seen" title="What readers saw and read" empty={articles.length === 0 && 'Nothing was found, and nothing read after it.'}>
         <NotNarrowed filter={view.filter} by={['product', 'source']} />

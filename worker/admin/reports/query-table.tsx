@@ -4,20 +4,20 @@ import { nextQueries } from '../../analytics/reports/searches.ts';
 import type { ReportRow } from '../../analytics/reports/report.ts';
 import { queryReportPath } from '../paths.ts';
 import type { Compared } from './compared.ts';
-import type { ReportFilter } from './filter.ts';
+import { localeName } from './names.ts';
 import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
+import type { ReportView } from './view.tsx';
 
 type QueryTableProps = {
+  view: ReportView;
   found: Compared;
-  query: string;
   keys?: readonly string[];
   /** What was searched next, beside each. */ next?: ReadonlyMap<string, string>;
-  filter: ReportFilter;
 };
 
 /** Queries with what came of them. What readers typed is shown as it is, and as nothing but text. */
-export function QueryTable({ found, query, keys, next, filter }: QueryTableProps) {
+export function QueryTable({ view: { site, query, filter }, found, keys, next }: QueryTableProps) {
   const columns = keys ? found.columns.filter(({ key }) => keys.includes(key)) : found.columns;
   const nextOf = (row: ReportRow) => next?.get(nextKey(row));
   return (
@@ -36,7 +36,7 @@ export function QueryTable({ found, query, keys, next, filter }: QueryTableProps
               <a href={queryPath(row, query)}>
                 <bdi>{row['query']}</bdi>
               </a>
-              <small>{row['locale']}</small>
+              <small>{localeName(site, row['locale'])}</small>
             </>
           ),
         }}

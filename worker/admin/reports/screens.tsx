@@ -1,3 +1,6 @@
+import { byArticle, byTranslation } from '../../analytics/reports/articles.ts';
+import { byDay, byLocale } from '../../analytics/reports/places.ts';
+import { failedQueries, topQueries } from '../../analytics/reports/searches.ts';
 import { readTitles } from '../../analytics/reports/titles.ts';
 import { articleReportPath, articleReportsPath, placeReportPath, queryReportPath, reportsPath, searchReportPath } from '../paths.ts';
 import { numberParam, type AdminContext, type Screen } from '../screen.ts';
@@ -17,25 +20,45 @@ export const reportScreens: Screen[] = [
   {
     ...report,
     path: '/reports',
-    handle: (c) => sendReport(c, { title: 'Overview', path: reportsPath, current: reportsPath, show: (view) => <Overview view={view} /> }),
+    handle: (c) => sendReport(c, { title: 'Overview', path: reportsPath, current: reportsPath, exported: byDay.key, show: (view) => <Overview view={view} /> }),
   },
   {
     ...report,
     path: '/reports/searches',
-    handle: (c) => sendReport(c, { title: 'Searches', path: searchReportPath, current: searchReportPath, show: (view) => <Searches view={view} /> }),
+    handle: (c) =>
+      sendReport(c, {
+        title: 'Searches',
+        path: searchReportPath,
+        current: searchReportPath,
+        exported: failedQueries.key,
+        show: (view) => <Searches view={view} />,
+      }),
   },
   { ...report, path: '/reports/searches/query', handle: sendQuery },
   {
     ...report,
     path: '/reports/articles',
     handle: (c) =>
-      sendReport(c, { title: 'Article performance', path: articleReportsPath, current: articleReportsPath, show: (view) => <Articles view={view} /> }),
+      sendReport(c, {
+        title: 'Article performance',
+        path: articleReportsPath,
+        current: articleReportsPath,
+        exported: byArticle.key,
+        show: (view) => <Articles view={view} />,
+      }),
   },
   { ...report, path: '/reports/articles/:article', handle: sendArticle },
   {
     ...report,
     path: '/reports/places',
-    handle: (c) => sendReport(c, { title: 'Languages and markets', path: placeReportPath, current: placeReportPath, show: (view) => <Places view={view} /> }),
+    handle: (c) =>
+      sendReport(c, {
+        title: 'Languages and markets',
+        path: placeReportPath,
+        current: placeReportPath,
+        exported: byLocale.key,
+        show: (view) => <Places view={view} />,
+      }),
   },
 ];
 
@@ -49,6 +72,7 @@ function sendQuery(c: AdminContext): Promise<Response> {
     path: queryReportPath,
     current: searchReportPath,
     trail: [{ label: 'Searches', href: searchReportPath }],
+    exported: topQueries.key,
     kept: asked,
     show: (view) => <QueryPage view={view} asked={asked} />,
   });
@@ -62,6 +86,7 @@ async function sendArticle(c: AdminContext): Promise<Response> {
     title: titles.get(article)?.title ?? `Article ${article}`,
     path: articleReportPath(article),
     current: articleReportsPath,
+    exported: byTranslation.key,
     trail: [{ label: 'Article performance', href: articleReportsPath }],
     show: (view) => <ArticlePage view={view} article={article} />,
   });

@@ -30,7 +30,7 @@ const topKeys = ['searches', 'query-visits', 'zero-result', 'click-through', 're
 
 /** How searches end, which words fail, and where. */
 export async function Searches({ view }: { view: ReportView }) {
-  const { d1, scope, query, filter } = view;
+  const { d1, scope, query } = view;
   const totals = await readTotals(view, qualityByDay);
   if (!totals.now['searches']) return <Nothing view={view} path={searchReportPath} />;
   const limit = rowsAsked(view.c);
@@ -42,25 +42,46 @@ export async function Searches({ view }: { view: ReportView }) {
   return (
     <>
       <Tiles label="How searches end" {...totals} />
-      <DayCharts view={view} report={qualityByDay} metrics={['searches', 'zero-result', 'no-click', 'position']} />
+      <Definitions columns={totals.columns} about={qualityByDay.about} />
       <Section
         id="failed"
         title={failedQueries.name}
         all={failed.more && moreRows(searchReportPath, query, '#failed')}
+        exported={{ report: failedQueries.key, query }}
         empty={failed.rows.length === 0 && 'Every search was followed.'}
       >
-        <QueryTable found={failed} query={query} keys={failedKeys} next={await readTopNext(d1, scope, failed.rows)} filter={filter} />
+        <QueryTable view={view} found={failed} keys={failedKeys} next={await readTopNext(d1, scope, failed.rows)} />
       </Section>
-      <Section id="top" title={topQueries.name} all={top.more && moreRows(searchReportPath, query, '#top')}>
-        <QueryTable found={top} query={query} keys={topKeys} filter={filter} />
+      <Section
+        id="top"
+        title={topQueries.name}
+        all={top.more && moreRows(searchReportPath, query, '#top')}
+        exported={{ report: topQueries.key, query }}
+        empty={top.rows.length === 0 && 'What was searched in this period is not kept any more: words that hardly anybody typed are forgotten.'}
+      >
+        <QueryTable view={view} found={top} keys={topKeys} />
       </Section>
-      <Section id="places" title={positions.name} empty={places.rows.length === 0 && 'No search of this period found anything.'}>
+      <Section id="days" title={qualityByDay.name} exported={{ report: qualityByDay.key, query }}>
+        <DayCharts view={view} report={qualityByDay} metrics={['searches', 'zero-result', 'no-click', 'position']} />
+      </Section>
+      <Section
+        id="places"
+        title={positions.name}
+        exported={{ report: positions.key, query }}
+        empty={places.rows.length === 0 && 'No search of this period found anything.'}
+      >
         <Places found={places} />
       </Section>
       <Breakdown view={view} report={qualityByLocale} name="Language and market" label={({ locale }) => localeName(view.site, locale)} />
       <Breakdown view={view} report={qualityByMarket} name="Market" label={({ market }) => marketName(view.site, market)} />
       <Breakdown view={view} report={qualityBySource} name="Source" label={({ source }) => sourceName(source)} />
-      <Breakdown view={view} report={qualityByProduct} name="Product" label={({ product }) => productName(view.products, product)} />
+      <Breakdown
+        view={view}
+        report={qualityByProduct}
+        name="Product"
+        none="No search of this period was made within a product."
+        label={({ product }) => productName(view.products, product)}
+      />
     </>
   );
 }
@@ -87,19 +108,19 @@ function Places({ found: { report, rows, columns, before } }: { found: Compared 
         besideName="Followed"
         bars={bars}
         write={writeShare}
+        whole={1}
       />
     </>
   );
 }
 
-type BreakdownProps = { view: ReportView; report: MeasuredReport; name: string; label: (row: ReportRow) => string };
+type BreakdownProps = { view: ReportView; report: MeasuredReport; name: string; none?: string; label: (row: ReportRow) => string };
 const mostParts = 50;
 
-async function Breakdown({ view, report, name, label }: BreakdownProps) {
+async function Breakdown({ view, report, name, none = 'No search of this period fits the filter.', label }: BreakdownProps) {
   const found = await readCompared(view, report, mostParts);
-  if (found.rows.length === 0) return null;
   return (
-    <Section id={report.key} title={report.name}>
+    <Section id={report.key} title={report.name} exported={{ report: report.key, query: view.query }} empty={found.rows.length === 0 && none}>
       <Definitions columns={found.columns} about={report.about} />
       <NumberTable caption={report.name} rows={found.rows} columns={found.columns} before={found.before} head={{ name, cell: label }} />
     </Section>

@@ -3,7 +3,7 @@ import { Change, Value } from './number.tsx';
 
 type TilesProps = { label: string; columns: readonly Column[]; now: ReportRow; before: ReportRow | undefined };
 
-/** A few numbers, each with what it was and what it means. `before` undefined: that was not counted. */
+/** A few numbers, each with what it was; what they mean stands below them (`Definitions`). `before` undefined: that was not counted. */
 export function Tiles({ label, columns, now, before }: TilesProps) {
   return (
     <ul class="tiles" aria-label={label}>
@@ -13,8 +13,7 @@ export function Tiles({ label, columns, now, before }: TilesProps) {
           <p class="tile-value">
             <Value column={column} row={now} />
           </p>
-          <p>{before ? <Change column={column} now={now} before={before} /> : <small class="change">was –</small>}</p>
-          <p class="tile-meaning">{column.definition}</p>
+          <p>{before ? <Change column={column} now={now} before={before} unchanged="unchanged" /> : <small class="change">was –</small>}</p>
         </li>
       ))}
     </ul>

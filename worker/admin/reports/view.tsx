@@ -31,13 +31,15 @@ type ReportPage = Pick<FrameProps, 'title' | 'trail'> & {
   path: string;
   /** The entry of the navigation it belongs to. */
   current: string;
+  /** The report that its tables are of, or most of them: what is taken away from here unless another is chosen. */
+  exported: string;
   /** What its address names besides the filter. */
   kept?: Readonly<Record<string, string>>;
   show: (view: ReportView) => Child | Promise<Child>;
 };
 
 /** A page of numbers under the filter that its address names. An address that names none in its right form is answered by the form. */
-export async function sendReport(c: AdminContext, { path, current, kept = {}, show, ...frame }: ReportPage): Promise<Response> {
+export async function sendReport(c: AdminContext, { path, current, exported, kept = {}, show, ...frame }: ReportPage): Promise<Response> {
   const { site, visitor } = c.var;
   const today = new Date().toISOString().slice(0, 10);
   const query = new URL(c.req.url).searchParams;
@@ -55,7 +57,7 @@ export async function sendReport(c: AdminContext, { path, current, kept = {}, sh
   return sendScreen(c, {
     ...page,
     actions: (
-      <a class="button second" href={exportPath(filterQuery(filter))} data-key="x e">
+      <a class="button second" href={exportPath(filterQuery(filter, { report: exported }))} data-key="x e">
         Export
       </a>
     ),
