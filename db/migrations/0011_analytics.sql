@@ -313,6 +313,7 @@ CREATE TABLE `feedback` (
 CREATE UNIQUE INDEX `feedback_event_unique` ON `feedback` (`event`);--> statement-breakpoint
 CREATE INDEX `feedback_state` ON `feedback` (`site_id`,`state`,`id`);--> statement-breakpoint
 CREATE INDEX `feedback_article` ON `feedback` (`site_id`,`article`,`id`);--> statement-breakpoint
+CREATE INDEX `feedback_assignee` ON `feedback` (`site_id`,`assignee`,`state`,`id`) WHERE assignee IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `feedback_time` ON `feedback` (`at`);--> statement-breakpoint
 CREATE TABLE `reply_address` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -357,6 +358,7 @@ CREATE TABLE `gap` (
 --> statement-breakpoint
 CREATE INDEX `gap_listed` ON `gap` (`site_id`,`state`,`score`);--> statement-breakpoint
 CREATE INDEX `gap_reached` ON `gap` (`site_id`,`reached`);--> statement-breakpoint
+CREATE INDEX `gap_owner` ON `gap` (`site_id`,`owner`,`state`) WHERE owner IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `gap_query` (
 	`site_id` integer NOT NULL,
 	`language` text NOT NULL,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { site } from './site.ts';
 
@@ -71,7 +72,14 @@ export const feedback = sqliteTable(
     assignee: text(),
     version: integer().notNull().default(1),
   },
-  (t) => [index('feedback_state').on(t.siteId, t.state, t.id), index('feedback_article').on(t.siteId, t.article, t.id), index('feedback_time').on(t.at)],
+  (t) => [
+    index('feedback_state').on(t.siteId, t.state, t.id),
+    index('feedback_article').on(t.siteId, t.article, t.id),
+    index('feedback_assignee')
+      .on(t.siteId, t.assignee, t.state, t.id)
+      .where(sql`assignee IS NOT NULL`),
+    index('feedback_time').on(t.at),
+  ],
 );
 
 /**

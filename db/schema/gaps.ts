@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { GapAction, GapState, KeptOutcome, LocaleOutcome } from '../../worker/analytics/gaps/actions.ts';
 import type { Looked } from '../../worker/analytics/gaps/claim-run.ts';
@@ -57,7 +58,13 @@ export const gap = sqliteTable(
     before: text({ mode: 'json' }).$type<KeptOutcome>(),
     after: text({ mode: 'json' }).$type<KeptOutcome>(),
   },
-  (t) => [index('gap_listed').on(t.siteId, t.state, t.score), index('gap_reached').on(t.siteId, t.reached)],
+  (t) => [
+    index('gap_listed').on(t.siteId, t.state, t.score),
+    index('gap_reached').on(t.siteId, t.reached),
+    index('gap_owner')
+      .on(t.siteId, t.owner, t.state)
+      .where(sql`owner IS NOT NULL`),
+  ],
 );
 
 /**
