@@ -1,14 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  articleReportPath,
-  articleReportsPath,
-  exportPath,
-  placeReportPath,
-  queryReportPath,
-  reportsPath,
-  searchReportPath,
-} from '../../../worker/admin/paths.ts';
+import { articleReportPath, articleReportsPath, placeReportPath, queryReportPath, reportsPath, searchReportPath } from '../../../worker/admin/paths.ts';
 import { addDaily, clearDaily } from '../../analytics/reports/daily-rows.ts';
 import { grant, signIn, type Staff } from '../sign-in.ts';
 import { tableOf, textOf } from './report-page.ts';
