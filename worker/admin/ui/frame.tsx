@@ -39,7 +39,7 @@ export function sendScreen(c: AdminContext, props: FrameProps): Promise<Response
       <Navigation c={c} current={props.current} />
       <main id="main" tabindex={-1}>
         <Heading c={c} {...props} />
-        {said && <Notice kind="done">{said}</Notice>}
+        {said && <Notice kind="done" title="">{said}</Notice>}
         <Names.Provider value={findNames(c.env.DB, c.var.site.key, holdsEverywhere(c.var.visitor.authority, 'user.manage'))}>{props.children}</Names.Provider>
       </main>
     </Document>
@@ -70,8 +70,8 @@ function Heading({ c, title, trail = [], actions, help }: FrameProps & { c: Admi
 function HelpLink({ c, article }: { c: AdminContext; article: string }) {
   if (!c.var.site.help.includes(article)) return null;
   return (
-    <a class="help-link" href={helpPath(article)} data-key="g ?">
-      How this page works
+    <a class="help-link" href={helpPath(article)} target="_blank" rel="noopener" data-key="g ?">
+      How this page works<span class="hidden"> (opens in a new tab)</span>
     </a>
   );
 }

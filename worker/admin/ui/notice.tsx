@@ -4,12 +4,12 @@ type NoticeProps = { kind: 'done' | 'note' | 'warning' | 'problem'; title?: stri
 
 const words = { done: 'Done', note: 'Note', warning: 'Attention', problem: 'Problem' };
 
-/** A message with a word for its kind, since colour alone says nothing. Problems are read out at once. */
+/** A message with a word for its kind, since colour alone says nothing; none where it says itself what was done. Problems are read out at once. */
 export function Notice({ kind, title, children }: NoticeProps) {
   return (
     <div class={`notice notice-${kind}`} role={kind === 'problem' ? 'alert' : 'status'}>
       <p>
-        <b>{title ?? words[kind]}</b> {children}
+        {title !== '' && <b>{title ?? words[kind]}</b>} {children}
       </p>
     </div>
   );
