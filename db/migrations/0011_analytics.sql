@@ -129,7 +129,7 @@ CREATE TABLE `daily_query` (
 );
 --> statement-breakpoint
 CREATE INDEX `daily_query_query` ON `daily_query` (`site_id`,`query`,`locale`,`day`);--> statement-breakpoint
-CREATE INDEX `daily_query_repeated` ON `daily_query` (`site_id`,`day`) WHERE searches > 1;--> statement-breakpoint
+CREATE INDEX `daily_query_repeated` ON `daily_query` (`site_id`,`day`,`query`,`locale`,`market`,`source`,`searches`,`clicked`) WHERE searches > 1;--> statement-breakpoint
 CREATE INDEX `daily_query_product` ON `daily_query` (`site_id`,`product`,`day`) WHERE product > 0;--> statement-breakpoint
 CREATE TABLE `daily_reached` (
 	`site_id` integer NOT NULL,
@@ -383,3 +383,5 @@ CREATE TABLE `gap_run` (
 	`looked` text,
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
+--> statement-breakpoint
+CREATE INDEX `translation_changed` ON `translation` (`updated_at`,`article_id`,`language`,`published_at`) WHERE live_revision IS NOT NULL;

@@ -150,7 +150,7 @@ export const dailyLanguage = sqliteTable(
 );
 
 /**
- * What `daily_article` has of a week, from Monday (`day`) to Sunday, by locale and, without one (''), in all of them: what a
+ * What `daily_article` has of a week, from Monday (`day`) to Sunday, by locale and, as '*', in all of them together: what a
  * long period is added up from, with the days on either side of its weeks. Its rows live as long as the days in them.
  */
 export const weeklyArticle = sqliteTable(
@@ -183,9 +183,9 @@ export const dailyQuery = sqliteTable(
     primaryKey({ columns: [t.siteId, t.day, t.query, t.locale, t.market, t.source, t.product] }),
     /** One query's days; and all queries in their order, a page at a time. */
     index('daily_query_query').on(t.siteId, t.query, t.locale, t.day),
-    /** Most queries are searched once: those that are not are few, and what leads the reports is among them. */
+    /** Most queries are searched once: those that are not are few, and what leads the reports is among them, found in the index alone. */
     index('daily_query_repeated')
-      .on(t.siteId, t.day)
+      .on(t.siteId, t.day, t.query, t.locale, t.market, t.source, t.searches, t.clicked)
       .where(sql`searches > 1`),
     /** Few searches are narrowed to a product. */
     index('daily_query_product')

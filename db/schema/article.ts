@@ -155,6 +155,10 @@ export const translation = sqliteTable(
     index('translation_board').on(t.language, translationState, t.articleId),
     index('translation_waiting').on(t.headStatus, t.headAt),
     index('translation_outdated').on(t.outdated, t.language),
+    /** What was changed in a period, for the reports. */
+    index('translation_changed')
+      .on(t.updatedAt, t.articleId, t.language, t.publishedAt)
+      .where(sql`live_revision IS NOT NULL`),
   ],
 );
 

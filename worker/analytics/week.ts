@@ -7,5 +7,5 @@ export function mondayOf(day: string): string {
   return dayOf(date.getTime() - ((date.getUTCDay() + 6) % 7) * dayLength);
 }
 
-/** What `weekly_article` says instead of a locale where it counts all of them. */
-export const everywhere = '';
+/** What `weekly_article` says instead of a locale where it counts all of them. No locale is called so. */
+export const everywhere = '*';
