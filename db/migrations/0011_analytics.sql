@@ -55,7 +55,7 @@ CREATE TABLE `daily_article` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `daily_article_article` ON `daily_article` (`site_id`,`article`,`day`);--> statement-breakpoint
+CREATE INDEX `daily_article_article` ON `daily_article` (`site_id`,`article`,`day`,`language`);--> statement-breakpoint
 CREATE TABLE `daily_language` (
 	`site_id` integer NOT NULL,
 	`day` text NOT NULL,

@@ -137,8 +137,8 @@ export const dailyArticle = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.siteId, t.day, t.article, t.locale, t.market, t.language] }),
-    /** One article's days. */
-    index('daily_article_article').on(t.siteId, t.article, t.day),
+    /** One article's days; of one language too, without a look at the rows of others. */
+    index('daily_article_article').on(t.siteId, t.article, t.day, t.language),
   ],
 );
 
