@@ -3,7 +3,7 @@ import { feedbackInboxPath, feedbackItemPath } from '../paths.ts';
 import { Person } from '../people/person.tsx';
 import { Hidden } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
-import { Moment } from '../ui/moment.tsx';
+import { Hour } from '../ui/moment.tsx';
 import { Badge, Empty } from '../ui/notice.tsx';
 import { writeInboxFilter, type InboxFilter } from './inbox-filter.ts';
 import type { Feedback, FeedbackState } from './inbox-store.ts';
@@ -94,7 +94,7 @@ function Item({ item, site, filter, mayAct }: InboxProps & { item: Feedback }) {
         </span>
         <span>{languageName(language)}</span>
         <span>{site.markets.find(({ key }) => key === market)?.name ?? market}</span>
-        <Moment at={new Date(at).toISOString()} />
+        <Hour at={at} />
         {assignee !== null && (
           <span>
             for <Person actor={assignee} />

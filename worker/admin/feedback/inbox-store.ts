@@ -70,6 +70,21 @@ export async function findFeedback(d1: D1Database, { site, locales }: InboxScope
   return row ? parse(row) : undefined;
 }
 
+export type AssignedComment = Pick<Feedback, 'id' | 'comment' | 'language' | 'at' | 'state'>;
+
+/** What somebody has to do with, the newest first. */
+export async function listAssigned(d1: D1Database, { site, locales }: InboxScope, email: string): Promise<AssignedComment[]> {
+  const where = joined([sql("f.site_id = ? AND f.assignee = ? AND f.state IN ('new', 'planned')", site, email), ...among(locales)]);
+  const statement = `SELECT f.id AS id, f.comment AS comment, f.language AS language, f.at AS at, f.state AS state FROM feedback f WHERE ${where.sql} ORDER BY f.id DESC LIMIT 30`;
+  return (await prepare(d1, statement, where).all<AssignedComment>()).results;
+}
+
+/** How many nobody has decided about, up to `most`. */
+export async function countNew(d1: D1Database, { site, locales }: InboxScope, most: number): Promise<number> {
+  const where = joined([sql("f.site_id = ? AND f.state = 'new'", site), ...among(locales)]);
+  return (await prepare(d1, `SELECT count(*) AS count FROM (SELECT 1 FROM feedback f WHERE ${where.sql} LIMIT ${most})`, where).first<number>('count')) ?? 0;
+}
+
 const prepare = (d1: D1Database, statement: string, { values }: Sql) => d1.prepare(statement).bind(...values);
 const among = (locales: string[] | null): Sql[] => (locales === null ? [] : [sql('f.locale IN (SELECT value FROM json_each(?))', JSON.stringify(locales))]);
 const parse = ({ reasons, wantsReply, ...row }: Row): Feedback => ({ ...row, reasons: JSON.parse(reasons), wantsReply: wantsReply === 1 });

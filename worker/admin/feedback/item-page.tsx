@@ -4,7 +4,7 @@ import { articleReportPath, comparePath, feedbackDeletePath, feedbackItemPath, f
 import { may, type AdminContext } from '../screen.ts';
 import { Hidden, ProblemSummary, SelectField, type FieldProblems } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
-import { Moment } from '../ui/moment.tsx';
+import { Hour } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Helpfulness, helpfulnessTitle } from './helpfulness.tsx';
 import type { Feedback } from './inbox-store.ts';
@@ -78,7 +78,7 @@ function About({ c, item, mayOpen }: Pick<ItemProps, 'c' | 'item'> & { mayOpen: 
       </dd>
       <dt>Written</dt>
       <dd>
-        <Moment at={new Date(at).toISOString()} />
+        <Hour at={at} />
       </dd>
     </dl>
   );

@@ -11,10 +11,11 @@ import { sendScreen } from '../ui/frame.tsx';
 import { refuse } from '../ui/refusals.tsx';
 import { seeOther } from '../ui/send.ts';
 import { changeFeedback, closeReply, deleteFeedback } from './change-feedback.ts';
+import { inboxScope } from './inbox-scope.ts';
 import { readInboxFilter, writeInboxFilter } from './inbox-filter.ts';
 import { InboxFilters } from './inbox-filters.tsx';
 import { Inbox } from './inbox-page.tsx';
-import { findFeedback, readInbox, type Feedback, type InboxScope } from './inbox-store.ts';
+import { findFeedback, readInbox, type Feedback } from './inbox-store.ts';
 import { FeedbackItem } from './item-page.tsx';
 import { listAssignable } from './people.ts';
 
@@ -26,18 +27,11 @@ export const feedbackScreens: Screen[] = [
   { method: 'POST', path: '/feedback/:feedback/delete', right: 'report.act', anywhere: true, handle: (c) => withOwnItem(c, (item) => remove(c, item)) },
 ];
 
-/** Whose comments the visitor may see: those of readers in their languages and markets. */
-function scopeOf(c: AdminContext): InboxScope {
-  const { site, visitor } = c.var;
-  const isLimited = !may(c, 'report.read', { site: site.key });
-  return { site: site.id, locales: isLimited ? visibleLocales(site, visitor.authority).map(({ key }) => key) : null };
-}
-
 async function sendInbox(c: AdminContext): Promise<Response> {
   const { site, visitor } = c.var;
   const filter = readInboxFilter(c.req.query());
   const locales = visibleLocales(site, visitor.authority);
-  const [inbox, people] = await Promise.all([readInbox(c.env.DB, filter, scopeOf(c)), listAssignable(c.env.DB, site.key)]);
+  const [inbox, people] = await Promise.all([readInbox(c.env.DB, filter, inboxScope(c)), listAssignable(c.env.DB, site.key)]);
   const visible = {
     languages: site.languages.filter((language) => locales.some(({ chain }) => chain.includes(language))),
     markets: locales.map(({ market }) => market),
@@ -57,7 +51,7 @@ async function sendInbox(c: AdminContext): Promise<Response> {
 }
 
 async function withItem(c: AdminContext, handle: (item: Feedback) => Promise<Response>): Promise<Response> {
-  const item = await findFeedback(c.env.DB, scopeOf(c), numberParam(c, 'feedback') || 0);
+  const item = await findFeedback(c.env.DB, inboxScope(c), numberParam(c, 'feedback') || 0);
   return item ? handle(item) : refuse(c, 'not-found');
 }
 
@@ -84,7 +78,7 @@ async function sendItem(c: AdminContext, item: Feedback, shown: { conflict?: boo
     help: 'signpost-feedback',
     trail: [{ label: 'Feedback', href: feedbackInboxPath }],
     status,
-    children: <FeedbackItem c={c} item={item} locales={scopeOf(c).locales} acting={mayAct(c, item) ? await read() : undefined} {...more} />,
+    children: <FeedbackItem c={c} item={item} locales={inboxScope(c).locales} acting={mayAct(c, item) ? await read() : undefined} {...more} />,
   });
 }
 

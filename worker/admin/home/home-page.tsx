@@ -1,4 +1,3 @@
-import type { AdminSite } from '../admin-site.ts';
 import { adminArticlesPath, adminPath, exportPath, newArticlePath, reportsPath, reviewsPath, tokensPath, translationsPath } from '../paths.ts';
 import type { ComingFactPlan, FailedFactPlan } from '../facts/plans-store.ts';
 import { mayOnSite, type AdminContext } from '../screen.ts';
@@ -9,13 +8,16 @@ import { stateLabels } from '../articles/article-states.ts';
 import type { Tasks } from './store.ts';
 import { PlannedFacts } from './planned-facts.tsx';
 import { FailedFacts } from './failed-facts.tsx';
+import { FromReaders, OwnComments, OwnGaps } from './reader-lists.tsx';
+import type { ReaderWork } from './reader-work.ts';
 import { Since, TodoList } from './todo-list.tsx';
 
-export type Todo = Tasks & { overdue: OverdueText[]; failedFacts: FailedFactPlan[]; plannedFacts: ComingFactPlan[] };
+export type Todo = Tasks & { overdue: OverdueText[]; failedFacts: FailedFactPlan[]; plannedFacts: ComingFactPlan[]; readers: ReaderWork };
 
 export function sendHome(c: AdminContext, todo: Todo): Promise<Response> {
   const writes = mayOnSite(c, 'article.write');
-  const isDone = Object.values(todo).every((tasks) => tasks.length === 0);
+  const { readers, ...lists } = todo;
+  const isDone = [...Object.values(lists), readers.ownGaps, readers.ownComments].every((tasks) => tasks.length === 0);
   return sendScreen(c, {
     title: 'What to do',
     current: adminPath,
@@ -25,22 +27,19 @@ export function sendHome(c: AdminContext, todo: Todo): Promise<Response> {
         New article
       </a>
     ),
-    children: isDone ? <AllDone c={c} /> : <Lists site={c.var.site} todo={todo} />,
+    children: (
+      <>
+        <FromReaders {...readers} />
+        {isDone ? <AllDone c={c} readers={readers} /> : <Lists c={c} todo={todo} />}
+      </>
+    ),
   });
 }
 
-/** What could be lost, or went wrong, comes first. */
-function Lists({ site, todo }: { site: AdminSite; todo: Todo }) {
+function Lists({ c, todo }: { c: AdminContext; todo: Todo }) {
   return (
     <div class="todos">
-      <TodoList id="unsaved" title="Typed, but not saved" items={todo.unsaved} detail={({ at }) => <Since word="kept for you since" at={at} />} />
-      <TodoList
-        id="failed"
-        title="Not published as scheduled"
-        items={todo.failed}
-        detail={({ error }) => error ?? 'It was not carried out. Publish it by hand, or schedule it again.'}
-      />
-      <FailedFacts plans={todo.failedFacts} />
+      <FirstOfAll todo={todo} />
       <TodoList
         id="waiting"
         title="Waiting for your review"
@@ -48,6 +47,8 @@ function Lists({ site, todo }: { site: AdminSite; todo: Todo }) {
         all={{ href: reviewsPath, label: 'All that wait' }}
         detail={({ at }) => <Since word="since" at={at} />}
       />
+      <OwnComments comments={todo.readers.ownComments} email={c.var.visitor.email} />
+      <OwnGaps gaps={todo.readers.ownGaps} />
       <TodoList
         id="approved"
         title="Approved, not published yet"
@@ -86,16 +87,31 @@ function Lists({ site, todo }: { site: AdminSite; todo: Todo }) {
         all={{ href: `${adminArticlesPath}?status=scheduled`, label: 'All that is scheduled' }}
         detail={({ at, action }) => <Since word={action === 'publish' ? 'goes live' : 'is withdrawn'} at={at} />}
       />
-      <PlannedFacts site={site} plans={todo.plannedFacts} />
+      <PlannedFacts site={c.var.site} plans={todo.plannedFacts} />
     </div>
   );
 }
 
-function AllDone({ c }: { c: AdminContext }) {
+/** What could be lost, or went wrong. */
+const FirstOfAll = ({ todo }: { todo: Todo }) => (
+  <>
+    <TodoList id="unsaved" title="Typed, but not saved" items={todo.unsaved} detail={({ at }) => <Since word="kept for you since" at={at} />} />
+    <TodoList
+      id="failed"
+      title="Not published as scheduled"
+      items={todo.failed}
+      detail={({ error }) => error ?? 'It was not carried out. Publish it by hand, or schedule it again.'}
+    />
+    <FailedFacts plans={todo.failedFacts} />
+  </>
+);
+
+function AllDone({ c, readers }: { c: AdminContext; readers: ReaderWork }) {
   if (!mayOnSite(c, 'content.read')) return <NothingToDo />;
+  const isAll = readers.newComments === 0 && readers.openGaps === 0;
   return (
-    <Empty title="All done">
-      <p>Nothing waits for you: no drafts, no reviews, no translations to update.</p>
+    <Empty title={isAll ? 'All done' : 'Nothing else waits for you'}>
+      <p>No drafts, no reviews, no translations to update.</p>
       {mayOnSite(c, 'translation.write') ? (
         <a href={`${translationsPath}?state=missing`}>See what is not translated yet</a>
       ) : (

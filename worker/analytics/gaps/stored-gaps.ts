@@ -1,4 +1,4 @@
-import { eq, and, desc, gt, isNull, ne, or, sql } from 'drizzle-orm';
+import { eq, and, desc, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import { gap } from '../../../db/schema/gaps.ts';
 import type { GapState } from './actions.ts';
@@ -24,6 +24,27 @@ export const listGaps = (db: Database, site: number, state: GapState | undefined
     )
     .orderBy(desc(gap.score), gap.id)
     .limit(mostGaps);
+
+/** What somebody sees to and is not through with. */
+export const listOwnGaps = (db: Database, site: number, owner: string): Promise<StoredGap[]> =>
+  db
+    .select()
+    .from(gap)
+    .where(and(eq(gap.siteId, site), eq(gap.owner, owner), inArray(gap.state, ['open', 'planned']), isNull(gap.mergedInto)))
+    .orderBy(desc(gap.score), gap.id)
+    .limit(30);
+
+/** How many of the list are open in some locales (null: in all), up to `most`. */
+export async function countOpenGaps(d1: D1Database, site: number, locales: readonly string[] | null, most: number): Promise<number> {
+  const { results } = await d1
+    .prepare(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM gap WHERE site_id = ?1 AND state = 'open' AND merged_into IS NULL AND (score > 0 OR version > 0)
+        AND (?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(gap.locales) l WHERE l.value ->> 'locale' IN (SELECT value FROM json_each(?2)))) LIMIT ${most})`,
+    )
+    .bind(site, locales === null ? null : JSON.stringify(locales))
+    .all<{ count: number }>();
+  return results[0]?.count ?? 0;
+}
 
 export async function findGap(db: Database, site: number, id: number): Promise<StoredGap | undefined> {
   const rows = await db

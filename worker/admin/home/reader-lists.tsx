@@ -1,0 +1,84 @@
+import { actionLabels, stateLabels } from '../reports/gaps/labels.ts';
+import { feedbackInboxPath, feedbackItemPath, gapPath, gapsPath } from '../paths.ts';
+import { StateBadge } from '../feedback/words.tsx';
+import { languageName } from '../ui/language-name.ts';
+import { Hour } from '../ui/moment.tsx';
+import { Badge } from '../ui/notice.tsx';
+import { mostCounted, type ReaderWork } from './reader-work.ts';
+
+const mostShown = 6;
+const longestTitle = 120;
+
+/** In one line, what nobody has decided about yet. */
+export function FromReaders({ newComments, openGaps }: ReaderWork) {
+  const said = [
+    { count: newComments, href: feedbackInboxPath, one: 'new comment', many: 'new comments' },
+    { count: openGaps, href: gapsPath(), one: 'open gap', many: 'open gaps' },
+  ].filter(({ count }) => count > 0);
+  if (said.length === 0) return null;
+  return (
+    <p class="from-readers">
+      From readers:{' '}
+      {said.map(({ count, href, one, many }, index) => (
+        <>
+          {index > 0 && ' and '}
+          <a href={href}>
+            {count < mostCounted ? count : `${mostCounted.toLocaleString('en')} or more`} {count === 1 ? one : many}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+export function OwnGaps({ gaps }: { gaps: ReaderWork['ownGaps'] }) {
+  if (gaps.length === 0) return null;
+  return (
+    <section aria-labelledby="own-gaps">
+      <h2 id="own-gaps">Gaps that are yours</h2>
+      <ul class="todo">
+        {gaps.slice(0, mostShown).map(({ id, label, language, action, state }) => (
+          <li>
+            <a href={gapPath(id)} lang={language} dir="auto">
+              {label === '' ? `Gap ${id}` : label}
+            </a>
+            <small>
+              {languageName(language)} · {actionLabels[action].name} · <Badge kind={stateLabels[state].badge}>{stateLabels[state].name}</Badge>
+            </small>
+          </li>
+        ))}
+      </ul>
+      {gaps.length > mostShown && (
+        <p>
+          <a href={gapsPath('?state=all&owner=me')}>All that are yours</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function OwnComments({ comments, email }: { comments: ReaderWork['ownComments']; email: string }) {
+  if (comments.length === 0) return null;
+  return (
+    <section aria-labelledby="own-comments">
+      <h2 id="own-comments">Comments assigned to you</h2>
+      <ul class="todo">
+        {comments.slice(0, mostShown).map(({ id, comment, language, at, state }) => (
+          <li>
+            <a href={feedbackItemPath(id)} dir="auto">
+              {comment.length > longestTitle ? `${comment.slice(0, longestTitle)}…` : comment}
+            </a>
+            <small>
+              {languageName(language)} · <Hour at={at} /> · <StateBadge state={state} />
+            </small>
+          </li>
+        ))}
+      </ul>
+      {comments.length > mostShown && (
+        <p>
+          <a href={`${feedbackInboxPath}?state=all&assigned=${encodeURIComponent(email)}`}>All that are yours</a>
+        </p>
+      )}
+    </section>
+  );
+}
