@@ -135,7 +135,9 @@ describe('an export as JSON', () => {
       found.push(...page.rows);
       after = page.next ?? null;
     }
-    expect(found).toEqual(whole.rows);
+    const byKey = (rows: Record<string, unknown>[]) =>
+      rows.toSorted((a, b) => (`${String(a['query'])} ${String(a['locale'])}` < `${String(b['query'])} ${String(b['locale'])}` ? -1 : 1));
+    expect(byKey(found)).toEqual(byKey(whole.rows));
   });
 
   it('says which reports there are, and reads each of them', async () => {

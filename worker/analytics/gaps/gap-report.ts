@@ -37,6 +37,7 @@ export const gapsReport: Report = {
       definition: `${success.definition} From the day after it was marked done, over the last 28 days.`,
     }),
   ],
+  rank: (row) => Number(row['score']),
   async readTop(d1, scope, limit) {
     return (await readRows(d1, scope)).toSorted((a, b) => Number(b['score']) - Number(a['score'])).slice(0, limit);
   },

@@ -10,6 +10,7 @@ export const editedReport: Report = wholeReport({
   name: 'Articles before and after their last edit',
   about: `${editedDefinition} A product narrows it to articles about that product; a source does not narrow it.`,
   keys: ['article', 'language'],
+  rank: ({ viewsBefore, viewsAfter }) => Number(viewsBefore) - Number(viewsAfter),
   columns: [
     plainColumn({ ...articleKey, key: 'article' }),
     plainColumn({ key: 'title', name: 'Title', kind: 'text', definition: 'The published title, in the language it was first written in.' }),

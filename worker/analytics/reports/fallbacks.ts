@@ -11,6 +11,7 @@ export const fallbacks: Report = wholeReport({
   about:
     'Article views that showed another language than the locale’s own, since the article is not published in it. A product narrows it to articles about that product; a source does not narrow it.',
   keys: ['locale'],
+  rank: (row) => Number(row['foreign']),
   columns: [
     plainColumn({ ...localeKey, key: 'locale' }),
     plainColumn({ key: 'language', name: 'Its language', kind: 'text', definition: 'The language that readers of the locale asked for.' }),

@@ -1,7 +1,7 @@
 import type { Column, Report, ReportRow } from './report.ts';
 import type { ReportScope, Sql } from './scope.ts';
 
-type JoinedReport = Pick<Report, 'key' | 'name' | 'about' | 'columns'> & {
+type JoinedReport = Pick<Report, 'key' | 'name' | 'about' | 'columns' | 'rank'> & {
   /** Selects the rows with an `article` and a `language`, which together name one. */
   rows: (scope: ReportScope) => Sql;
   /** What comes first at the top. */

@@ -45,6 +45,7 @@ export function measuredReport(report: MeasuredReport): Report {
     readTop: async (d1, scope, limit) => (await readTopOfTail(d1, report, scope, limit)) ?? readTop(d1, report, scope, limit),
     readPage: (d1, scope, after, limit, rare = 'marked') => readPage(d1, report, scope, { after, limit, rare }),
     isCursor: (after) => readCursor(after, report.keys) !== undefined,
+    ...(report.by && { rank: countOf(report.by) }),
   };
 }
 
@@ -144,6 +145,7 @@ const run = async (d1: D1Database, query: Sql): Promise<Read[]> =>
       .all<Read>()
   ).results;
 
+const countOf = (metric: MetricKey) => (row: ReportRow) => Number(row[metric] ?? 0);
 const quoted = (name: string) => `"${name}"`;
 const keysOf = ({ keys }: MeasuredReport) => keys.map(({ column }) => quoted(column)).join(', ');
 

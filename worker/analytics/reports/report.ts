@@ -30,6 +30,8 @@ export type Report<Row = ReportRow> = {
   columns: readonly Column<Row>[];
   /** What counts most, first. */
   readTop(d1: D1Database, scope: ReportScope, limit: number): Promise<Row[]>;
+  /** What rows are sorted by there, the most of it first. Undefined: they stand in the order of their key. */
+  rank?(row: Row): number;
   /** In the order of its key, so that it can be read to the end however long it is. `after` is the `next` of the page before. */
   readPage(d1: D1Database, scope: ReportScope, after: string | undefined, limit: number, rare?: RareRows): Promise<ReportPage<Row>>;
   /** Whether it is such a `next`. Undefined: these are whole numbers. */

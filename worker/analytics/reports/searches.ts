@@ -3,6 +3,7 @@ import { articleKey, dayKey, localeKey, marketKey, nextKey, positionKey, product
 import { measuredReport, type Key, type MeasuredReport, type Source } from './measured.ts';
 import type { Report } from './report.ts';
 import type { ReportScope } from './scope.ts';
+import { withNext } from './with-next.ts';
 
 const byQuery = { table: 'daily_query', narrowed: { market: true, source: true, product: 'searched' }, renamed: { search_contacts: 'contacts' } } as const;
 /** Searches by query alone know of the product they were narrowed to; where that is not asked, fewer rows say the same. */
@@ -97,15 +98,7 @@ const readInstead: MeasuredReport = {
 };
 
 export const searchReports: readonly Report[] = [
-  qualityByDay,
-  qualityByLocale,
-  qualityByMarket,
-  qualityBySource,
-  qualityByProduct,
-  topQueries,
-  failedQueries,
-  queriesByDay,
-  positions,
-  nextQueries,
-  readInstead,
-].map(measuredReport);
+  ...[qualityByDay, qualityByLocale, qualityByMarket, qualityBySource, qualityByProduct, topQueries].map(measuredReport),
+  withNext(measuredReport(failedQueries)),
+  ...[queriesByDay, positions, nextQueries, readInstead].map(measuredReport),
+];

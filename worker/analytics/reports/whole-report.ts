@@ -2,7 +2,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Report, ReportRow } from './report.ts';
 import type { ReportScope } from './scope.ts';
 
-type WholeReport = Pick<Report, 'key' | 'name' | 'about' | 'columns'> & {
+type WholeReport = Pick<Report, 'key' | 'name' | 'about' | 'columns' | 'rank'> & {
   /** What counts most, first. */
   readAll: (d1: D1Database, scope: ReportScope) => Promise<ReportRow[]>;
   /** The columns that together name a row. */

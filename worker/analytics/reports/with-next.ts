@@ -1,0 +1,70 @@
+import { nextKey as nextColumn } from './keys.ts';
+import { nextKey } from './next.ts';
+import { rareOf } from './rare.ts';
+import type { Report, ReportRow } from './report.ts';
+import { sql, joined, type ReportScope } from './scope.ts';
+
+const known = 'Only what 3 visits or more searched, and that most often. Neither a product nor a source narrows it.';
+
+/** A report of queries with what was searched next after each, as the screens have it, but nothing that may be somebody's own words. */
+export function withNext(report: Report): Report {
+  const addNext = async (d1: D1Database, scope: ReportScope, rows: readonly ReportRow[]) => {
+    const tops = await readKnownNext(d1, scope, rows);
+    return rows.map((row) => Object.assign({}, row, { next: tops.get(nextKey(row)) ?? null }));
+  };
+  return {
+    ...report,
+    columns: [
+      ...report.columns,
+      {
+        key: 'next',
+        name: nextColumn.name,
+        kind: 'text',
+        definition: `${nextColumn.definition} ${known}`,
+        read: (row) => row['next'] ?? null,
+      },
+    ],
+    readTop: async (d1, scope, limit) => addNext(d1, scope, await report.readTop(d1, scope, limit)),
+    async readPage(d1, scope, ...page) {
+      const { rows, next } = await report.readPage(d1, scope, ...page);
+      return { rows: await addNext(d1, scope, rows), next };
+    },
+  };
+}
+
+/** Of one parameter; D1 takes a megabyte. */
+const mostBytes = 900_000;
+
+async function readKnownNext(d1: D1Database, scope: ReportScope, rows: readonly ReportRow[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const asked = JSON.stringify(rows.map(({ query, locale }) => [query, locale]));
+  if (rows.length > 1 && new TextEncoder().encode(asked).length > mostBytes) {
+    const half = Math.ceil(rows.length / 2);
+    return new Map([...(await readKnownNext(d1, scope, rows.slice(0, half))), ...(await readKnownNext(d1, scope, rows.slice(half)))]);
+  }
+  const isRare = rareOf({ keys: [nextColumn], metrics: [] }, scope, 'n') ?? sql('0');
+  const query = joined(
+    [
+      sql(
+        `SELECT "query", locale, next FROM (
+        SELECT n."query" AS "query", n.locale AS locale, n.next AS next,
+          row_number() OVER (PARTITION BY n."query", n.locale ORDER BY sum(n.searches) DESC, n.next) AS place
+        FROM json_each(?) q CROSS JOIN daily_next n INDEXED BY daily_next_query
+          ON n.site_id = ? AND n."query" = q.value->>0 AND n.locale = q.value->>1 AND n.day BETWEEN ? AND ?
+        GROUP BY n."query", n.locale, n.next HAVING sum(n.searches) > 0 AND NOT (`,
+        asked,
+        scope.site,
+        scope.from,
+        scope.to,
+      ),
+      isRare,
+      sql(')) WHERE place = 1'),
+    ],
+    '',
+  );
+  const { results } = await d1
+    .prepare(query.sql)
+    .bind(...query.values)
+    .all<{ query: string; locale: string; next: string }>();
+  return new Map(results.map(({ next, ...row }) => [nextKey(row), next]));
+}
