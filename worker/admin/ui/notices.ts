@@ -73,6 +73,7 @@ const notices: Record<string, string> = {
   'gaps-busy': 'They are being updated just now. Load this page again in a minute.',
   'gap-done': 'Marked as done. How its searches do from tomorrow on is compared with the 28 days before; if they fail again, it opens by itself.',
   'gap-drafted': 'This is a draft for the gap: nobody but the editors sees it until it is published. The gap is planned now.',
+  'gap-drafted-kept': 'This is a draft for the gap: nobody but the editors sees it until it is published. The state of the gap is as it was.',
   'gap-drafted-only':
     'This is a draft for the gap: nobody but the editors sees it until it is published. The gap is of more markets than yours, so its state stays.',
   'reply-sent': 'The address was deleted. Say below what becomes of the comment.',

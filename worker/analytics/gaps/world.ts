@@ -35,7 +35,8 @@ export type World = {
   vocabulary: Vocabulary;
 };
 
-export const isVisible = ({ onlyIn, hiddenIn }: KnownArticle, market: string): boolean => (onlyIn?.includes(market) ?? true) && !hiddenIn?.includes(market);
+export const isVisible = ({ onlyIn, hiddenIn }: Pick<KnownArticle, 'onlyIn' | 'hiddenIn'>, market: string): boolean =>
+  (onlyIn?.includes(market) ?? true) && !hiddenIn?.includes(market);
 
 const leastVotes = 5;
 /** Whether most who voted said that it did not help them. */

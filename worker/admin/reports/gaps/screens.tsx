@@ -1,6 +1,6 @@
 import { openDatabase } from '../../../../db/client.ts';
 import { detectNow } from '../../../analytics/gaps/run-detection.ts';
-import { findRun, listGaps } from '../../../analytics/gaps/stored-gaps.ts';
+import { findRun, listGaps, type StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
 import { gapsDetectPath, gapsPath } from '../../paths.ts';
 import { mayOnSite, type AdminContext, type Screen } from '../../screen.ts';
 import { sendScreen } from '../../ui/frame.tsx';
@@ -13,6 +13,7 @@ import { draftArticle } from './draft.ts';
 import { chooseGaps, readGapFilter, shownLocales } from './gap-filter.ts';
 import { decide, withGap } from './one-gap.ts';
 import { sendGap } from './send-gap.tsx';
+import { addressedDraft } from './typed-draft.ts';
 import { GapList } from './list-page.tsx';
 
 const report = { right: 'report.read', anywhere: true } as const;
@@ -22,10 +23,15 @@ const act = { right: 'report.act', anywhere: true } as const;
 export const gapScreens: Screen[] = [
   { ...report, method: 'GET', path: '/reports/gaps', handle: sendList },
   { ...act, method: 'POST', path: '/reports/gaps/detect', handle: detect },
-  { ...report, method: 'GET', path: '/reports/gaps/:gap', handle: (c) => withGap(c, (gap) => sendGap(c, gap)) },
+  { ...report, method: 'GET', path: '/reports/gaps/:gap', handle: (c) => withGap(c, (gap) => sendOne(c, gap)) },
   { ...act, method: 'POST', path: '/reports/gaps/:gap', handle: (c) => withGap(c, (gap) => decide(c, gap)) },
   { method: 'POST', path: '/reports/gaps/:gap/draft', right: 'article.write', anywhere: true, handle: (c) => withGap(c, (gap) => draftArticle(c, gap)) },
 ];
+
+function sendOne(c: AdminContext, gap: StoredGap): Promise<Response> {
+  const draft = addressedDraft(new URL(c.req.url).searchParams, gap);
+  return sendGap(c, gap, draft && { draft });
+}
 
 const mostShown = 100;
 

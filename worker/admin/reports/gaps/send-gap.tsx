@@ -12,16 +12,20 @@ import { sendScreen } from '../../ui/frame.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
-import { DecisionForm, type Decision } from './decision-form.tsx';
+import { findBegun } from './begun.ts';
+import type { Decision } from './decision-fields.tsx';
 import { readEvidence } from './evidence.ts';
 import { EvidenceParts } from './evidence-parts.tsx';
 import { shownLocales } from './gap-filter.ts';
+import { GapForm } from './gap-form.tsx';
 import { GapNumbers, Measured } from './gap-numbers.tsx';
 import { stateLabels } from './labels.ts';
 import { mayDecide } from './may-decide.ts';
-import { Suggested, type DraftValues } from './suggested.tsx';
+import { findLack } from './lack.ts';
+import { Lacking } from './lacking.tsx';
+import { blankDraft, draftQuery, type DraftValues } from './typed-draft.ts';
 
-/** What of a form comes back that was refused. */
+/** What stands in the form besides what is stored: mostly what comes back of one that was refused. */
 type Refused = {
   status?: number;
   values?: Decision;
@@ -38,15 +42,21 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
   const db = openDatabase(c.env.DB);
   const locales = shownLocales(site, visitor.authority);
   const today = new Date().toISOString().slice(0, 10);
-  const [evidence, whole, people, same, titles] = await Promise.all([
+  const [evidence, whole, people, same, titles, begun] = await Promise.all([
     readEvidence(c.env.DB, site, gap, locales, today),
     findGap(db, site.id, gap.id),
     listAssignable(c.env.DB, site.key),
     gap.reached === null ? [] : listSameNeed(db, gap),
     readTitles(c.env.DB, site.id, gap.article === null ? [] : [gap.article], [gap.language, site.sourceLanguage]),
+    findBegun(c.env.DB, site, gap),
   ]);
+  const title = titles.get(gap.article ?? -1)?.title ?? null;
   const decidable = mayDecide(c, whole ?? gap);
   const values = refused.values ?? { state: gap.state, owner: gap.owner ?? '', note: whole?.note ?? gap.note };
+  const draft = refused.draft ?? blankDraft(gap);
+  const isChosen = refused.draftProblems !== undefined || draftQuery(draft, gap) !== '';
+  const may = { write: mayOnSite(c, 'article.write'), tune: mayOnSite(c, 'search.tune'), edit: mayOnSite(c, 'content.read') };
+  const lack = whole && decidable ? await findLack(c.env.DB, site, whole, { begun, title }) : undefined;
   const others = same.flatMap((each) => gapWithin(each, locales) ?? []);
   return sendScreen(c, {
     title: gap.label === '' ? `Gap ${gap.id}` : `“${gap.label}”`,
@@ -62,28 +72,12 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
           <Moment at={gap.firstSeen} />, last seen <Moment at={gap.lastSeen} />
         </p>
         <Merged gap={gap} />
+        <Lacking gap={whole ?? gap} lack={lack} />
         <GapNumbers gap={gap} />
-        <Suggested
-          site={site}
-          gap={gap}
-          title={titles.get(gap.article ?? -1)?.title ?? null}
-          may={{ write: mayOnSite(c, 'article.write'), tune: mayOnSite(c, 'search.tune'), edit: mayOnSite(c, 'content.read') }}
-          topics={mayOnSite(c, 'article.write') ? writableTopics(c) : []}
-          draft={refused.draft ?? { once: undefined, title: titleOf(gap), type: 'faq', topic: '' }}
-          problems={refused.draftProblems}
+        <GapForm
+          suggested={{ site, gap, title, begun, draft, isChosen, may, topics: may.write ? writableTopics(c) : [], problems: refused.draftProblems }}
+          decision={decidable ? { base: refused.base ?? gap.version, values, people, problems: refused.problems, conflict: refused.conflict } : undefined}
         />
-        {decidable ? (
-          <DecisionForm
-            gap={gap.id}
-            base={refused.base ?? gap.version}
-            values={values}
-            people={people}
-            problems={refused.problems}
-            conflict={refused.conflict}
-          />
-        ) : (
-          gap.note !== '' && <p dir="auto">{gap.note}</p>
-        )}
         <Measured gap={gap} />
         <SameNeed gaps={others} />
         <EvidenceParts site={site} language={gap.language} evidence={evidence} />
@@ -91,9 +85,6 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
     ),
   });
 }
-
-/** As a title begins. */
-const titleOf = ({ label }: StoredGap) => (label.charAt(0).toUpperCase() + label.slice(1)).slice(0, 200);
 
 function Merged({ gap: { mergedInto, score, state } }: { gap: StoredGap }) {
   if (mergedInto !== null)

@@ -1,29 +1,25 @@
 import type { StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
-import { articleTypes } from '../../../articles/types.ts';
-import type { AdminSite, AdminTopic } from '../../admin-site.ts';
-import { rooted, topicOptions } from '../../articles/topic-options.ts';
-import { typeLabels } from '../../articles/type-labels.ts';
-import { adminArticlePath, editorPath, gapDraftPath, synonymPath } from '../../paths.ts';
-import { Once, ProblemSummary, SelectField, TextField, type FieldProblems } from '../../ui/fields.tsx';
+import { adminArticlePath, editorPath, synonymPath } from '../../paths.ts';
 import { languageName } from '../../ui/language-name.ts';
+import type { Begun } from './begun.ts';
+import { BegunArticle } from './begun-article.tsx';
+import { DraftFields, type DraftFieldsProps } from './draft-fields.tsx';
 import { actionLabels } from './labels.ts';
 
-export type DraftValues = { once: string | undefined; title: string; type: string; topic: string };
-export type SuggestedProps = {
-  site: AdminSite;
+export type SuggestedProps = Omit<DraftFieldsProps, 'gap' | 'another'> & {
   gap: StoredGap;
   /** Of the article that it is about. */
   title: string | null;
+  begun: Begun | undefined;
+  /** Whether something was chosen for a draft already. */
+  isChosen: boolean;
   /** What the visitor may do about it. */
   may: { write: boolean; tune: boolean; edit: boolean };
-  topics: readonly AdminTopic[];
-  draft: DraftValues;
-  problems?: FieldProblems | undefined;
 };
 
 /** One action, why, and the way to it. */
 export function Suggested(props: SuggestedProps) {
-  const { gap, title, may } = props;
+  const { site, gap, title, begun, may } = props;
   return (
     <section aria-labelledby="suggested-title" class="suggested">
       <h2 id="suggested-title">What would help: {actionLabels[gap.action].name.toLowerCase()}</h2>
@@ -37,15 +33,26 @@ export function Suggested(props: SuggestedProps) {
           </a>
         </p>
       )}
-      {gap.draft !== null && may.edit && (
-        <p>
-          <a href={adminArticlePath(gap.draft)} data-key="e">
-            The draft that was begun for it
-          </a>
-        </p>
-      )}
-      {gap.action === 'write' && may.write && <DraftForm {...props} />}
+      {begun && may.edit && <BegunArticle site={site} language={gap.language} begun={begun} />}
+      {gap.action === 'write' && may.write && <Draft {...props} />}
     </section>
+  );
+}
+
+/** Another one only by choice. */
+function Draft({ begun, isChosen, ...fields }: SuggestedProps) {
+  if (begun)
+    return (
+      <details open={isChosen}>
+        <summary>Draft another</summary>
+        <DraftFields {...fields} another={begun.number} />
+      </details>
+    );
+  return (
+    <>
+      <h3>Draft this article</h3>
+      <DraftFields {...fields} />
+    </>
   );
 }
 
@@ -82,47 +89,5 @@ function Way({ gap: { action, article, words, language, locales }, may }: Sugges
         {action === 'translate' ? `Translate it into ${languageName(language)}` : 'Open the text'}
       </a>
     </p>
-  );
-}
-
-function DraftForm({ site, gap, topics, draft, problems }: SuggestedProps) {
-  if (topics.length === 0) return <p class="hint">There is no topic that you may write in.</p>;
-  return (
-    <form class="form" method="post" action={gapDraftPath(gap.id)}>
-      <h3>Draft this article</h3>
-      <ProblemSummary problems={problems} title="No article was made yet." />
-      <Once id={draft.once} />
-      <TextField
-        name="title"
-        label={`Title, in ${languageName(site.sourceLanguage)}`}
-        hint={
-          gap.language === site.sourceLanguage
-            ? 'Say in a few words what the reader gets.'
-            : `Readers asked in ${languageName(gap.language)}; articles begin in ${languageName(site.sourceLanguage)}.`
-        }
-        value={draft.title}
-        maxlength={200}
-        problems={problems}
-        required
-      />
-      <SelectField
-        name="type"
-        label="Type"
-        value={draft.type}
-        options={articleTypes.map((value) => ({ value, label: typeLabels[value] }))}
-        problems={problems}
-      />
-      <SelectField
-        name="topic"
-        label="Topic"
-        value={draft.topic}
-        options={[{ value: '', label: 'Choose a topic' }, ...topicOptions(rooted(topics))]}
-        problems={problems}
-        required
-      />
-      <div class="actions">
-        <button data-key="c">Draft this article</button>
-      </div>
-    </form>
   );
 }
