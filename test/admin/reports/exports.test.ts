@@ -60,10 +60,15 @@ describe('an export as CSV', () => {
   });
 
   it.each([
-    ['semicolon', ';', '0,325'],
-    ['tab', '\t', '0.325'],
-  ])('is parted by what was chosen: %s', async (separator, delimiter, share) => {
-    const rows = table(await analyst.read(ask(`format=csv&separator=${separator}`)), delimiter);
+    ['csv=comma', ',', '0.325'],
+    ['csv=semicolon', ';', '0,325'],
+    ['csv=semicolon-point', ';', '0.325'],
+    ['csv=tab', '\t', '0.325'],
+    ['csv=tab-comma', '\t', '0,325'],
+    ['separator=semicolon', ';', '0,325'],
+    ['separator=tab', '\t', '0.325'],
+  ])('is parted by what was chosen: %s', async (chosen, delimiter, share) => {
+    const rows = table(await analyst.read(ask(`format=csv&${chosen}`)), delimiter);
     expect(rows.find(([query]) => query === 'return')).toContain(share);
     expect(rows.some(([query]) => query === 'größe, "XL"; 2\tm')).toBe(true);
   });
@@ -196,20 +201,20 @@ describe('an export for Excel', () => {
 describe('the dialogue', () => {
   const presetOf = async (language: string) => {
     const page = await (await analyst.get(exportPath(), { 'Accept-Language': language })).text();
-    return [pick(page, /<select[^>]*name="separator".*?value="(\w+)" selected/s), pick(page, /<select[^>]*name="decimal".*?value="(\w+)" selected/s)];
+    return pick(page, /<select[^>]*name="csv".*?value="(\w+)" selected/s);
   };
 
   it('presets what spreadsheets of the browser’s language read', async () => {
-    expect(await presetOf('de-DE,de;q=0.9,en;q=0.8')).toEqual(['semicolon', 'comma']);
-    expect(await presetOf('en-US')).toEqual(['comma', 'point']);
-    expect(await presetOf('no language')).toEqual(['comma', 'point']);
+    expect(await presetOf('de-DE,de;q=0.9,en;q=0.8')).toBe('semicolon');
+    expect(await presetOf('en-US')).toBe('comma');
+    expect(await presetOf('no language')).toBe('comma');
   });
 
   it('names what is wrong with a filter, and makes no file', async () => {
-    const response = await analyst.get(exportFilePath('?report=none&from=2026-13-01&format=exe'));
+    const response = await analyst.get(exportFilePath('?report=none&from=2026-13-01&format=exe&csv=ebcdic'));
     expect(response.status).toBe(422);
     const page = await response.text();
-    for (const words of ['There is no such report', '2026-13-01', 'Choose a kind of file']) expect(page).toContain(words);
+    for (const words of ['There is no such report', '2026-13-01', 'Choose a kind of file', 'Choose one of the kinds of CSV']) expect(page).toContain(words);
   });
 });
 

@@ -5,7 +5,7 @@ import { leftOutWords, readCell, type Counted, type Export } from './export.ts';
 import { readRows } from './read-rows.ts';
 
 const separators = { comma: ',', semicolon: ';', tab: '\t' } as const;
-export type Separator = keyof typeof separators;
+type Separator = keyof typeof separators;
 /** Where a spreadsheet writes 0,5, it takes 0.5 for a text or a date. */
 const decimalSigns = { point: '.', comma: ',' } as const;
 export type CsvStyle = { separator: Separator; decimal: keyof typeof decimalSigns };

@@ -5,10 +5,13 @@ import type { ReportScope } from '../../../analytics/reports/scope.ts';
 import { refused, succeeded, type Result } from '../../../result.ts';
 import type { AdminSite } from '../../admin-site.ts';
 import type { AdminContext } from '../../screen.ts';
+import { csvStyleNames } from './csv-styles.ts';
 import { readFilter, type FilterProblems, type ReportFilter } from '../filter.ts';
 
 const FormSchema = v.object({
   format: v.optional(v.picklist(['csv', 'xlsx', 'json'], 'Choose a kind of file.'), 'csv'),
+  csv: v.optional(v.picklist(csvStyleNames, 'Choose one of the kinds of CSV.')),
+  /** In addresses alone, in place of `csv`. */
   separator: v.optional(v.picklist(['comma', 'semicolon', 'tab'], 'Choose what stands between cells.'), 'comma'),
   decimal: v.optional(v.picklist(['point', 'comma'], 'Choose a decimal sign.')),
 });

@@ -3,6 +3,7 @@ import { leavesOutRare } from '../../../analytics/exports/export.ts';
 import { reports } from '../../../analytics/reports/all.ts';
 import { addDays } from '../../../analytics/reports/days.ts';
 import { exportFilePath, exportPath, reportsApiPath } from '../../paths.ts';
+import { demoNotice } from '../demo/demo-notice.tsx';
 import type { AdminContext } from '../../screen.ts';
 import { Choices, ProblemSummary, SelectField, TextField } from '../../ui/fields.tsx';
 import { sendScreen } from '../../ui/frame.tsx';
@@ -10,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { optionsOf, sourceOptions } from '../filter-form.tsx';
 import type { FilterProblems } from '../filter.ts';
 import { listProducts } from '../view.tsx';
-import { presetSeparator } from './preset.ts';
+import { csvStyleNames, csvStyles, presetStyle } from './csv-styles.ts';
 
 type Said = { problems?: FilterProblems; tooLong?: boolean };
 
@@ -21,7 +22,6 @@ export async function sendExportPage(c: AdminContext, { problems, tooLong = fals
   const query = new URL(c.req.url).searchParams;
   const typed = (name: string, usual = '') => query.get(name) ?? usual;
   const options = optionsOf({ site, authority: visitor.authority, products: await listProducts(c.env.DB, site), today });
-  const separator = typed('separator', presetSeparator(c.req.header('Accept-Language')));
   const select = (name: string, label: string, choices: typeof options.markets) => (
     <SelectField name={name} label={label} value={typed(name)} options={choices} problems={problems} />
   );
@@ -32,6 +32,7 @@ export async function sendExportPage(c: AdminContext, { problems, tooLong = fals
     status: problems || tooLong ? 422 : 200,
     children: (
       <>
+        {await demoNotice(c)}
         {tooLong && <TooLong query={query} />}
         <form class="form" method="get" action={exportFilePath()}>
           <ProblemSummary problems={problems} title="No file was made yet." />
@@ -50,7 +51,15 @@ export async function sendExportPage(c: AdminContext, { problems, tooLong = fals
             {select('product', 'Product', options.products)}
             {select('source', 'Source', sourceOptions)}
           </div>
-          <FormatFields format={tooLong ? 'csv' : typed('format', 'csv')} separator={separator} decimal={typed('decimal')} problems={problems} />
+          <Choices name="format" label="File" type="radio" values={[tooLong ? 'csv' : typed('format', 'csv')]} options={formats} problems={problems} />
+          <SelectField
+            name="csv"
+            label="CSV for"
+            hint="As your spreadsheet splits cells and writes numbers: what fits the language of your browser is chosen."
+            value={typed('csv', presetStyle(c.req.header('Accept-Language')))}
+            options={csvStyleNames.map((value) => ({ value, label: csvStyles[value].label }))}
+            problems={problems}
+          />
           <div class="actions">
             <button data-key="s">Export</button>
           </div>
@@ -59,34 +68,6 @@ export async function sendExportPage(c: AdminContext, { problems, tooLong = fals
       </>
     ),
   });
-}
-
-type FormatProps = { format: string; separator: string; decimal: string; problems: FilterProblems | undefined };
-
-function FormatFields({ format, separator, decimal, problems }: FormatProps) {
-  return (
-    <>
-      <Choices name="format" label="File" type="radio" values={[format]} options={formats} problems={problems} />
-      <div class="columns">
-        <SelectField
-          name="separator"
-          label="CSV: between cells"
-          hint="As your spreadsheet splits them: one that writes 0,5 splits at semicolons."
-          value={separator}
-          options={separators}
-          problems={problems}
-        />
-        <SelectField
-          name="decimal"
-          label="CSV: decimal sign"
-          hint="As your spreadsheet writes numbers."
-          value={decimal || (separator === 'semicolon' ? 'comma' : 'point')}
-          options={decimals}
-          problems={problems}
-        />
-      </div>
-    </>
-  );
 }
 
 const Hints = ({ withoutRare }: { withoutRare: boolean }) => (
@@ -107,16 +88,6 @@ const formats = [
   { value: 'xlsx', label: 'Excel', hint: `For up to ${mostXlsxRows.toLocaleString('en')} rows. What the numbers mean stands in a second sheet.` },
   { value: 'json', label: 'JSON', hint: 'For programs. Its last member is the number of rows.' },
 ];
-const separators = [
-  { value: 'comma', label: 'Comma' },
-  { value: 'semicolon', label: 'Semicolon' },
-  { value: 'tab', label: 'Tab' },
-];
-const decimals = [
-  { value: 'point', label: 'Point: 0.5' },
-  { value: 'comma', label: 'Comma: 0,5' },
-];
-
 function TooLong({ query }: { query: URLSearchParams }) {
   const csv = new URLSearchParams(query);
   csv.set('format', 'csv');

@@ -1,4 +1,4 @@
-import { writeCsv } from '../../../analytics/exports/csv.ts';
+import { writeCsv, type CsvStyle } from '../../../analytics/exports/csv.ts';
 import { fileName } from '../../../analytics/exports/export.ts';
 import { describeReport, readJsonPage, writeJson } from '../../../analytics/exports/json.ts';
 import { streamText } from '../../../analytics/exports/stream.ts';
@@ -11,6 +11,7 @@ import { privately, sendJson } from '../../ui/send.ts';
 import { refuse } from '../../ui/refusals.tsx';
 import type { FilterProblems } from '../filter.ts';
 import { readExport, type AskedExport } from './asked.ts';
+import { csvStyles } from './csv-styles.ts';
 import { sendExportPage } from './export-page.tsx';
 
 const report = { method: 'GET', right: 'report.read', anywhere: true } as const;
@@ -44,8 +45,8 @@ function attach({ exported, form }: AskedExport, body: BodyInit, type: string): 
 }
 
 /** Where cells are parted by semicolons, it is since numbers hold commas. */
-const styleOf = ({ form: { separator, decimal } }: AskedExport) =>
-  ({ separator, decimal: decimal ?? (separator === 'semicolon' ? 'comma' : 'point') }) as const;
+const styleOf = ({ form: { csv, separator, decimal } }: AskedExport): CsvStyle =>
+  csv ? csvStyles[csv] : { separator, decimal: decimal ?? (separator === 'semicolon' ? 'comma' : 'point') };
 
 const tellProblems = (c: AdminContext, problems: FilterProblems) =>
   (c.req.header('Accept') ?? '').includes('text/html') ? sendExportPage(c, { problems }) : sendJson({ error: 'invalid', problems }, 400);
