@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, expect, it } from 'vitest';
-import { removeDemoPath, reportsPath } from '../../../worker/admin/paths.ts';
+import { digestsPath, exportPath, feedbackInboxPath, gapsPath, removeDemoPath, reportsPath, searchReportPath } from '../../../worker/admin/paths.ts';
 import { demoName } from '../../../worker/analytics/demo/demo-name.ts';
 import { rollUp } from '../../../worker/analytics/roll-up.ts';
 import { countOf, message, store } from '../../analytics/deliver.ts';
@@ -16,15 +16,23 @@ beforeEach(async () => {
   await rollUp(env.DB);
 });
 
-it('says on every report that the numbers are those of a demo, and takes it out with one click', async () => {
+it('says where the reports begin that the numbers are those of a demo, asks, and takes it out', async () => {
   const owner = await signIn(grant('owner'));
   expect(await owner.read(reportsPath)).toContain('Remove the demo data');
+  const question = await owner.read(removeDemoPath);
+  for (const words of ['What goes', 'What stays', 'cannot be undone']) expect(question).toContain(words);
   const removed = await owner.post(removeDemoPath);
   expect([removed.status, removed.headers.get('Location')]).toEqual([303, `${reportsPath}?done=demo-removed`]);
   expect(await owner.read(`${reportsPath}?done=demo-removed`)).toContain('The demo data is gone');
   expect(await owner.read(reportsPath)).not.toContain('Demo data');
+  expect(await owner.read(removeDemoPath)).toContain('There is no demo data');
   expect(await countOf('SELECT sum(views) AS n FROM daily')).toBe(1);
   expect(await env.DB.prepare('SELECT actor, action, entity FROM audit').first()).toEqual({ actor: owner.email, action: 'demo.remove', entity: 'ondelle' });
+});
+
+it.each([searchReportPath, gapsPath(), feedbackInboxPath, exportPath(), digestsPath])('says it in a line on %s', async (path) => {
+  const owner = await signIn(grant('owner'));
+  expect(await owner.read(path)).toMatch(/<b>Demo data<\/b> is in these numbers\.\s+<a href="\/admin\/reports\/demo\/remove"/);
 });
 
 it('says so to analysts, who cannot take it out', async () => {
@@ -32,6 +40,7 @@ it('says so to analysts, who cannot take it out', async () => {
   const page = await analyst.read(reportsPath);
   expect(page).toContain('Demo data');
   expect(page).not.toContain('Remove the demo data');
+  expect((await analyst.get(removeDemoPath)).status).toBe(403);
   expect((await analyst.post(removeDemoPath)).status).toBe(403);
   expect(await countOf('SELECT sum(views) AS n FROM daily')).toBe(3);
 });

@@ -3,8 +3,14 @@ import { insertAudit } from '../../../publishing/audit.ts';
 import { reportsPath } from '../../paths.ts';
 import type { AdminContext, Screen } from '../../screen.ts';
 import { seeOther } from '../../ui/send.ts';
+import { sendRemovePage } from './remove-page.tsx';
 
-export const demoScreens: Screen[] = [{ method: 'POST', path: '/reports/demo/remove', right: 'site.manage', handle: remove }];
+const manage = { path: '/reports/demo/remove', right: 'site.manage' } as const;
+
+export const demoScreens: Screen[] = [
+  { ...manage, method: 'GET', handle: sendRemovePage },
+  { ...manage, method: 'POST', handle: remove },
+];
 
 async function remove(c: AdminContext): Promise<Response> {
   const { site, visitor } = c.var;
