@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adminPath, auditPath, tokensPath, userLinkPath, userPath, userRemovePath, usersPath } from '../../../worker/admin/paths.ts';
+import { mayAnywhere } from '../../../worker/admin/rights.ts';
+import { roles } from '../../../worker/admin/roles.ts';
 import { grant, signIn, Staff } from '../sign-in.ts';
 import { formOf } from './form-of.ts';
 
@@ -29,6 +31,17 @@ describe('adding a user', () => {
     expect(JSON.parse(await grantsOf('greta@example.com'))).toEqual([grant('translator', { languages: ['de'] })]);
     expect(await lastAudit()).toMatchObject({ actor: owner.email, action: 'user.add', entity: 'greta@example.com' });
     expect(await owner.read(usersPath)).toContain('Translator for de');
+  });
+
+  it('says of each role whether it sees reports and acts on them', async () => {
+    const page = await owner.read(usersPath);
+    for (const role of roles) {
+      const said = new RegExp(`<option value="${role}">([^<]*)`).exec(page)?.[1] ?? '';
+      const who = [[grant(role)]];
+      const [sees, acts] = [mayAnywhere(who, 'report.read', 'ondelle'), mayAnywhere(who, 'report.act', 'ondelle')];
+      expect([role, /reports/.test(said) && !/no reports/.test(said)]).toEqual([role, sees]);
+      expect([role, /Everything|acts on gaps/.test(said)]).toEqual([role, acts]);
+    }
   });
 
   it('keeps what was typed where something is wrong', async () => {

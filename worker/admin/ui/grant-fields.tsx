@@ -5,13 +5,13 @@ import { roles, type Role } from '../roles.ts';
 import { languageName } from './language-name.ts';
 
 const roleWords: Record<Role, { label: string; hint: string }> = {
-  owner: { label: 'Owner', hint: 'Everything, and who else is an owner.' },
-  admin: { label: 'Admin', hint: 'Everything but owners: users, settings, content.' },
-  editor: { label: 'Editor', hint: 'Writes, publishes, reviews, and looks after topics, facts and search.' },
-  author: { label: 'Author', hint: 'Writes drafts; somebody else publishes them.' },
-  translator: { label: 'Translator', hint: 'Writes and publishes translations, never the source.' },
-  reviewer: { label: 'Reviewer', hint: 'Approves or sends back; edits nothing.' },
-  analyst: { label: 'Analyst', hint: 'Sees reports only.' },
+  owner: { label: 'Owner', hint: 'Everything, reports too, and who else is an owner.' },
+  admin: { label: 'Admin', hint: 'Everything but owners: users, settings, content, reports.' },
+  editor: { label: 'Editor', hint: 'Writes, publishes, reviews, and looks after topics, facts and search. Sees reports, and acts on gaps and feedback.' },
+  author: { label: 'Author', hint: 'Writes drafts; somebody else publishes them. Sees no reports.' },
+  translator: { label: 'Translator', hint: 'Writes and publishes translations, never the source. Sees no reports.' },
+  reviewer: { label: 'Reviewer', hint: 'Approves or sends back; edits nothing. Sees no reports.' },
+  analyst: { label: 'Analyst', hint: 'Sees reports, gaps and feedback, acts on none of them, and sees no drafts.' },
 };
 
 type Place = Pick<AdminSite, 'languages' | 'topics' | 'markets'> & { sites: readonly { key: string; name: string }[] };
