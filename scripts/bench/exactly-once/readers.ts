@@ -45,14 +45,21 @@ export function makeReader(number: number, random: Random, truth: Truth): EventM
 const article = (random: Random) => 1000 + random.below(40);
 const daily = ({ day, place }: Reader, source = 'page') => [day, place.locale, place.market, source];
 const view = (number: number, { place }: Reader): Partial<Event> => ({ kind: 'view', value: 'article', article: number, language: place.language });
-const articleRow = ({ day, place }: Reader, number: number) => [day, number, place.locale, place.market, place.language];
+
+/** All days are of one week. */
+function countArticle(truth: Truth, { day, place }: Reader, number: number, counts: Record<string, number>): void {
+  const { locale, market, language } = place;
+  truth.add('daily_article', [day, number, locale, market, language], counts);
+  truth.add('daily_language', [day, locale, market, language], counts);
+  for (const where of [locale, '*']) truth.add('weekly_article', [days[0] ?? '', where, number], counts);
+}
 
 const reads = (reader: Reader, random: Random, truth: Truth) => {
   const number = article(random);
   reader.send(0, [{ kind: 'view', value: 'home' }]);
   reader.send(20, [view(number, reader)]);
   truth.add('daily', daily(reader), { visits: 1, views: 2, articleViews: 1 });
-  truth.add('daily_article', articleRow(reader, number), { views: 1, visits: 1, endedWell: 1 });
+  countArticle(truth, reader, number, { views: 1, visits: 1, endedWell: 1 });
 };
 
 const comesBack = (reader: Reader, random: Random, truth: Truth) => {
@@ -60,7 +67,7 @@ const comesBack = (reader: Reader, random: Random, truth: Truth) => {
   reader.send(0, [view(number, reader)]);
   reader.send(40 * 60, [view(number, reader)]);
   truth.add('daily', daily(reader), { visits: 2, views: 2, articleViews: 2 });
-  truth.add('daily_article', articleRow(reader, number), { views: 2, visits: 2, endedWell: 2 });
+  countArticle(truth, reader, number, { views: 2, visits: 2, endedWell: 2 });
 };
 
 /** Results are followed from one of the first ten places. */
@@ -76,7 +83,7 @@ const finds = (reader: Reader, random: Random, truth: Truth) => {
   const visits = visit === null ? 0 : 1;
   truth.add('daily', daily(reader), { visits, views: 1, articleViews: 1, searches: 1, clicked: 1, clicks: 1, positions: position });
   truth.add('daily_query', [day, query, place.locale, place.market, 'page', 0], { searches: 1, visits, clicked: 1, clicks: 1, positions: position });
-  truth.add('daily_article', articleRow(reader, number), { views: 1, arrivals: 1, ...(visits === 1 && { visits: 1, endedWell: 1 }) });
+  countArticle(truth, reader, number, { views: 1, arrivals: 1, ...(visits === 1 && { visits: 1, endedWell: 1 }) });
   shownIn(truth, reader, query, shown);
   truth.add('daily_position', [day, place.locale, place.market, 'page', 0, position], { clicks: 1 });
   truth.add('daily_result', [day, query, place.locale, number], { clicks: 1 });
@@ -133,7 +140,7 @@ const readsUnknown = (reader: Reader, random: Random, truth: Truth) => {
   const number = article(random);
   reader.send(0, [view(number, reader)]);
   truth.add('daily', daily(reader), { views: 1, articleViews: 1 });
-  truth.add('daily_article', articleRow(reader, number), { views: 1 });
+  countArticle(truth, reader, number, { views: 1 });
 };
 
 const finallyReads = (reader: Reader, random: Random, truth: Truth) => {
@@ -143,7 +150,7 @@ const finallyReads = (reader: Reader, random: Random, truth: Truth) => {
   send(90, [view(number, reader)]);
   truth.add('daily', daily(reader), { visits: 1, views: 1, articleViews: 1, searches: 1 });
   truth.add('daily_query', [day, query, place.locale, place.market, 'page', 0], { searches: 1, visits: 1 });
-  truth.add('daily_article', articleRow(reader, number), { views: 1, visits: 1, endedWell: 1 });
+  countArticle(truth, reader, number, { views: 1, visits: 1, endedWell: 1 });
   truth.add('daily_reached', [day, query, place.locale, number, place.language], { searches: 1 });
   shownIn(truth, reader, query, [2000]);
 };

@@ -2,6 +2,7 @@ import { addDifference, columnOf, threadColumns, type ThreadRow } from '../diffe
 import { rollups } from '../measure/tally.ts';
 import { rollUp } from '../roll-up.ts';
 import { dayOf } from '../salt.ts';
+import { mondayOf } from '../week.ts';
 import { behindDemo, demoName } from './demo-name.ts';
 
 const mostEvents = 2000;
@@ -59,9 +60,9 @@ async function removeThreads(d1: D1Database, site: number, events: readonly Thre
   ]);
 }
 
-/** Rows of these days in which nothing is counted any more. */
+/** Rows of these days, and of their weeks, in which nothing is counted any more. */
 function removeEmpty(d1: D1Database, site: number, days: readonly string[]): D1PreparedStatement[] {
-  const which = JSON.stringify([...new Set(days)]);
+  const which = JSON.stringify([...new Set(days.flatMap((day) => [day, mondayOf(day)]))]);
   return Object.entries(rollups).map(([rollup, { counted }]) =>
     d1
       .prepare(

@@ -4,7 +4,9 @@ import { removeArchived } from '../archive/remove-archived.ts';
 import { columnOf } from '../difference.ts';
 import { ageGaps } from '../gaps/age-gaps.ts';
 import { rollups } from '../measure/tally.ts';
+import { recountWeek } from '../recount-week.ts';
 import { readWatermark } from '../roll-up.ts';
+import { mondayOf } from '../week.ts';
 import { forgetRare } from './forget-rare.ts';
 import { cutoffsOf, retentionOf } from './retention.ts';
 
@@ -57,6 +59,7 @@ async function sweepSite(env: SweepBindings, site: Due, now: number, isLate: () 
     const old = `DELETE FROM ${rollup} WHERE rowid IN (SELECT rowid FROM ${rollup} WHERE site_id = ?1 AND ${columnOf('day')} < ?2 LIMIT ${mostRows})`;
     if (!(await deleteSome(env.DB, old, isLate, [site.id, cutoffs.day]))) return false;
   }
+  await env.DB.batch(recountWeek(env.DB, site.id, mondayOf(cutoffs.day)));
   const forget = ({ table, condition }: { table: string; condition: string }, values: string[]) =>
     deleteSome(env.DB, `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE site_id = ?1 AND ${condition} LIMIT ${mostRows})`, isLate, [
       site.id,

@@ -1,5 +1,6 @@
 import { afterwards, mostMeasured, pastQueue } from '../definitions.ts';
 import { dayOf } from '../salt.ts';
+import { countArticle } from './count-article.ts';
 import { type Search, searchesOf } from './searches.ts';
 import type { StoredEvent } from './stored-event.ts';
 import type { Tally } from './tally.ts';
@@ -47,7 +48,7 @@ function measureEvent(event: StoredEvent, tally: Tally): void {
   const row = about(event, event.source);
   switch (event.kind) {
     case 'view':
-      if (event.article !== null) tally.add('daily_article', articleRow(event), { views: 1 });
+      if (event.article !== null) countArticle(articleRow(event), { views: 1 }, tally);
       return tally.add('daily', row, { views: 1, articleViews: event.article === null ? 0 : 1 });
     case 'not-found':
       tally.add('daily', row, { notFound: 1 });
@@ -75,7 +76,7 @@ function measureArticles({ isVisit, events }: Visit, tally: Tally): void {
   const lastOf = new Map(views.map((event) => [event.article, event]));
   for (const view of lastOf.values()) {
     const unwell = events.some(({ kind, at, seq }) => isAskingOn(kind) && (at > view.at || (at === view.at && seq > view.seq)) && at - view.at <= afterwards);
-    tally.add('daily_article', articleRow(view), { visits: 1, endedWell: unwell ? 0 : 1 });
+    countArticle(articleRow(view), { visits: 1, endedWell: unwell ? 0 : 1 }, tally);
   }
 }
 
@@ -100,7 +101,7 @@ function measureSearch(search: Search, tally: Tally): void {
   for (const article of shown.slice(0, mostSeen)) tally.add('daily_result', { day, query, locale, article }, { shown: 1 });
   for (const [article, { language }] of clicks) {
     tally.add('daily_result', { day, query, locale, article }, { clicks: 1 });
-    tally.add('daily_article', { day, article, locale, market, language }, { arrivals: 1 });
+    countArticle({ day, article, locale, market, language }, { arrivals: 1 }, tally);
   }
   if (search.reached && clicks.size === 0) tally.add('daily_reached', { day, query, locale, ...search.reached }, { searches: 1 });
   if (search.next !== undefined) tally.add('daily_next', { day, query, locale, next: search.next }, { searches: 1 });
@@ -131,5 +132,5 @@ function measureQueries(searches: readonly Search[], isVisit: boolean, tally: Ta
 }
 
 function countArrival(click: StoredEvent, tally: Tally): void {
-  tally.add('daily_article', articleRow(click), { arrivals: 1 });
+  countArticle(articleRow(click), { arrivals: 1 }, tally);
 }

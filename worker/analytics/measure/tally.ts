@@ -26,6 +26,8 @@ export const rollups = {
     about: ['day', 'article', 'locale', 'market', 'language'],
     counted: ['views', 'visits', 'endedWell', 'arrivals'],
   },
+  daily_language: { about: ['day', 'locale', 'market', 'language'], counted: ['views', 'visits', 'endedWell', 'arrivals'] },
+  weekly_article: { about: ['day', 'locale', 'article'], counted: ['views', 'visits', 'endedWell', 'arrivals'] },
   daily_query: {
     about: ['day', 'query', 'locale', 'market', 'source', 'product'],
     counted: ['searches', 'visits', 'zero', 'weak', 'clicked', 'researched', 'contacts', 'clicks', 'positions'],
@@ -39,8 +41,8 @@ export const rollups = {
   daily_reason: { about: ['day', 'article', 'language', 'revision', 'locale', 'market', 'vote', 'reason'], counted: ['votes'] },
 } as const;
 export type Rollup = keyof typeof rollups;
-type About<R extends Rollup> = Record<(typeof rollups)[R]['about'][number], string | number>;
-type Counts<R extends Rollup> = Partial<Record<(typeof rollups)[R]['counted'][number], number>>;
+export type About<R extends Rollup> = Record<(typeof rollups)[R]['about'][number], string | number>;
+export type Counts<R extends Rollup> = Partial<Record<(typeof rollups)[R]['counted'][number], number>>;
 
 /** Counts by table and row, kept apart until they are written as differences. */
 export class Tally {

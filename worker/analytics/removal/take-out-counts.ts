@@ -1,9 +1,13 @@
 import { columnOf } from '../difference.ts';
 import { type Rollup, rollups } from '../measure/tally.ts';
+import { recountWeek } from '../recount-week.ts';
+import { addDays } from '../reports/days.ts';
 import { contains, firstDay, lastDay, type RemovalScope } from './scope.ts';
 
 /** The columns of the rollups that hold what readers wrote. */
 const texts = new Set<string>(['query', 'next', 'path']);
+/** What is counted once more of the days of others. */
+const ofWeeks: Rollup = 'weekly_article';
 const mostRows = 2000;
 const dayOfEvent = `strftime('%Y-%m-%d', at / 1000, 'unixepoch')`;
 
@@ -16,6 +20,7 @@ export async function takeOutCounts(d1: D1Database, scope: RemovalScope): Promis
   let gone = 0;
   for (const rollup of names()) {
     gone += await deleteAll(d1, rollup, `site_id = ?1 AND ${rollups[rollup].counted.map((name) => `${columnOf(name)} = 0`).join(' AND ')}`, [site.id]);
+    if (rollup === ofWeeks) continue;
     if (text === null) {
       const unheld = `${inScope} AND "day" NOT IN (SELECT DISTINCT ${dayOfEvent} FROM event WHERE site_id = ?1)`;
       gone += await deleteAll(d1, rollup, unheld, valuesOf(scope));
@@ -23,7 +28,17 @@ export async function takeOutCounts(d1: D1Database, scope: RemovalScope): Promis
       for await (const rows of findContaining(d1, rollup, scope, text)) gone += await deleteRows(d1, rollup, rows);
     }
   }
+  if (text === null) await recountWeeks(d1, scope);
   return gone;
+}
+
+/** Weeks of which days were deleted have what is left of them. */
+async function recountWeeks(d1: D1Database, scope: RemovalScope): Promise<void> {
+  const { results } = await d1
+    .prepare(`SELECT DISTINCT "day" AS monday FROM ${ofWeeks} WHERE ${inScope} ORDER BY 1 LIMIT 1000`)
+    .bind(scope.site.id, addDays(firstDay(scope), -6), lastDay(scope))
+    .all<{ monday: string }>();
+  for (const { monday } of results) await d1.batch(recountWeek(d1, scope.site.id, monday));
 }
 
 /** How many rows of the rollups a scope touches. */
@@ -31,6 +46,7 @@ export async function countCounts(d1: D1Database, scope: RemovalScope): Promise<
   const { text } = scope;
   let rows = 0;
   for (const rollup of names()) {
+    if (rollup === ofWeeks) continue;
     if (text === null) rows += await countAll(d1, rollup, scope);
     else for await (const found of findContaining(d1, rollup, scope, text)) rows += found.length;
   }

@@ -1,0 +1,55 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sweepEvents } from '../../worker/analytics/keep/sweep-events.ts';
+import { rollups } from '../../worker/analytics/measure/tally.ts';
+import { remove } from '../../worker/analytics/removal/remove.ts';
+import { rollUpOnce } from '../../worker/analytics/roll-up.ts';
+import { message, store } from './deliver.ts';
+import { addDaily, siteId } from './reports/daily-rows.ts';
+
+const now = Date.parse('2026-11-25T03:30:00Z');
+const tables = ['event', 'rollup', 'event_sweep', ...Object.keys(rollups)];
+beforeEach(() => env.DB.batch(tables.map((table) => env.DB.prepare(`DELETE FROM ${table}`))));
+
+const weeks = async () =>
+  (await env.DB.prepare('SELECT day, locale, article, views, visits FROM weekly_article ORDER BY day, locale, article').raw()).map(String);
+
+it('an article is counted in the week of its day, by locale and in all of them', async () => {
+  const view = (id: string) => ({ id, kind: 'view' as const, value: 'article', article: 7, language: 'de' });
+  const [sunday, monday] = [Date.parse('2026-11-22T23:59:59Z'), Date.parse('2026-11-23T00:00:00Z')];
+  await store(message(sunday, 1, [view('a')]), message(monday, 2, [view('b')]), message(monday, 3, [view('c')], { locale: 'en-us', market: 'us' }));
+  while ((await rollUpOnce(env.DB)) > 0);
+  expect(await weeks()).toEqual(['2026-11-16,*,7,1,1', '2026-11-16,de-de,7,1,1', '2026-11-23,*,7,2,2', '2026-11-23,de-de,7,1,1', '2026-11-23,en-us,7,1,1']);
+});
+
+describe('a week has what is left of its days', () => {
+  const days = ['2024-10-20', '2024-10-21', '2024-10-24', '2024-10-25', '2024-10-27', '2024-10-28'];
+  const count = () =>
+    addDaily('daily_article', ...days.map((day, index) => ({ day, article: 7 + (index % 2), views: 2 ** index, visits: 1, market: index < 4 ? 'de' : 'at' })));
+
+  it('after the sweep has deleted those before an edge within it', async () => {
+    await count();
+    await sweepEvents(env, now);
+    expect(await weeks()).toEqual([
+      '2024-10-21,*,7,16,1',
+      '2024-10-21,*,8,8,1',
+      '2024-10-21,de-de,7,16,1',
+      '2024-10-21,de-de,8,8,1',
+      '2024-10-28,*,8,32,1',
+      '2024-10-28,de-de,8,32,1',
+    ]);
+  });
+
+  it('after days of it were deleted by hand', async () => {
+    await count();
+    await remove(env, { site: { id: await siteId(), key: 'ondelle' }, from: '2024-10-24', to: '2024-10-27', text: null }, now);
+    expect(await weeks()).toEqual([
+      '2024-10-14,*,7,1,1',
+      '2024-10-14,de-de,7,1,1',
+      '2024-10-21,*,8,2,1',
+      '2024-10-21,de-de,8,2,1',
+      '2024-10-28,*,8,32,1',
+      '2024-10-28,de-de,8,32,1',
+    ]);
+  });
+});
