@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reports } from '../../../worker/analytics/reports/all.ts';
+import { daysOf } from '../../../worker/analytics/reports/days.ts';
 import type { Report, ReportRow } from '../../../worker/analytics/reports/report.ts';
 import type { ReportScope } from '../../../worker/analytics/reports/scope.ts';
 import { visit } from '../../visit.ts';
@@ -183,6 +184,21 @@ describe('a scope', () => {
     const days = await find('days').readTop(env.DB, { ...october, from: day(1), to: day(2) }, 10);
     expect(days.map((row) => row['day'])).toEqual([day(1), day(2)]);
   });
+});
+
+it('adds up the same of articles by weeks as by days', async () => {
+  const three = daysOf({ from: '2026-09-28', to: '2026-10-20' });
+  await addDaily('daily_article', ...three.map((on, index) => ({ day: on, article: 1040, views: 2 ** index, visits: 1 })));
+  for (const from of three)
+    for (const locales of [null, ['de-de'], ['en-us', 'ar-ae']]) {
+      const scope = { ...october, from, to: '2026-10-19', locales };
+      const among = `site_id = ? AND day BETWEEN ? AND ? ${locales === null ? '' : 'AND locale IN (SELECT value FROM json_each(?))'}`;
+      const byDays = await env.DB.prepare(`SELECT article, sum(views) AS views FROM daily_article WHERE ${among} GROUP BY article ORDER BY 2 DESC, 1`)
+        .bind(scope.site, from, scope.to, ...(locales === null ? [] : [JSON.stringify(locales)]))
+        .raw();
+      const rows = await find('articles').readTop(env.DB, scope, 20);
+      expect(rows.map((row) => [row['article'], row['article-views']])).toEqual(byDays);
+    }
 });
 
 it('divides nothing by nothing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf } from '../../../worker/admin/ui/chart/scale.ts';
+import { inWeeks } from '../../../worker/analytics/reports/article-counts.ts';
 import { daysOf, isDay } from '../../../worker/analytics/reports/days.ts';
 import { isSurelyDifferent } from '../../../worker/analytics/reports/edited.ts';
 import { periodBefore } from '../../../worker/analytics/reports/scope.ts';
@@ -51,4 +52,26 @@ it('few views differ by chance, many do not', () => {
   expect(isSurelyDifferent(6, 3)).toBe(false);
   expect(isSurelyDifferent(600, 300)).toBe(true);
   expect(isSurelyDifferent(0, 0)).toBe(false);
+});
+
+describe('a period in weeks', () => {
+  it.each([
+    ['of one week', '2026-11-16', '2026-11-22', ['2026-11-16'], []],
+    ['a day short of a week', '2026-11-17', '2026-11-22', [], [['2026-11-17', '2026-11-22']]],
+    ['as long as a week, but of two', '2026-11-18', '2026-11-24', [], [['2026-11-18', '2026-11-24']]],
+    ['of one day', '2026-11-16', '2026-11-16', [], [['2026-11-16', '2026-11-16']]],
+  ])('%s', (_, from, to, mondays, beside) => {
+    expect(inWeeks({ from, to })).toEqual({ mondays, beside: beside.map(([first, last]) => ({ from: first, to: last })) });
+  });
+
+  it('has each of its days once, whatever it begins and ends with', () => {
+    const days = daysOf({ from: '2027-12-20', to: '2028-01-20' });
+    for (const from of days)
+      for (const to of days.filter((day) => day >= from)) {
+        const { mondays, beside } = inWeeks({ from, to });
+        const all = [...mondays.map((day) => ({ from: day, to: daysOf({ from: day, to: '2029-01-01' })[6] ?? '' })), ...beside].flatMap(daysOf);
+        expect(all.toSorted()).toEqual(daysOf({ from, to }));
+        expect(mondays.every((day) => new Date(day).getUTCDay() === 1)).toBe(true);
+      }
+  });
 });

@@ -12,7 +12,14 @@ const read = {
   source: { table: 'daily_article', narrowed: { market: true, product: 'article' } },
   metrics: articleMetrics,
 } as const;
-export const byArticle: MeasuredReport = { ...read, key: 'articles', name: 'Articles', keys: [articleKey], by: 'article-views' };
+export const byArticle: MeasuredReport = {
+  ...read,
+  source: { ...read.source, isWeekly: true },
+  key: 'articles',
+  name: 'Articles',
+  keys: [articleKey],
+  by: 'article-views',
+};
 export const byTranslation: MeasuredReport = {
   ...read,
   key: 'article-locales',
@@ -21,7 +28,14 @@ export const byTranslation: MeasuredReport = {
   by: 'article-views',
 };
 export const articleDays: MeasuredReport = { ...read, key: 'article-days', name: 'Articles by day', keys: [articleKey, dayKey] };
-export const articlesByDay: MeasuredReport = { ...read, key: 'articles-by-day', name: 'All articles by day', keys: [dayKey] };
+/** Where no product is asked for, fewer rows say the same. */
+export const articlesByDay: MeasuredReport = {
+  ...read,
+  source: ({ product }) => (product === null ? { ...read.source, table: 'daily_language' } : read.source),
+  key: 'articles-by-day',
+  name: 'All articles by day',
+  keys: [dayKey],
+};
 
 /** The index is by article and query, so pages come without sorting. */
 export const articleQueries: MeasuredReport = {

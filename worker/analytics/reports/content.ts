@@ -1,22 +1,22 @@
 import { metricOf } from '../metrics.ts';
+import { articleCounts } from './article-counts.ts';
+import { withDemand } from './demand.ts';
 import { joinedReport, plainColumn } from './joined-report.ts';
 import { articleKey } from './keys.ts';
 import type { Column, Report } from './report.ts';
-import { sql, within, type ReportScope, type Sql } from './scope.ts';
+import { sql, type ReportScope, type Sql } from './scope.ts';
 
 const { definition: viewsDefinition } = metricOf('article-views');
 const article = plainColumn({ ...articleKey, key: 'article' });
 const title = plainColumn({ key: 'title', name: 'Title', kind: 'text', definition: 'The published title, in the language it was first written in.' });
 const views = (what: string): Column => plainColumn({ key: 'views', name: 'Views', kind: 'count', definition: `${viewsDefinition} ${what}` });
 
-/** Views of each article in each locale. */
-function traffic(scope: ReportScope): Sql {
-  const where = within(scope, { market: true, product: 'article' });
-  return sql(`SELECT article, locale, sum(views) AS views FROM daily_article WHERE ${where.sql} GROUP BY article, locale`, ...where.values);
+/** Views of each article; by locale as well. */
+function traffic(scope: ReportScope, by: 'article' | 'locale'): Sql {
+  const rows = articleCounts(scope, { by, columns: ['views'] });
+  const keys = by === 'article' ? 'article' : 'article, locale';
+  return sql(`SELECT ${keys}, sum(views) AS views FROM (${rows.sql}) GROUP BY ${keys}`, ...rows.values);
 }
-
-const publishedTitle = `(SELECT r.title FROM translation st CROSS JOIN revision r ON r.translation_id = st.id AND r.number = st.live_revision
-  WHERE st.article_id = a.id AND st.live_revision IS NOT NULL ORDER BY st.language = s.source_language DESC, st.language LIMIT 1)`;
 
 /**
  * How far the text is that the readers of a locale should see: the words that editors know, so the states of the
@@ -30,7 +30,7 @@ export const neededTranslations: Report = joinedReport({
   key: 'needed-translations',
   name: 'Translations that are missing or outdated, by traffic',
   about:
-    'Views of an article in locales of a language in which it is not published, or says less than its source does now. A product narrows it to articles about that product; a source does not narrow it.',
+    'Views of an article in locales of a language in which it is not published, or says less than its source does now, and searches that wanted it there. Most of both first. A product narrows it to articles about that product; a source does not narrow it.',
   columns: [
     article,
     title,
@@ -43,17 +43,26 @@ export const neededTranslations: Report = joinedReport({
         'missing: no such text. draft: written, not published. needs-update: its source has changed. misleading: its source has changed so much that readers are told.',
     }),
     views('Only views by readers who asked for this language.'),
+    plainColumn({
+      key: 'searches',
+      name: 'Searched for',
+      kind: 'count',
+      definition:
+        'Searches that wanted it in this language, as open and planned gaps count them: over the 90 days before these were last looked for, whatever the period.',
+    }),
   ],
-  order: 'views',
+  order: '(views + searches)',
+  rank: (row) => Number(row['views']) + Number(row['searches']),
   rows(scope) {
-    const counted = traffic(scope);
+    const counted = traffic(scope, 'locale');
+    const wanted = withDemand(counted, scope);
     return sql(
-      `SELECT a.number AS article, ${publishedTitle} AS title, l.language AS language, ${state} AS state, sum(d.views) AS views
-      FROM (${counted.sql}) d CROSS JOIN site s ON s.id = ? CROSS JOIN locale l ON l.site_id = s.id AND l.key = d.locale
+      `SELECT a.number AS article, l.language AS language, ${state} AS state, sum(d.views) AS views, sum(d.searches) AS searches
+      FROM (${wanted.sql}) d CROSS JOIN site s ON s.id = ? CROSS JOIN locale l ON l.site_id = s.id AND l.key = d.locale
         CROSS JOIN article a ON a.site_id = s.id AND a.number = d.article AND a.archived_at IS NULL
         LEFT JOIN translation t INDEXED BY translation_state ON t.article_id = a.id AND t.language = l.language
       WHERE t.live_revision IS NULL OR t.outdated IS NOT NULL GROUP BY a.number, l.language`,
-      ...counted.values,
+      ...wanted.values,
       scope.site,
     );
   },
@@ -81,9 +90,9 @@ export const staleArticles: Report = joinedReport({
   ],
   order: 'views',
   rows(scope) {
-    const counted = traffic(scope);
+    const counted = traffic(scope, 'article');
     return sql(
-      `SELECT * FROM (SELECT a.number AS article, ${publishedTitle} AS title, '' AS language, ${due} AS due, sum(d.views) AS views
+      `SELECT * FROM (SELECT a.number AS article, '' AS language, ${due} AS due, sum(d.views) AS views
       FROM (${counted.sql}) d CROSS JOIN site s ON s.id = ? CROSS JOIN article a ON a.site_id = s.id AND a.number = d.article AND a.archived_at IS NULL
       GROUP BY a.number) WHERE due < date('now')`,
       ...counted.values,

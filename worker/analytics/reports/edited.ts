@@ -1,3 +1,4 @@
+import { articleCounts } from './article-counts.ts';
 import { addDays, daysBetween, today } from './days.ts';
 import { readReach } from './reach.ts';
 import { joined, sql, within, type ReportScope, type Sql } from './scope.ts';
@@ -44,25 +45,51 @@ export async function readEdited(d1: D1Database, scope: ReportScope, article?: n
 type Candidate = { article: number; language: string; changedOn: string; days: number; from: string; to: string };
 type Counted = { viewsBefore: number; viewsAfter: number; visitsBefore: number; visitsAfter: number; wellBefore: number; wellAfter: number };
 
-/** Of those that are read most around the period, the ones whose text changed in it. */
+/** Texts that changed in the period and are read around it: where there are very many, those of articles that are read most. */
 async function readCandidates(d1: D1Database, scope: ReportScope, firstCounted: string, article: number | undefined): Promise<Candidate[]> {
   const lastOver = [scope.to, addDays(today(), -1)].toSorted()[0] ?? scope.to;
-  const around = joined([
-    within({ ...scope, from: addDays(scope.from, -mostDays) }, { market: true, product: 'article' }),
-    ...(article === undefined ? [] : [sql('article = ?', article)]),
+  const around = { ...scope, from: addDays(scope.from, -mostDays) };
+  const changed = joined([
+    sql('t.updated_at >= ? AND t.updated_at < ? AND t.updated_at > t.published_at', scope.from, addDays(lastOver, 1 - leastDays)),
+    ...(article === undefined ? [] : [sql('a.number = ?', article)]),
   ]);
+  const listed = await listChanged(d1, around, changed, sql('NULL'));
+  const found = listed.length <= mostCandidates ? listed : await listChanged(d1, around, changed, viewsOf(around));
+  return found
+    .slice(0, mostCandidates)
+    .map((text) => besideIts(text, firstCounted, lastOver))
+    .filter(({ days }) => days >= leastDays);
+}
+
+/** By the views of their articles, where these are known. */
+async function listChanged(d1: D1Database, around: ReportScope, changed: Sql, views: Sql): Promise<Changed[]> {
+  const read = within(around, { market: true, product: 'article' }, 'd.');
+  const query = joined(
+    [
+      sql(`SELECT a.number AS article, t.language AS language, substr(t.updated_at, 1, 10) AS changedOn, substr(t.published_at, 1, 10) AS publishedOn`),
+      sql(
+        `FROM translation t INDEXED BY translation_changed CROSS JOIN article a ON a.id = t.article_id WHERE t.live_revision IS NOT NULL AND a.site_id = ? AND`,
+        around.site,
+      ),
+      changed,
+      sql(`AND EXISTS (SELECT 1 FROM daily_article d INDEXED BY daily_article_article WHERE d.article = a.number AND d.language = t.language AND`),
+      read,
+      sql(`) ORDER BY`),
+      views,
+      sql(`DESC, a.number, t.language LIMIT ?`, mostCandidates + 1),
+    ],
+    ' ',
+  );
   const { results } = await d1
-    .prepare(
-      `SELECT d.article AS article, d.language AS language, substr(t.updated_at, 1, 10) AS changedOn, substr(t.published_at, 1, 10) AS publishedOn
-      FROM (SELECT article, language, sum(views) AS views FROM daily_article WHERE ${around.sql} GROUP BY article, language ORDER BY views DESC LIMIT ${mostCandidates}) d
-        CROSS JOIN article a ON a.site_id = ? AND a.number = d.article
-        CROSS JOIN translation t ON t.article_id = a.id AND t.language = d.language
-      WHERE t.live_revision IS NOT NULL AND t.updated_at > t.published_at AND substr(t.updated_at, 1, 10) BETWEEN ? AND ?
-      ORDER BY d.views DESC, d.article, d.language`,
-    )
-    .bind(...around.values, scope.site, scope.from, addDays(lastOver, -leastDays))
+    .prepare(query.sql)
+    .bind(...query.values)
     .all<Changed>();
-  return results.map((changed) => besideIts(changed, firstCounted, lastOver)).filter(({ days }) => days >= leastDays);
+  return results;
+}
+
+function viewsOf(scope: ReportScope): Sql {
+  const rows = articleCounts(scope, { by: 'article', columns: ['views'], which: sql('article = a.number') });
+  return sql(`(SELECT sum(views) FROM (${rows.sql}))`, ...rows.values);
 }
 
 type Changed = Pick<Candidate, 'article' | 'language' | 'changedOn'> & { publishedOn: string };

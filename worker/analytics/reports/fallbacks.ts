@@ -31,10 +31,12 @@ export const fallbacks: Report = wholeReport({
 /** Those with most of them first. */
 async function readAll(d1: D1Database, scope: ReportScope): Promise<ReportRow[]> {
   const where = within(scope, { market: true, product: 'article' });
+  // Where no product is asked for, fewer rows say the same.
+  const table = scope.product === null ? 'daily_language' : 'daily_article';
   const { results } = await d1
     .prepare(
       `SELECT d.locale AS locale, l.language AS language, sum(d.views) AS views, sum(iif(d.language NOT IN ('', l.language), d.views, 0)) AS "foreign"
-      FROM (SELECT locale, language, sum(views) AS views FROM daily_article WHERE ${where.sql} GROUP BY locale, language) d
+      FROM (SELECT locale, language, sum(views) AS views FROM ${table} WHERE ${where.sql} GROUP BY locale, language) d
         CROSS JOIN locale l ON l.site_id = ? AND l.key = d.locale
       GROUP BY d.locale ORDER BY "foreign" DESC, views DESC, d.locale LIMIT 200`,
     )

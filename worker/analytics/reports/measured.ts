@@ -1,6 +1,7 @@
 import { metricOf, type Metric, type MetricKey } from '../metrics.ts';
+import { articleColumns, articleCounts } from './article-counts.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { daysBetween } from './days.ts';
+import { readLeaders } from './leaders.ts';
 import { rareOf } from './rare.ts';
 import type { Cell, Column, ColumnKind, RareRows, Report, ReportPage, ReportRow } from './report.ts';
 import { joined, sql, within, type Narrowed, type ReportScope, type Sql } from './scope.ts';
@@ -17,8 +18,10 @@ export type Source = {
   only?: string;
   /** The index that holds the report's keys in their order, so that a page need not sort all that the period has. */
   inOrder?: string | undefined;
-  /** The index of the rows in which something was searched more than once on a day, where most are not. */
-  repeated?: string;
+  /** Whether most of its rows are a long tail of queries: see `readLeaders`. */
+  hasTail?: boolean;
+  /** Whether what it says of articles is there by week as well. */
+  isWeekly?: boolean;
 };
 
 /** A table of the rollups, added up. */
@@ -52,26 +55,15 @@ export function measuredReport(report: MeasuredReport): Report {
 const readTop = (d1: D1Database, report: MeasuredReport, scope: ReportScope, limit: number) =>
   readRows(d1, report, scope, { order: report.by && `${quoted(report.by)} DESC`, limit });
 
-/** How many rows of a day one thing has at most in which it was counted once: a source each, with and without a product. */
-const mostSingles = 8;
-const spare = 5;
-
-/**
- * The same as `readTop`, without adding up a tail of things that were counted once: what leads is among those that were
- * counted more often on some day. Undefined where the tail could hold something of the top.
- */
+/** The same as `readTop`, without adding up a tail of things that were counted once. Undefined where it could hold something of the top. */
 async function readTopOfTail(d1: D1Database, report: MeasuredReport, scope: ReportScope, limit: number): Promise<ReportRow[] | undefined> {
   const { by, which } = report;
-  const { repeated, ...source } = typeof report.source === 'function' ? report.source(scope) : report.source;
-  if (!repeated || !by || which || scope.product !== null) return undefined;
-  const often = { ...report, source: { ...source, inOrder: undefined, table: `${source.table} INDEXED BY ${repeated}`, only: 'searches > 1' } };
-  const candidates = await readTop(d1, often, scope, limit * spare);
-  const counted = await readBeside(d1, report, scope, candidates);
-  const count = (row: ReportRow | undefined) => Number(row?.[by] ?? 0);
-  const top = [...counted.values()].toSorted((a, b) => count(b) - count(a) || (rowKey(report, a) < rowKey(report, b) ? -1 : 1)).slice(0, limit);
-  const left = candidates.length < limit * spare ? 0 : count(candidates.at(-1));
-  const mostOfOthers = left + (daysBetween(scope.from, scope.to) + 1) * mostSingles;
-  return top.length === limit && count(top.at(-1)) > mostOfOthers ? top : undefined;
+  if (!asSource(report, scope).hasTail || !by || which || scope.product !== null) return undefined;
+  const leaders = await readLeaders(d1, scope, metricOf(by).counted, limit);
+  if (!leaders) return undefined;
+  const counted = await readBeside(d1, report, scope, leaders);
+  const count = (row: ReportRow) => Number(row[by] ?? 0);
+  return [...counted.values()].toSorted((a, b) => count(b) - count(a) || (rowKey(report, a) < rowKey(report, b) ? -1 : 1)).slice(0, limit);
 }
 
 export const metricColumns = ({ metrics }: Pick<MeasuredReport, 'metrics'>): Column[] => metrics.map((key) => metricColumn(metricOf(key)));
@@ -89,8 +81,7 @@ export const rowKey = ({ keys }: Pick<MeasuredReport, 'keys'>, row: ReportRow): 
 
 /** What a period comes to altogether. */
 export async function readTotal(d1: D1Database, report: MeasuredReport, scope: ReportScope): Promise<ReportRow> {
-  const { table, where } = sourceOf(report, scope);
-  const [row] = await run(d1, sql(`SELECT ${counts(report, scope)} FROM ${table} WHERE ${where.sql}`, ...where.values));
+  const [row] = await run(d1, joined([sql(`SELECT ${counts(report, scope)} `), fromWhere(report, scope)], ''));
   return row ?? {};
 }
 
@@ -108,9 +99,8 @@ type Part = { order?: string | undefined; which?: Sql | undefined; limit: number
 
 /** Rows with the same in what they are ordered by stand in the order of their keys. */
 function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { order, which, limit, isByKey = false, rare }: Part): Promise<Read[]> {
-  const { table, where, inOrder } = sourceOf(report, scope);
   const keys = keysOf(report);
-  const isRare = rare && rareOf(report, scope, table);
+  const isRare = rare && rareOf(report, scope, asSource(report, scope).table);
   const having = [
     ...(report.by === undefined ? [] : [sql(`${summed(report, scope, metricOf(report.by).counted)} > 0`)]),
     ...(isRare && rare === 'left-out' ? [sql(`NOT (${isRare.sql})`, ...isRare.values)] : []),
@@ -118,8 +108,8 @@ function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { 
   const parts = [
     sql(`SELECT ${keys}, ${counts(report, scope)}`),
     ...(isRare && rare === 'marked' ? [sql(`, (${isRare.sql}) AS rare`, ...isRare.values)] : []),
-    sql(` FROM ${table}${isByKey && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE `),
-    joined([where, ...(which ? [which] : [])]),
+    sql(' '),
+    fromWhere(report, scope, { which, isByKey }),
     sql(` GROUP BY ${keys}${having.length === 0 ? '' : ' HAVING '}`),
     joined(having),
     sql(` ORDER BY ${order === undefined ? keys : `${order}, ${keys}`} LIMIT ?`, limit),
@@ -127,14 +117,22 @@ function readRows(d1: D1Database, report: MeasuredReport, scope: ReportScope, { 
   return run(d1, joined(parts, ''));
 }
 
-function sourceOf({ source, which }: MeasuredReport, scope: ReportScope) {
-  const { table, narrowed, renamed = {}, only, inOrder } = typeof source === 'function' ? source(scope) : source;
-  return {
-    table,
-    renamed,
-    inOrder,
-    where: joined([within(scope, narrowed), ...(which ? [sql(`${quoted(which.column)} = ?`, which.value)] : []), ...(only === undefined ? [] : [sql(only)])]),
-  };
+const asSource = ({ source }: MeasuredReport, scope: ReportScope): Source => (typeof source === 'function' ? source(scope) : source);
+
+/** Where the rows of a scope are. */
+function fromWhere(report: MeasuredReport, scope: ReportScope, { which, isByKey = false }: Pick<Part, 'which' | 'isByKey'> = {}): Sql {
+  const { table, narrowed, only, inOrder, isWeekly } = asSource(report, scope);
+  const more = [
+    ...(report.which ? [sql(`${quoted(report.which.column)} = ?`, report.which.value)] : []),
+    ...(only === undefined ? [] : [sql(only)]),
+    ...(which ? [which] : []),
+  ];
+  if (isWeekly) {
+    const rows = articleCounts(scope, { by: 'article', columns: articleColumns, which: more.length === 0 ? undefined : joined(more) });
+    return sql(`FROM (${rows.sql})`, ...rows.values);
+  }
+  const where = joined([within(scope, narrowed), ...more]);
+  return sql(`FROM ${table}${isByKey && inOrder ? ` INDEXED BY ${inOrder}` : ''} WHERE ${where.sql}`, ...where.values);
 }
 
 const run = async (d1: D1Database, query: Sql): Promise<Read[]> =>
@@ -158,7 +156,7 @@ function counts(report: MeasuredReport, scope: ReportScope): string {
 }
 
 /** What HAVING asks: a bare name there is a column's, of any one row. */
-const summed = (report: MeasuredReport, scope: ReportScope, counted: string): string => `sum(${sourceOf(report, scope).renamed[counted] ?? counted})`;
+const summed = (report: MeasuredReport, scope: ReportScope, counted: string): string => `sum(${asSource(report, scope).renamed?.[counted] ?? counted})`;
 
 const keyColumn = ({ column, name, kind, definition }: Key): Column => ({ key: column, name, kind, definition, read: (row) => row[column] ?? null });
 

@@ -51,7 +51,7 @@ export const qualityByProduct = quality('searches-by-product', 'Searches within 
 
 const queries = {
   about: byProduct,
-  source: { ...byQuery, inOrder: 'daily_query_query', repeated: 'daily_query_repeated' },
+  source: { ...byQuery, inOrder: 'daily_query_query', hasTail: true },
   keys: [queryKey, localeKey],
   metrics: queryMetrics,
 } as const;
