@@ -9,7 +9,7 @@ import { day, detect, idOf, searchInVain, stateOf } from './gap-pages.ts';
 
 let editor: Staff;
 let analyst: Staff;
-const rowsOf = (html: string) => Array.from(html.matchAll(/<a href="\/admin\/reports\/gaps\/\d+"[^>]*>(.*?)<\/a>/g), ([, label]) => label);
+const rowsOf = (html: string) => Array.from(html.matchAll(/<th scope="row"><a href="\/admin\/reports\/gaps\/\d+"[^>]*>(.*?)<\/a>/g), ([, label]) => label);
 
 beforeAll(async () => {
   [editor, analyst] = await Promise.all([signIn(grant('editor')), signIn(grant('analyst'))]);
