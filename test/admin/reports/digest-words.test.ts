@@ -47,7 +47,7 @@ describe('what a weekly digest says', () => {
       '2.5 %',
       'akku tauschen',
       '30 after 4; 29 not followed',
-      'garantie &lt;b&gt;',
+      'garantie ‹b›',
       'write an answer; 44 searches failed',
       '75.0 % of visits end well, after 25.0 %',
     ])

@@ -18,7 +18,7 @@ export function Channels({ channels, mails, refused }: ChannelsProps) {
         <Notice kind="warning">This help center sends no mail: an operator sets MAIL_FROM. Until then, e-mails of the digest fail.</Notice>
       )}
       {channels.length === 0 ? <NoChannels /> : <ChannelTable channels={channels} />}
-      <h3>Add a channel</h3>
+      <h3 class="add-channel">Add a channel</h3>
       <form class="form" method="post" action={digestChannelsPath}>
         <ProblemSummary problems={refused?.problems} title="No channel was added yet." />
         <ChannelFields raw={refused?.raw ?? {}} problems={refused?.problems} />

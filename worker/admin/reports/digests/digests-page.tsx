@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Channels } from './channels.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { demoNotice } from '../demo/demo-notice.tsx';
 import { baseOf, findDigest, listChannels, listDeliveries, type DigestSettings } from './store.ts';
 
 /** `conflict`: somebody else saved meanwhile. */
@@ -32,8 +33,9 @@ export async function sendDigestsPage(c: AdminContext, { settings, channel }: Sa
     ),
     children: (
       <>
+        {await demoNotice(c)}
         <Outcome state={c.req.query('outcome')} />
-        <p>Top gaps, what is searched more, and what got better, once a week to those who can do something about it.</p>
+        <p class="digest-about">What would help most, what is searched more, and what got better, once a week to those who can do something about it.</p>
         <When c={c} digest={digest} refused={settings} now={now} hasChannels={channels.length > 0} />
         <Channels channels={channels} mails={canMail(c.env)} refused={channel} />
         <Deliveries deliveries={deliveries} />
@@ -84,6 +86,9 @@ function When({ c, digest, refused, now, hasChannels }: WhenProps) {
             problems={refused?.problems}
           />
         </div>
+        <p class="hint">
+          Always {minute} minutes past: each help center has a minute of its own, away from the full hour, when everybody’s messages go out and some are late.
+        </p>
         <Next digest={digest} site={site.key} now={now} hasChannels={hasChannels} />
         <div class="actions">
           <button data-key="s">Save</button>
@@ -98,7 +103,6 @@ function Meanwhile({ digest }: { digest: DigestSettings | undefined }) {
   return <Notice kind="warning">Somebody else saved this meanwhile: it is {now}. Below is what you chose; save it to have it so.</Notice>;
 }
 
-/** Never on the full hour, when everybody’s messages go out. */
 function Next({ digest, site, now, hasChannels }: { digest: DigestSettings | undefined; site: string; now: number; hasChannels: boolean }) {
   if (!digest?.enabled) return <p class="hint">It is off. It tells of the seven whole days (UTC) before it.</p>;
   if (!hasChannels) return <p class="hint">It is on, but goes nowhere yet: add a channel below.</p>;
