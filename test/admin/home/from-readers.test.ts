@@ -38,7 +38,7 @@ beforeAll(async () => {
 describe('what to do about readers', () => {
   it('names the gaps and comments that are one’s own, until they are done with', async () => {
     const page = await editor.read(adminPath);
-    for (const words of ['Comments assigned to you', 'mine &lt;b&gt;', ', about 14:', 'Gaps that are yours', 'my gap']) expect(page).toContain(words);
+    for (const words of ['Comments assigned to you', 'mine &lt;b&gt;', ', about 14:00 UTC', 'Gaps that are yours', 'my gap']) expect(page).toContain(words);
     for (const words of ['finished', 'my old gap', 'All done']) expect(page).not.toContain(words);
     expect(await german.read(adminPath)).not.toMatch(/assigned to you|are yours/);
   });

@@ -32,7 +32,7 @@ it('says where the reports begin that the numbers are those of a demo, asks, and
 
 it.each([searchReportPath, gapsPath(), feedbackInboxPath, exportPath(), digestsPath])('says it in a line on %s', async (path) => {
   const owner = await signIn(grant('owner'));
-  expect(await owner.read(path)).toMatch(/<b>Demo data<\/b> is in these numbers\.\s+<a href="\/admin\/reports\/demo\/remove"/);
+  expect(await owner.read(path)).toMatch(/<b>Demo data<\/b> Readers of 90 days were made up\.\s+<a href="\/admin\/reports\/demo\/remove"/);
 });
 
 it('says so to analysts, who cannot take it out', async () => {

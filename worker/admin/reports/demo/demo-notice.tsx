@@ -10,7 +10,7 @@ export async function demoNotice(c: AdminContext) {
   if (c.req.path !== reportsPath)
     return (
       <p class="demo-line">
-        <b>Demo data</b> is in these numbers.{' '}
+        <b>Demo data</b> Readers of 90 days were made up.{' '}
         {mayRemove && (
           <a href={removeDemoPath} data-key="x o">
             Remove it

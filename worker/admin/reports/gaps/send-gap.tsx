@@ -12,6 +12,7 @@ import { sendScreen } from '../../ui/frame.tsx';
 import { languageName } from '../../ui/language-name.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Badge, Notice } from '../../ui/notice.tsx';
+import { demoNotice } from '../demo/demo-notice.tsx';
 import { findBegun } from './begun.ts';
 import type { Decision } from './decision-fields.tsx';
 import { readEvidence } from './evidence.ts';
@@ -67,6 +68,7 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
     status: refused.status ?? 200,
     children: (
       <>
+        {await demoNotice(c)}
         <p class="about-gap">
           <Badge kind={stateLabels[gap.state].badge}>{stateLabels[gap.state].name}</Badge> {languageName(gap.language)}, first listed{' '}
           <Moment at={gap.firstSeen} />, last seen <Moment at={gap.lastSeen} />
