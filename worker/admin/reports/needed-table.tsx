@@ -27,6 +27,9 @@ export function NeededTable({ c, rows, query }: NeededProps) {
             <th scope="col" class="number">
               Views by its readers
             </th>
+            <th scope="col" class="number">
+              Searched for
+            </th>
             {mayOpen && <th scope="col">What to do</th>}
           </tr>
         </thead>
@@ -45,6 +48,9 @@ export function NeededTable({ c, rows, query }: NeededProps) {
                 </td>
                 <td class="number" data-label="Views by its readers">
                   {writeCount(Number(row['views']))}
+                </td>
+                <td class="number" data-label="Searched for">
+                  {writeCount(Number(row['searches']))}
                 </td>
                 {mayOpen && (
                   <td data-label="What to do">

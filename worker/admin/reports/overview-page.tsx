@@ -9,6 +9,7 @@ import { DayCharts } from './day-chart.tsx';
 import { EditedDefinition, EditedTable } from './edited-table.tsx';
 import { NeededTable } from './needed-table.tsx';
 import { TopGaps } from './gaps/top-gaps.tsx';
+import { readGapLinks } from './gap-links.ts';
 import { Nothing } from './nothing.tsx';
 import { NotNarrowed } from './not-narrowed.tsx';
 import { Definitions } from './number-table.tsx';
@@ -48,7 +49,7 @@ export async function Overview({ view }: { view: ReportView }) {
         exported={{ report: failedQueries.key, query }}
         empty={failed.rows.length === 0 && 'Every search was followed.'}
       >
-        <QueryTable view={view} found={failed} keys={queryKeys} next={await readTopNext(d1, scope, failed.rows)} />
+        <QueryTable view={view} found={failed} keys={queryKeys} next={await readTopNext(d1, scope, failed.rows)} gaps={await readGapLinks(view, failed.rows)} />
       </Section>
       <Lost view={view} edited={edited} />
       <Section

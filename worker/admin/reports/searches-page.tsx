@@ -16,6 +16,7 @@ import { BarChart } from '../ui/chart/bar-chart.tsx';
 import { writeCount, writeShare } from '../ui/chart/scale.ts';
 import { readCompared, readTotals, type Compared } from './compared.ts';
 import { DayCharts } from './day-chart.tsx';
+import { readGapLinks } from './gap-links.ts';
 import { Nothing } from './nothing.tsx';
 import { Definitions, NumberTable } from './number-table.tsx';
 import { QueryTable } from './query-table.tsx';
@@ -50,7 +51,13 @@ export async function Searches({ view }: { view: ReportView }) {
         exported={{ report: failedQueries.key, query }}
         empty={failed.rows.length === 0 && 'Every search was followed.'}
       >
-        <QueryTable view={view} found={failed} keys={failedKeys} next={await readTopNext(d1, scope, failed.rows)} />
+        <QueryTable
+          view={view}
+          found={failed}
+          keys={failedKeys}
+          next={await readTopNext(d1, scope, failed.rows)}
+          gaps={await readGapLinks(view, failed.rows)}
+        />
       </Section>
       <Section
         id="top"
@@ -72,16 +79,7 @@ export async function Searches({ view }: { view: ReportView }) {
       >
         <Places found={places} />
       </Section>
-      <Breakdown view={view} report={qualityByLocale} name="Language and market" label={({ locale }) => localeName(view.site, locale)} />
-      <Breakdown view={view} report={qualityByMarket} name="Market" label={({ market }) => marketName(view.site, market)} />
-      <Breakdown view={view} report={qualityBySource} name="Source" label={({ source }) => sourceName(source)} />
-      <Breakdown
-        view={view}
-        report={qualityByProduct}
-        name="Product"
-        none="No search of this period was made within a product."
-        label={({ product }) => productName(view.products, product)}
-      />
+      <Breakdowns view={view} />
     </>
   );
 }
@@ -113,6 +111,21 @@ function Places({ found: { report, rows, columns, before } }: { found: Compared 
     </>
   );
 }
+
+const Breakdowns = ({ view }: { view: ReportView }) => (
+  <>
+    <Breakdown view={view} report={qualityByLocale} name="Language and market" label={({ locale }) => localeName(view.site, locale)} />
+    <Breakdown view={view} report={qualityByMarket} name="Market" label={({ market }) => marketName(view.site, market)} />
+    <Breakdown view={view} report={qualityBySource} name="Source" label={({ source }) => sourceName(source)} />
+    <Breakdown
+      view={view}
+      report={qualityByProduct}
+      name="Product"
+      none="No search of this period was made within a product."
+      label={({ product }) => productName(view.products, product)}
+    />
+  </>
+);
 
 type BreakdownProps = { view: ReportView; report: MeasuredReport; name: string; none?: string; label: (row: ReportRow) => string };
 const mostParts = 50;
