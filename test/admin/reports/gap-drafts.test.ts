@@ -100,7 +100,9 @@ describe('a draft for a gap', () => {
     await searched('de-de', 'gravur auf ohrhörern', { day, searches: 30, zero: 30 });
     await detect();
     const id = await idOf('gravur auf ohrhörern');
-    expect(await editor.read(gapPath(id))).toContain('Readers asked in German, but it begins in English');
+    const page = await editor.read(gapPath(id));
+    expect(page).toContain('Readers asked in German, but it begins in English');
+    expect(page).toMatch(/name="title"[^>]* value=""/);
     const { number } = await draft(id, { title: 'Engraving for Germany' });
     expect(await editor.read(`/admin/articles/${number}/en`)).toContain('[Readers searched for, in German: gravur auf ohrhörern');
   });

@@ -20,29 +20,31 @@ export function DecisionFields({ base, values, people, problems, conflict }: Dec
   return (
     <section aria-labelledby="decision-title">
       <h2 id="decision-title">Status</h2>
-      {conflict && <ConflictNotice differences={conflict} />}
-      <ProblemSummary problems={problems} />
-      <Hidden name="base" value={base} />
-      <SelectField
-        name="state"
-        label="State"
-        hint="Done is measured: if its searches fail again, it opens by itself. Ignored stays ignored, however often it is searched."
-        value={values.state}
-        options={gapStates.map((value) => ({ value, label: stateLabels[value].name }))}
-        problems={problems}
-      />
-      <SelectField
-        name="owner"
-        label="Owner"
-        value={values.owner}
-        options={[{ value: '', label: 'Nobody' }, ...[...people, ...others].map(({ email, name }) => ({ value: email, label: name }))]}
-        problems={problems}
-      />
-      <TextAreaField name="note" label="Note" hint="For your colleagues, 2,000 characters at most." rows={3} value={values.note} problems={problems} />
-      <div class="actions">
-        <button formnovalidate data-key="s">
-          Save
-        </button>
+      <div class="form">
+        {conflict && <ConflictNotice differences={conflict} />}
+        <ProblemSummary problems={problems} />
+        <Hidden name="base" value={base} />
+        <SelectField
+          name="state"
+          label="State"
+          hint="Done is measured: if its searches fail again, it opens by itself. Ignored stays ignored, however often it is searched."
+          value={values.state}
+          options={gapStates.map((value) => ({ value, label: stateLabels[value].name }))}
+          problems={problems}
+        />
+        <SelectField
+          name="owner"
+          label="Owner"
+          value={values.owner}
+          options={[{ value: '', label: 'Nobody' }, ...[...people, ...others].map(({ email, name }) => ({ value: email, label: name }))]}
+          problems={problems}
+        />
+        <TextAreaField name="note" label="Note" hint="For your colleagues, 2,000 characters at most." rows={3} value={values.note} problems={problems} />
+        <div class="actions">
+          <button formnovalidate data-key="s">
+            Save
+          </button>
+        </div>
       </div>
     </section>
   );

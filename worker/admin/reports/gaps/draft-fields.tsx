@@ -22,7 +22,7 @@ export function DraftFields({ site, gap, topics, draft, another, problems }: Dra
   if (topics.length === 0) return <p class="hint">There is no topic that you may write in.</p>;
   const [source, asked] = [languageName(site.sourceLanguage), languageName(gap.language)];
   return (
-    <>
+    <div class="form">
       <ProblemSummary problems={problems} title="No article was made yet." />
       <Once id={draft.once} />
       {another !== undefined && <Hidden name="another" value={another} />}
@@ -60,6 +60,6 @@ export function DraftFields({ site, gap, topics, draft, another, problems }: Dra
           {another === undefined ? 'Draft this article' : 'Draft another article'}
         </button>
       </div>
-    </>
+    </div>
   );
 }

@@ -45,7 +45,7 @@ export async function draftArticle(c: AdminContext, shown: StoredGap): Promise<R
   const { site } = c.var;
   const form = await readForm(c, DraftSchema);
   const raw = await readRaw(c);
-  const typed = { draft: sentDraft(raw, shown), ...sentDecision(raw, shown) };
+  const typed = { draft: sentDraft(raw, shown, site), ...sentDecision(raw, shown) };
   if (!form.ok) return sendGap(c, shown, { ...typed, draftProblems: form.problems, status: 422 });
   const { once } = form.value;
   const begun = await findBegun(c.env.DB, site, shown);

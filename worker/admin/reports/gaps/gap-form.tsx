@@ -15,7 +15,7 @@ export function GapForm({ suggested, decision }: GapFormProps) {
   );
   if (!decision && !may.write) return parts;
   return (
-    <form class="form" method="post" action={gapPath(gap.id)}>
+    <form class="gap-form" method="post" action={gapPath(gap.id)}>
       {parts}
     </form>
   );

@@ -24,8 +24,8 @@ export async function decide(c: AdminContext, shown: StoredGap): Promise<Respons
   // All of it, whatever is shown to the visitor: its markets are what the right is asked for.
   const gap = (await findGap(openDatabase(c.env.DB), c.var.site.id, shown.id)) ?? shown;
   if (!mayDecide(c, gap)) return refuse(c, 'forbidden');
-  const draft = sentDraft(await readRaw(c), shown);
+  const draft = sentDraft(await readRaw(c), shown, c.var.site);
   const saved = await saveDecision(c, gap, false);
   if (!saved.ok) return sendGap(c, shown, { ...saved.refusal, draft });
-  return seeOther(gapPath(gap.id) + draftQuery(draft, shown), saved.gap.state === 'done' && gap.state !== 'done' ? 'gap-done' : 'saved');
+  return seeOther(gapPath(gap.id) + draftQuery(draft, shown, c.var.site), saved.gap.state === 'done' && gap.state !== 'done' ? 'gap-done' : 'saved');
 }

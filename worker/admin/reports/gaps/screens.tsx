@@ -29,7 +29,7 @@ export const gapScreens: Screen[] = [
 ];
 
 function sendOne(c: AdminContext, gap: StoredGap): Promise<Response> {
-  const draft = addressedDraft(new URL(c.req.url).searchParams, gap);
+  const draft = addressedDraft(new URL(c.req.url).searchParams, gap, c.var.site);
   return sendGap(c, gap, draft && { draft });
 }
 

@@ -54,8 +54,8 @@ export async function sendGap(c: AdminContext, gap: StoredGap, refused: Refused 
   const title = titles.get(gap.article ?? -1)?.title ?? null;
   const decidable = mayDecide(c, whole ?? gap);
   const values = refused.values ?? { state: gap.state, owner: gap.owner ?? '', note: whole?.note ?? gap.note };
-  const draft = refused.draft ?? blankDraft(gap);
-  const isChosen = refused.draftProblems !== undefined || draftQuery(draft, gap) !== '';
+  const draft = refused.draft ?? blankDraft(gap, site);
+  const isChosen = refused.draftProblems !== undefined || draftQuery(draft, gap, site) !== '';
   const may = { write: mayOnSite(c, 'article.write'), tune: mayOnSite(c, 'search.tune'), edit: mayOnSite(c, 'content.read') };
   const lack = whole && decidable ? await findLack(c.env.DB, site, whole, { begun, title }) : undefined;
   const others = same.flatMap((each) => gapWithin(each, locales) ?? []);
