@@ -10,7 +10,7 @@ describe('the menu of the admin', () => {
   it('is closed on a phone until it is opened, and there again once the window is wide', async () => {
     const page = await openAsOwner(browser, { viewport: phone });
     await page.goto(adminPath);
-    const digest = page.getByRole('link', { name: 'Weekly digest' });
+    const digest = page.locator('.side').getByRole('link', { name: 'Weekly digest' });
     expect(await digest.isVisible()).toBe(false);
     await page.locator('.menu summary').click();
     await digest.click();
