@@ -158,12 +158,14 @@ CREATE TABLE `daily_result` (
 --> statement-breakpoint
 CREATE INDEX `daily_result_article` ON `daily_result` (`site_id`,`article`,`query`,`locale`,`day`);--> statement-breakpoint
 CREATE TABLE `dead_message` (
-	`id` text PRIMARY KEY NOT NULL,
+	`slot` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`body` text NOT NULL,
 	`died_at` integer NOT NULL,
 	`tried_at` integer
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `dead_message_id_unique` ON `dead_message` (`id`);--> statement-breakpoint
 CREATE TABLE `event` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -289,12 +291,20 @@ CREATE TABLE `daily_vote` (
 );
 --> statement-breakpoint
 CREATE INDEX `daily_vote_article` ON `daily_vote` (`site_id`,`article`,`language`,`revision`);--> statement-breakpoint
+CREATE TABLE `deleted_comment` (
+	`event` text PRIMARY KEY NOT NULL,
+	`site_id` integer NOT NULL,
+	`day` text NOT NULL,
+	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `deleted_comment_day` ON `deleted_comment` (`site_id`,`day`);--> statement-breakpoint
 CREATE TABLE `feedback` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`site_id` integer NOT NULL,
 	`event` text NOT NULL,
 	`reply` text,
-	`at` integer NOT NULL,
+	`day` text NOT NULL,
 	`locale` text NOT NULL,
 	`market` text NOT NULL,
 	`language` text NOT NULL,
@@ -311,12 +321,13 @@ CREATE TABLE `feedback` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `feedback_event_unique` ON `feedback` (`event`);--> statement-breakpoint
-CREATE INDEX `feedback_state` ON `feedback` (`site_id`,`state`,`id`);--> statement-breakpoint
-CREATE INDEX `feedback_article` ON `feedback` (`site_id`,`article`,`id`);--> statement-breakpoint
-CREATE INDEX `feedback_assignee` ON `feedback` (`site_id`,`assignee`,`state`,`id`) WHERE assignee IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `feedback_time` ON `feedback` (`at`);--> statement-breakpoint
+CREATE INDEX `feedback_state` ON `feedback` (`site_id`,`state`,`day`);--> statement-breakpoint
+CREATE INDEX `feedback_article` ON `feedback` (`site_id`,`article`,`day`);--> statement-breakpoint
+CREATE INDEX `feedback_assignee` ON `feedback` (`site_id`,`assignee`,`state`,`day`) WHERE assignee IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `feedback_day` ON `feedback` (`site_id`,`day`);--> statement-breakpoint
 CREATE TABLE `reply_address` (
-	`id` text PRIMARY KEY NOT NULL,
+	`slot` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`site_id` integer NOT NULL,
 	`key_id` text NOT NULL,
 	`sealed` text NOT NULL,
@@ -324,6 +335,7 @@ CREATE TABLE `reply_address` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `reply_address_id_unique` ON `reply_address` (`id`);--> statement-breakpoint
 CREATE INDEX `reply_address_time` ON `reply_address` (`at`);--> statement-breakpoint
 CREATE TABLE `gap` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

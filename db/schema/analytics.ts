@@ -250,9 +250,12 @@ export const dailyPath = sqliteTable('daily_path', { ...about(), path: text().no
  * and replayed by the admin. Lives 90 days, or until replayed or discarded.
  */
 export const deadMessage = sqliteTable('dead_message', {
+  /** Drawn at random: rows stand in no order of their coming. */
+  slot: integer().primaryKey(),
   /** As the queue named it. */
-  id: text().primaryKey(),
+  id: text().notNull().unique(),
   body: text().notNull(),
+  /** Of a comment the day alone. */
   diedAt: integer().notNull(),
   /** When it was last put in again, in vain. */
   triedAt: integer(),

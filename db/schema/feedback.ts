@@ -45,18 +45,20 @@ export const feedbackStates = ['new', 'planned', 'done', 'ignored'] as const;
  * A reader's comment on an article, in the inbox of those who look after it. Written by the consumer of events, once for
  * each comment; its state and whom it is assigned to by the admin, which counts in `version`; read by the admin and exports.
  * Lives 25 months, or until deleted. Nobody's name, address or visit is in it; what looked like one in the comment was masked.
+ * Comments are not among the events, and nothing here says in which order they came: either would lead to who was there then.
  */
 export const feedback = sqliteTable(
   'feedback',
   {
-    id: integer().primaryKey({ autoIncrement: true }),
+    /** Drawn at random (`worker/analytics/at-random.ts`). */
+    id: integer().primaryKey(),
     siteId: siteId(),
-    /** The id of its event, which is of no visit. */
+    /** The name it came under, by which it is known when it is delivered again (`worker/feedback/comment-names.ts`). */
     event: text().notNull().unique(),
     /** The id that the address for an answer has, if one was given. */
     reply: text(),
-    /** Milliseconds since 1970, of the hour it came in: no more, so that it leads to nothing else that happened then. */
-    at: integer().notNull(),
+    /** The day (UTC) it was written on: no more, so that it leads to as little as possible of what else happened then. */
+    day: text().notNull(),
     locale: text().notNull(),
     market: text().notNull(),
     language: text().notNull(),
@@ -73,14 +75,22 @@ export const feedback = sqliteTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    index('feedback_state').on(t.siteId, t.state, t.id),
-    index('feedback_article').on(t.siteId, t.article, t.id),
+    index('feedback_state').on(t.siteId, t.state, t.day),
+    index('feedback_article').on(t.siteId, t.article, t.day),
     index('feedback_assignee')
-      .on(t.siteId, t.assignee, t.state, t.id)
+      .on(t.siteId, t.assignee, t.state, t.day)
       .where(sql`assignee IS NOT NULL`),
-    index('feedback_time').on(t.at),
+    index('feedback_day').on(t.siteId, t.day),
   ],
 );
+
+/**
+ * The names of comments that were deleted by hand, so that none comes back with a message that is delivered once more. Written
+ * where comments are deleted, read where they are written. Lives until the site takes nothing of its `day` any more.
+ */
+export const deletedComment = sqliteTable('deleted_comment', { event: text().primaryKey(), siteId: siteId(), day: text().notNull() }, (t) => [
+  index('deleted_comment_day').on(t.siteId, t.day),
+]);
 
 /**
  * Where a reader wants the answer to a comment sent, and nothing else: encrypted, each with a key of its own that lies in KV
@@ -91,8 +101,10 @@ export const feedback = sqliteTable(
 export const replyAddress = sqliteTable(
   'reply_address',
   {
+    /** Drawn at random: rows stand in no order of their coming. */
+    slot: integer().primaryKey(),
     /** The comment's row names it, which may come later than this. */
-    id: text().primaryKey(),
+    id: text().notNull().unique(),
     siteId: siteId(),
     keyId: text().notNull(),
     /** Base64url: 12 bytes of IV, then AES-GCM with `id` as associated data. */

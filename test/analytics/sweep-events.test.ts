@@ -142,10 +142,10 @@ describe('the daily sweep', () => {
       )
         .bind(day)
         .run();
-    const comment = `INSERT INTO feedback (site_id, event, at, locale, market, language, article, revision, vote, reasons, comment, folded)
+    const comment = `INSERT INTO feedback (site_id, event, day, locale, market, language, article, revision, vote, reasons, comment, folded)
       SELECT id, ?1, ?2, 'de-de', 'de', 'de', 1, 1, 'no', '[]', 'x', 'x' FROM site WHERE key = 'ondelle'`;
-    await env.DB.prepare(comment).bind('old', Date.parse('2024-10-24')).run();
-    await env.DB.prepare(comment).bind('kept', Date.parse('2024-10-25')).run();
+    await env.DB.prepare(comment).bind('old', '2024-10-24').run();
+    await env.DB.prepare(comment).bind('kept', '2024-10-25').run();
     await env.DB.prepare("INSERT INTO dead_message (id, body, died_at) VALUES ('old', '1', ?1), ('kept', '1', ?2)")
       .bind(now - 90 * dayLength - 1, now - 90 * dayLength + 1)
       .run();

@@ -82,12 +82,22 @@ type Row = {
 };
 /** Of an article; what came of others may be late. */
 export const events = async (article = 1031) =>
-  (await env.DB.prepare("SELECT * FROM event WHERE kind IN ('vote', 'reason', 'comment') AND article = ? ORDER BY seq").bind(article).all<Row>()).results;
+  (await env.DB.prepare("SELECT * FROM event WHERE kind IN ('vote', 'reason') AND article = ? ORDER BY seq").bind(article).all<Row>()).results;
 
 /** What came through the queue of forms, once so much of it did. */
 export const recorded = (count: number, article?: number) =>
   vi.waitFor(async () => {
     const rows = await events(article);
+    expect(rows).toHaveLength(count);
+    return rows;
+  }, 20_000);
+
+export const inbox = async () => (await env.DB.prepare('SELECT * FROM feedback ORDER BY day, id').all<Record<string, string | number>>()).results;
+
+/** The inbox, once it holds so much. */
+export const commented = (count: number) =>
+  vi.waitFor(async () => {
+    const rows = await inbox();
     expect(rows).toHaveLength(count);
     return rows;
   }, 20_000);

@@ -1,4 +1,5 @@
-import { maskBody } from './dead/mask-body.ts';
+import { atRandom } from './at-random.ts';
+import { deadOf } from './dead/dead-of.ts';
 import { readMessage } from './dead/read-message.ts';
 import type { EventMessage } from './event.ts';
 import { storeEvents } from './store-events.ts';
@@ -88,13 +89,13 @@ async function keepOrGiveBack(d1: D1Database, messages: readonly Message[], now:
   }
 }
 
-/** Without what may name a reader: nobody had looked at it before. */
 async function insertDead(d1: D1Database, messages: readonly Message[], now: number): Promise<void> {
-  const rows = messages.map(({ id, body }) => ({ id, body: JSON.stringify(maskBody(body)) ?? 'null' }));
+  const rows = messages.map(({ id, body }) => ({ id, ...deadOf(body, now) }));
   await d1
     .prepare(
-      `INSERT INTO dead_message (id, body, died_at) SELECT json_extract(value, '$.id'), json_extract(value, '$.body'), ?2 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+      `INSERT INTO dead_message (slot, id, body, died_at) SELECT ${atRandom}, json_extract(value, '$.id'), json_extract(value, '$.body'), json_extract(value, '$.diedAt')
+      FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
     )
-    .bind(JSON.stringify(rows), now)
+    .bind(JSON.stringify(rows))
     .run();
 }

@@ -1,12 +1,14 @@
+import { atRandom } from './at-random.ts';
 import type { EventMessage } from './event.ts';
+import { dayOf } from './salt.ts';
 
 /** D1 takes 2 MB a parameter; a message has at most some 20 KB. */
 const mostBytes = 1_000_000;
 
 /**
  * Writes events down: one statement for all, and one event for an id, however often it comes. What is of a site that is not
- * there any more is left out, and so is what is older than all that the site still keeps. Comments go to the inbox in the same batch: before
- * their events, which say whether they were there.
+ * there any more is left out, and so is what is older than all that the site still keeps. Comments go to the inbox, in the same
+ * batch, and to nothing that keeps an order: beside what their readers did, they would say whose they are.
  */
 export async function storeEvents(d1: D1Database, messages: readonly EventMessage[]): Promise<void> {
   for (const part of parts(messages.flatMap(rowsOf))) {
@@ -43,32 +45,30 @@ const from = `FROM json_each(?1) e JOIN site s ON s.key = json_extract(e.value, 
 const isKept = `json_extract(e.value, '$.at') >= coalesce(w.kept_from, 0)`;
 const insert = `INSERT INTO event (site_id, ${columns.map((name) => `"${name}"`).join(', ')})
   SELECT s.id, ${columns.map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
-  ${from} WHERE ${isKept} ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
+  ${from} WHERE ${isKept} AND json_extract(e.value, '$.kind') <> 'comment' ORDER BY e.key ON CONFLICT (id) DO NOTHING`;
 
 /**
- * A comment that was deleted from the inbox does not come back with its event. One whose form was sent again is the one that
- * was corrected, as long as nobody has taken it up.
+ * A comment that was deleted from the inbox does not come back. One whose form was sent again is the one that was corrected, as
+ * long as nobody has taken it up.
  */
-const insertComments = `INSERT INTO feedback (site_id, event, reply, at, locale, market, language, article, revision, vote, reasons, comment, folded)
-  SELECT s.id, ${['id', 'reply', 'at', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
+const insertComments = `INSERT INTO feedback (id, site_id, event, reply, day, locale, market, language, article, revision, vote, reasons, comment, folded)
+  SELECT ${atRandom}, s.id, ${['id', 'reply', 'day', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
   ${from}
-  WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND (EXISTS (SELECT 1 FROM feedback f WHERE f.event = json_extract(e.value, '$.id'))
-    OR NOT EXISTS (SELECT 1 FROM event v WHERE v.id = json_extract(e.value, '$.id')))
-  ORDER BY e.key ON CONFLICT (event) DO UPDATE SET comment = excluded.comment, folded = excluded.folded, reasons = excluded.reasons, at = excluded.at
-    WHERE state = 'new' AND version = 1 AND site_id = excluded.site_id AND at <= excluded.at`;
+  WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM deleted_comment x WHERE x.event = json_extract(e.value, '$.id'))
+  ORDER BY e.key ON CONFLICT (event) DO UPDATE SET comment = excluded.comment, folded = excluded.folded, reasons = excluded.reasons, day = excluded.day
+    WHERE state = 'new' AND version = 1 AND site_id = excluded.site_id AND day <= excluded.day`;
 
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {
   return events.map((event) =>
-    Object.assign({}, shared, event.kind === 'comment' ? commentOf(event) : { visit, thread: visit ?? event.reference ?? event.id, ...event }),
+    Object.assign({}, shared, event.kind === 'comment' ? commentOf(event, shared.at) : { visit, thread: visit ?? event.reference ?? event.id, ...event }),
   );
 }
 
-/** Its words are in the inbox alone, where they can be deleted; and as an address may be kept beside them, nothing leads from it to what else its reader did. */
-const commentOf = ({ value = '', reference: _, ...event }: EventMessage['events'][number]) => ({
+/** It is in the inbox alone, where it can be deleted; and as an address may be kept beside it, nothing leads from it to what else its reader did. */
+const commentOf = ({ value = '', reference: _, ...event }: EventMessage['events'][number], at: number) => ({
   ...event,
-  visit: null,
-  thread: event.id,
+  day: dayOf(at),
   comment: value,
   folded: value.toLowerCase(),
 });

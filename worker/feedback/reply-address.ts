@@ -1,12 +1,15 @@
 import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
+import { atRandom } from '../analytics/at-random.ts';
 
 /** How long an address is kept that nobody has answered. */
 const keptDays = 30;
 const daySeconds = 86_400;
+const dayLength = daySeconds * 1000;
 const ivLength = 12;
 
 type Stores = Pick<Env, 'DB' | 'KV'>;
-type Sealed = { keyId: string; sealed: string };
+/** An address as its row has it. */
+export type Sealed = { id: string; keyId: string; sealed: string };
 
 /** `reply-key/<id>`: 256 random bits for one address. Written with it, read with it, forgotten with it or after 30 days. */
 const keyName = (id: string) => `reply-key/${id}`;
@@ -18,23 +21,28 @@ const keyName = (id: string) => `reply-key/${id}`;
 export async function keepAddress({ DB, KV }: Stores, { site, id, mail, now }: { site: string; id: string; mail: string; now: number }): Promise<void> {
   const [keyId, secret, iv] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(ivLength))];
   const cipher = await crypto.subtle.encrypt(algorithm(iv, id), await keyOf(secret), new TextEncoder().encode(mail));
+  const today = now - (now % dayLength);
   const before = await DB.prepare('SELECT key_id AS keyId FROM reply_address WHERE id = ?').bind(id).first<{ keyId: string }>();
-  await KV.put(keyName(keyId), secret, { expirationTtl: keptDays * daySeconds });
+  // KV tells everybody who lists its keys when they expire.
+  await KV.put(keyName(keyId), secret, { expiration: today / 1000 + keptDays * daySeconds });
   await DB.prepare(
-    `INSERT INTO reply_address (id, site_id, key_id, sealed, at) SELECT ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1
+    `INSERT INTO reply_address (slot, id, site_id, key_id, sealed, at) SELECT ${atRandom}, ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1
     ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, at = excluded.at WHERE site_id = excluded.site_id`,
   )
-    .bind(site, id, keyId, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), now - (now % (daySeconds * 1000)))
+    .bind(site, id, keyId, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), today)
     .run();
   if (before) await KV.delete(keyName(before.keyId));
 }
 
 /** The address that was given with a comment. `lost`: it is still here, but nothing can read it any more. */
 export async function readAddress({ DB, KV }: Stores, site: number, id: string | null): Promise<{ mail: string } | 'lost' | undefined> {
-  const row = await DB.prepare('SELECT key_id AS keyId, sealed FROM reply_address WHERE site_id = ? AND id = ?').bind(site, id).first<Sealed>();
-  if (!row || id === null) return undefined;
-  const secret = await KV.get(keyName(row.keyId), 'arrayBuffer');
-  return secret === null ? 'lost' : { mail: await open(row.sealed, new Uint8Array(secret), id) };
+  const row = await DB.prepare('SELECT id, key_id AS keyId, sealed FROM reply_address WHERE site_id = ? AND id = ?').bind(site, id).first<Sealed>();
+  return row ? openAddress(KV, row) : undefined;
+}
+
+export async function openAddress(kv: KVNamespace, { id, keyId, sealed }: Sealed): Promise<{ mail: string } | 'lost'> {
+  const secret = await kv.get(keyName(keyId), 'arrayBuffer');
+  return secret === null ? 'lost' : { mail: await open(sealed, new Uint8Array(secret), id) };
 }
 
 async function open(sealed: string, secret: Uint8Array<ArrayBuffer>, id: string): Promise<string> {
@@ -54,7 +62,7 @@ export async function dropAddress({ DB, KV }: Stores, site: number, id: string |
 export async function sweepAddresses(d1: D1Database, now: Date): Promise<void> {
   await d1
     .prepare('DELETE FROM reply_address WHERE at < CAST(? AS INTEGER)')
-    .bind(now.getTime() - keptDays * daySeconds * 1000)
+    .bind(now.getTime() - keptDays * dayLength)
     .run();
 }
 

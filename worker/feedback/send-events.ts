@@ -9,7 +9,7 @@ type C = Context<{ Bindings: Env & { site: SiteEntry } }>;
 
 const hour = 3_600_000;
 
-/** Brings a comment to the inbox: by a message of its own, which is of no visit, and says no more of the time than the hour. */
+/** Brings a comment to the inbox: by a message of its own, apart from what else its form says, as it is of no visit. It says no more of the time than the hour; the day alone is kept. */
 export async function sendComment({ env }: C, { locale, market }: LocaleModel, now: number, event: Event): Promise<void> {
   const at = now - (now % hour);
   await recordEvents(env, { site: env.site.key, at, source: 'page', visit: null, locale: locale.key, market: market.key, events: [event] });

@@ -8,8 +8,8 @@ let german: Staff;
 
 const comment = (id: string, locale: string, more: { state?: string; assignee?: string } = {}) =>
   env.DB.prepare(
-    `INSERT INTO feedback (site_id, event, at, locale, market, language, article, revision, vote, reasons, comment, folded, state, assignee)
-    SELECT id, ?1, 1790000000000, ?2, substr(?2, 4), substr(?2, 1, 2), 1031, 1, 'no', '[]', ?1 || ' <b>', ?1, ?3, ?4 FROM site WHERE key = 'ondelle'`,
+    `INSERT INTO feedback (site_id, event, day, locale, market, language, article, revision, vote, reasons, comment, folded, state, assignee)
+    SELECT id, ?1, '2026-09-21', ?2, substr(?2, 4), substr(?2, 1, 2), 1031, 1, 'no', '[]', ?1 || ' <b>', ?1, ?3, ?4 FROM site WHERE key = 'ondelle'`,
   ).bind(id, locale, more.state ?? 'new', more.assignee ?? null);
 const gap = (label: string, locale: string, more: { state?: string; owner?: string; score?: number } = {}) =>
   env.DB.prepare(
@@ -38,7 +38,7 @@ beforeAll(async () => {
 describe('what to do about readers', () => {
   it('names the gaps and comments that are one’s own, until they are done with', async () => {
     const page = await editor.read(adminPath);
-    for (const words of ['Comments assigned to you', 'mine &lt;b&gt;', ', about 14:00 UTC', 'Gaps that are yours', 'my gap']) expect(page).toContain(words);
+    for (const words of ['Comments assigned to you', 'mine &lt;b&gt;', '21 Sept 2026', 'Gaps that are yours', 'my gap']) expect(page).toContain(words);
     for (const words of ['finished', 'my old gap', 'All done']) expect(page).not.toContain(words);
     expect(await german.read(adminPath)).not.toMatch(/assigned to you|are yours/);
   });

@@ -1,3 +1,4 @@
+import { deleteComments } from '../../feedback/delete-comments.ts';
 import { dropAddress } from '../../feedback/reply-address.ts';
 import { insertAudit } from '../../publishing/audit.ts';
 import { refused, succeeded, type Result } from '../../result.ts';
@@ -43,6 +44,5 @@ export async function closeReply(env: Pick<Env, 'DB' | 'KV'>, there: Feedback, {
 /** Takes a comment away for good, as where somebody wrote what should not be kept. */
 export async function deleteFeedback(env: Pick<Env, 'DB' | 'KV'>, there: Feedback, { site, actor }: By): Promise<void> {
   const told = { site: site.key, actor, action: 'feedback.delete', entity: entityOf(there) };
-  const remove = env.DB.prepare('DELETE FROM feedback WHERE id = CAST(?1 AS INTEGER) AND site_id = ?2').bind(there.id, site.id);
-  await dropAddress(env, site.id, there.reply, [remove, insertAudit(env.DB, told)]);
+  await dropAddress(env, site.id, there.reply, [...deleteComments(env.DB, site.id, [there.id]), insertAudit(env.DB, told)]);
 }

@@ -3,7 +3,7 @@ import { feedbackInboxPath, feedbackItemPath } from '../paths.ts';
 import { Person } from '../people/person.tsx';
 import { Hidden } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
-import { Hour } from '../ui/moment.tsx';
+import { Moment } from '../ui/moment.tsx';
 import { Badge, Empty } from '../ui/notice.tsx';
 import { writeInboxFilter, type InboxFilter } from './inbox-filter.ts';
 import type { Feedback, FeedbackState } from './inbox-store.ts';
@@ -41,7 +41,7 @@ export function Inbox(props: InboxProps) {
             </a>
           )}
           {more && (
-            <a href={`${feedbackInboxPath}${writeInboxFilter(filter, { before: items.at(-1)?.id })}`} rel="next" data-key="j">
+            <a href={`${feedbackInboxPath}${writeInboxFilter(filter, { before: items.at(-1) })}`} rel="next" data-key="j">
               Older ones
             </a>
           )}
@@ -77,7 +77,7 @@ function NoFeedback({ filter }: { filter: InboxFilter }) {
 }
 
 function Item({ item, site, filter, mayAct }: InboxProps & { item: Feedback }) {
-  const { id, at, comment, vote, reasons, article, title, language, market, assignee, state, wantsReply } = item;
+  const { id, day, comment, vote, reasons, article, title, language, market, assignee, state, wantsReply } = item;
   return (
     <li>
       <p class="inbox-about">
@@ -94,7 +94,7 @@ function Item({ item, site, filter, mayAct }: InboxProps & { item: Feedback }) {
         </span>
         <span>{languageName(language)}</span>
         <span>{site.markets.find(({ key }) => key === market)?.name ?? market}</span>
-        <Hour at={at} />
+        <Moment at={day} />
         {assignee !== null && (
           <span>
             for <Person actor={assignee} />

@@ -10,7 +10,8 @@ export type Feedback = {
   id: number;
   /** The name of the address for an answer, whether or not there is one. */
   reply: string | null;
-  at: number;
+  /** The day (UTC) it was written on: more is not kept. */
+  day: string;
   locale: string;
   market: string;
   language: string;
@@ -35,25 +36,25 @@ export type InboxScope = { site: number; locales: string[] | null };
 
 const pageSize = 50;
 
-const columns = `f.id AS id, f.reply AS reply, f.at AS at, f.locale AS locale, f.market AS market, f.language AS language, f.article AS article,
+const columns = `f.id AS id, f.reply AS reply, f.day AS day, f.locale AS locale, f.market AS market, f.language AS language, f.article AS article,
   f.revision AS revision, f.vote AS vote, f.reasons AS reasons, f.comment AS comment, f.state AS state, f.assignee AS assignee, f.version AS version,
   t.title AS title, t.slug AS slug, t.live_revision AS live, a.topic_id AS topicId,
   EXISTS (SELECT 1 FROM reply_address y WHERE y.id = f.reply AND y.site_id = f.site_id) AS wantsReply`;
 const from = `feedback f LEFT JOIN article a ON a.site_id = f.site_id AND a.number = f.article
   LEFT JOIN translation t ON t.article_id = a.id AND t.language = f.language`;
 
-/** A page of the inbox, the newest first, and how many there are of each state. One round trip. */
+/** A page of the inbox, the newest day first (within it they stand as they happen to), and how many there are of each state. One round trip. */
 export async function readInbox(d1: D1Database, filter: InboxFilter, scope: InboxScope) {
   const { state, before } = filter;
   const shared = narrowed(filter, scope);
   const where = joined([
     ...shared,
     ...(state === 'all' ? [] : [sql('f.state = ?', state)]),
-    ...(before === undefined ? [] : [sql('f.id < CAST(? AS INTEGER)', before)]),
+    ...(before === undefined ? [] : [sql('(f.day, f.id) < (?, CAST(? AS INTEGER))', before.day, before.id)]),
   ]);
   const all = joined(shared);
   const [rows, counts] = await d1.batch<Row & { state: FeedbackState; count: number }>([
-    prepare(d1, `SELECT ${columns} FROM ${from} WHERE ${where.sql} ORDER BY f.id DESC LIMIT ${pageSize + 1}`, where),
+    prepare(d1, `SELECT ${columns} FROM ${from} WHERE ${where.sql} ORDER BY f.day DESC, f.id DESC LIMIT ${pageSize + 1}`, where),
     prepare(d1, `SELECT f.state AS state, count(*) AS count FROM feedback f WHERE ${all.sql} GROUP BY f.state ORDER BY f.state LIMIT 10`, all),
   ]);
   const found = rows?.results ?? [];
@@ -70,12 +71,13 @@ export async function findFeedback(d1: D1Database, { site, locales }: InboxScope
   return row ? parse(row) : undefined;
 }
 
-export type AssignedComment = Pick<Feedback, 'id' | 'comment' | 'language' | 'at' | 'state'>;
+export type AssignedComment = Pick<Feedback, 'id' | 'comment' | 'language' | 'day' | 'state'>;
 
 /** What somebody has to do with, the newest first. */
 export async function listAssigned(d1: D1Database, { site, locales }: InboxScope, email: string): Promise<AssignedComment[]> {
   const where = joined([sql("f.site_id = ? AND f.assignee = ? AND f.state IN ('new', 'planned')", site, email), ...among(locales)]);
-  const statement = `SELECT f.id AS id, f.comment AS comment, f.language AS language, f.at AS at, f.state AS state FROM feedback f WHERE ${where.sql} ORDER BY f.id DESC LIMIT 30`;
+  // The plus: found by who it is, and not by going through all days.
+  const statement = `SELECT f.id AS id, f.comment AS comment, f.language AS language, f.day AS day, f.state AS state FROM feedback f WHERE ${where.sql} ORDER BY +f.day DESC, f.id DESC LIMIT 30`;
   return (await prepare(d1, statement, where).all<AssignedComment>()).results;
 }
 

@@ -4,7 +4,7 @@ import { articleReportPath, comparePath, feedbackDeletePath, feedbackItemPath, f
 import { may, type AdminContext } from '../screen.ts';
 import { Hidden, ProblemSummary, SelectField, type FieldProblems } from '../ui/fields.tsx';
 import { languageName } from '../ui/language-name.ts';
-import { Hour } from '../ui/moment.tsx';
+import { Moment } from '../ui/moment.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Helpfulness, helpfulnessTitle } from './helpfulness.tsx';
 import type { Feedback } from './inbox-store.ts';
@@ -46,7 +46,7 @@ export function FeedbackItem({ c, item, acting, locales, conflict = false, probl
 }
 
 function About({ c, item, mayOpen }: Pick<ItemProps, 'c' | 'item'> & { mayOpen: boolean }) {
-  const { article, language, revision, live, title, locale, market, at } = item;
+  const { article, language, revision, live, title, locale, market, day } = item;
   const marketName = c.var.site.markets.find(({ key }) => key === market)?.name ?? market;
   return (
     <dl class="facts-of-site">
@@ -78,7 +78,7 @@ function About({ c, item, mayOpen }: Pick<ItemProps, 'c' | 'item'> & { mayOpen: 
       </dd>
       <dt>Written</dt>
       <dd>
-        <Hour at={at} />
+        <Moment at={day} />
       </dd>
     </dl>
   );

@@ -2,7 +2,7 @@ import { actionLabels, stateLabels } from '../reports/gaps/labels.ts';
 import { feedbackInboxPath, feedbackItemPath, gapPath, gapsPath } from '../paths.ts';
 import { StateBadge } from '../feedback/words.tsx';
 import { languageName } from '../ui/language-name.ts';
-import { Hour } from '../ui/moment.tsx';
+import { Moment } from '../ui/moment.tsx';
 import { Badge } from '../ui/notice.tsx';
 import { mostCounted, type ReaderWork } from './reader-work.ts';
 
@@ -63,13 +63,13 @@ export function OwnComments({ comments, email }: { comments: ReaderWork['ownComm
     <section aria-labelledby="own-comments">
       <h2 id="own-comments">Comments assigned to you</h2>
       <ul class="todo">
-        {comments.slice(0, mostShown).map(({ id, comment, language, at, state }) => (
+        {comments.slice(0, mostShown).map(({ id, comment, language, day, state }) => (
           <li>
             <a href={feedbackItemPath(id)} dir="auto">
               {comment.length > longestTitle ? `${comment.slice(0, longestTitle)}…` : comment}
             </a>
             <small>
-              {languageName(language)} · <Hour at={at} /> · <StateBadge state={state} />
+              {languageName(language)} · <Moment at={day} /> · <StateBadge state={state} />
             </small>
           </li>
         ))}

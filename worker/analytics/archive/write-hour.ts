@@ -48,8 +48,8 @@ async function readPage(d1: D1Database, { siteId, hour, dueTo }: Hour, after: Ro
   return results;
 }
 
-/** What an event has, as a line: times as people write them, and nothing of what it has not. */
-function lineOf({ at, shown, ...rest }: Row): string {
+/** What an event has, as a line: times as people write them, and nothing of what it has not, nor of the order in which it came. */
+function lineOf({ seq: _, at, shown, ...rest }: Row): string {
   const said = Object.entries(rest).filter(([, value]) => value !== null);
   const line = { ...Object.fromEntries(said), at: new Date(at).toISOString(), ...(shown !== null && { shown: JSON.parse(shown) }) };
   return `${JSON.stringify(line)}\n`;

@@ -55,7 +55,7 @@ async function removeThreads(d1: D1Database, site: number, events: readonly Thre
       site,
       events.map(({ at }) => dayOf(at)),
     ),
-    d1.prepare('DELETE FROM feedback WHERE event IN (SELECT id FROM event WHERE thread BETWEEN ? AND ?)').bind(...range),
+    d1.prepare('DELETE FROM feedback WHERE event >= ? AND event < ?').bind(demoName(site), behindDemo(site)),
     d1.prepare('DELETE FROM event WHERE thread BETWEEN ? AND ?').bind(...range),
   ]);
 }

@@ -6,6 +6,7 @@ import { ageGaps } from '../gaps/age-gaps.ts';
 import { rollups } from '../measure/tally.ts';
 import { recountWeek } from '../recount-week.ts';
 import { readWatermark } from '../roll-up.ts';
+import { dayOf } from '../salt.ts';
 import { mondayOf } from '../week.ts';
 import { forgetRare } from './forget-rare.ts';
 import { cutoffsOf, retentionOf } from './retention.ts';
@@ -67,8 +68,11 @@ async function sweepSite(env: SweepBindings, site: Due, now: number, isLate: () 
     ]);
   if (!(await forgetRare(env.DB, site.id, from, now, forget))) return false;
   if (!(await ageGaps(env.DB, site.id, cutoffs.day))) return false;
-  const comments = `DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE site_id = ?1 AND at < ?2 LIMIT ${mostRows})`;
-  return deleteSome(env.DB, comments, isLate, [site.id, Date.parse(cutoffs.day)]);
+  // Until the site takes nothing of their days any more, none of these may come back.
+  const names = `DELETE FROM deleted_comment WHERE rowid IN (SELECT rowid FROM deleted_comment WHERE site_id = ?1 AND day < ?2 LIMIT ${mostRows})`;
+  if (!(await deleteSome(env.DB, names, isLate, [site.id, dayOf(from)]))) return false;
+  const comments = `DELETE FROM feedback WHERE id IN (SELECT id FROM feedback WHERE site_id = ?1 AND day < ?2 LIMIT ${mostRows})`;
+  return deleteSome(env.DB, comments, isLate, [site.id, cutoffs.day]);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RemovalScope } from './scope.ts';
 import { countCounts, takeOutCounts } from './take-out-counts.ts';
 import { takeOutEvents } from './take-out-events.ts';
 import { takeOutGaps } from './take-out-gaps.ts';
-import { deleteComments, deleteDead, findAddresses, findComments, findDead } from './take-out-words.ts';
+import { deleteDead, findAddresses, findComments, findDead, takeOutComments } from './take-out-words.ts';
 
 type Stores = Pick<Env, 'DB' | 'KV' | 'MEDIA'>;
 
@@ -16,12 +16,13 @@ export type Removed = { events: number; hours: number; comments: number; address
 const mostPasses = 3;
 
 /** What a removal would take. */
-export async function countRemoval({ DB }: Stores, scope: RemovalScope): Promise<Removed> {
+export async function countRemoval(env: Stores, scope: RemovalScope): Promise<Removed> {
+  const { DB } = env;
   let events = 0;
   for await (const seqs of findEvents(DB, scope)) events += seqs.length;
   const comments = await findComments(DB, scope);
   const [addresses, counts, dead, hours] = [
-    await findAddresses(DB, scope, comments),
+    await findAddresses(env, scope, comments),
     await countCounts(DB, scope),
     await findDead(DB, scope),
     await countHours(DB, scope),
@@ -36,7 +37,7 @@ export async function countRemoval({ DB }: Stores, scope: RemovalScope): Promise
 export async function remove(env: Stores, scope: RemovalScope, now: number): Promise<Removed> {
   const before = await countRemoval(env, scope);
   const comments = await findComments(env.DB, scope);
-  await deleteComments(env, scope, comments, await findAddresses(env.DB, scope, comments));
+  await takeOutComments(env, scope, comments, await findAddresses(env, scope, comments));
   await deleteDead(env.DB, await findDead(env.DB, scope));
   await takeOutGaps(env.DB, scope);
   for await (const seqs of findEvents(env.DB, scope)) await takeOutEvents(env.DB, seqs);

@@ -1,35 +1,50 @@
-import { dropAddress } from '../../feedback/reply-address.ts';
-import { contains, momentsOf, type RemovalScope } from './scope.ts';
+import { deleteComments } from '../../feedback/delete-comments.ts';
+import { dropAddress, openAddress, type Sealed } from '../../feedback/reply-address.ts';
+import { contains, firstDay, lastDay, momentsOf, type RemovalScope } from './scope.ts';
 
 type Stores = Pick<Env, 'DB' | 'KV'>;
-type Comment = { event: string; comment: string };
+type Comment = { id: number; comment: string };
+type Address = Sealed & { comment: number | null };
 type Dead = { id: string; body: string; site: string | null };
 
 const mostRows = 1000;
+/** KV answers so many questions side by side. */
+const openedAtOnce = 20;
 
-/** Comments of a scope and where their answers should have gone; the names of their events. */
-export async function findComments(d1: D1Database, scope: RemovalScope): Promise<string[]> {
-  const { after, before } = momentsOf(scope);
+/** Comments of a scope: their numbers. */
+export async function findComments(d1: D1Database, scope: RemovalScope): Promise<number[]> {
   const comments = await readAll<Comment>((last) =>
     d1
-      .prepare(`SELECT event, comment FROM feedback WHERE site_id = ?1 AND at >= ?2 AND at < ?3 AND event > ?4 ORDER BY event LIMIT ${mostRows}`)
-      .bind(scope.site.id, after, before, last?.event ?? ''),
+      .prepare(`SELECT id, comment FROM feedback WHERE site_id = ?1 AND day >= ?2 AND day <= ?3 AND id > CAST(?4 AS INTEGER) ORDER BY id LIMIT ${mostRows}`)
+      .bind(scope.site.id, firstDay(scope), lastDay(scope), last?.id ?? 0),
   );
-  return comments.filter(({ comment }) => scope.text === null || contains(scope.text, comment)).map(({ event }) => event);
+  return comments.filter(({ comment }) => scope.text === null || contains(scope.text, comment)).map(({ id }) => id);
 }
 
-/** Addresses for answers: of these comments; of all of a scope's days where no text is asked for, which they never hold readably. */
-export async function findAddresses(d1: D1Database, scope: RemovalScope, comments: readonly string[]): Promise<string[]> {
+/** Addresses for answers of a scope's days: all, where no text is asked for; else those of these comments, and those that hold it, for which each is opened. */
+export async function findAddresses({ DB, KV }: Stores, scope: RemovalScope, comments: readonly number[]): Promise<string[]> {
   const { after, before } = momentsOf(scope);
-  const { results } = await d1
-    .prepare(
-      `SELECT y.id, f.event FROM reply_address y LEFT JOIN feedback f ON f.site_id = y.site_id AND f.reply = y.id
-      WHERE y.site_id = ?1 AND y.at >= ?2 AND y.at < ?3 ORDER BY y.id LIMIT 100000`,
-    )
-    .bind(scope.site.id, after, before)
-    .all<{ id: string; event: string | null }>();
+  const addresses = await readAll<Address>((last) =>
+    DB.prepare(
+      `SELECT y.id, y.key_id AS keyId, y.sealed, f.id AS comment FROM reply_address y LEFT JOIN feedback f ON f.site_id = y.site_id AND f.reply = y.id
+      WHERE y.site_id = ?1 AND y.at >= ?2 AND y.at < ?3 AND y.id > ?4 ORDER BY y.id LIMIT ${mostRows}`,
+    ).bind(scope.site.id, after, before, last?.id ?? ''),
+  );
+  const { text } = scope;
+  if (text === null) return addresses.map(({ id }) => id);
   const own = new Set(comments);
-  return results.filter(({ event }) => scope.text === null || (event !== null && own.has(event))).map(({ id }) => id);
+  const found: string[] = [];
+  for (let at = 0; at < addresses.length; at += openedAtOnce) {
+    const some = addresses.slice(at, at + openedAtOnce);
+    const holds = await Promise.all(some.map(async (address) => (address.comment !== null && own.has(address.comment)) || holdsText(KV, address, text)));
+    found.push(...some.filter((_, index) => holds[index]).map(({ id }) => id));
+  }
+  return found;
+}
+
+async function holdsText(kv: KVNamespace, address: Sealed, text: string): Promise<boolean> {
+  const opened = await openAddress(kv, address);
+  return opened !== 'lost' && contains(text, opened.mail);
 }
 
 /** When it happened, as a dead letter says. */
@@ -46,12 +61,29 @@ export async function findDead(d1: D1Database, scope: RemovalScope): Promise<str
       )
       .bind(after, before, last?.id ?? ''),
   );
-  return rows.filter(({ site, body }) => (site === null || site === scope.site.key) && (scope.text === null || contains(scope.text, body))).map(({ id }) => id);
+  return rows
+    .filter(({ site, body }) => (site === null || site === scope.site.key) && (scope.text === null || contains(scope.text, ...wordsOf(body))))
+    .map(({ id }) => id);
 }
 
-export async function deleteComments(stores: Stores, { site }: RemovalScope, comments: readonly string[], addresses: readonly string[]): Promise<void> {
+/** All that a body says, each as it was before it became JSON. */
+function wordsOf(body: string): string[] {
+  try {
+    return leavesOf(JSON.parse(body));
+  } catch {
+    return [body];
+  }
+}
+
+function leavesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(leavesOf);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, inner]) => [name, ...leavesOf(inner)]);
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+}
+
+export async function takeOutComments(stores: Stores, { site }: RemovalScope, comments: readonly number[], addresses: readonly string[]): Promise<void> {
   for (const id of addresses) await dropAddress(stores, site.id, id, []);
-  await deleteListed(stores.DB, 'DELETE FROM feedback WHERE site_id = ?2 AND event IN (SELECT value FROM json_each(?1))', comments, site.id);
+  for (let at = 0; at < comments.length; at += mostRows) await stores.DB.batch(deleteComments(stores.DB, site.id, comments.slice(at, at + mostRows)));
 }
 
 export const deleteDead = (d1: D1Database, ids: readonly string[]) =>

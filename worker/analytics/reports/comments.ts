@@ -1,4 +1,4 @@
-import { addDays } from './days.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { plainColumn } from './joined-report.ts';
 import { articleKey, languageKey, localeKey, marketKey } from './keys.ts';
 import type { Report, ReportRow } from './report.ts';
@@ -23,20 +23,21 @@ export const commentsReport: Report = {
   name: 'Comments of readers',
   about: 'One row a comment. A product narrows it to articles about that product; a source does not narrow it.',
   columns,
-  readTop: (d1, scope, limit) => read(d1, of(scope), 'f.id DESC', limit),
+  readTop: (d1, scope, limit) => read(d1, of(scope), 'f.day DESC, f.id DESC', limit),
   async readPage(d1, scope, after, limit) {
-    const from = /^\d{1,15}$/.exec(after ?? '')?.[0] ?? '0';
-    const rows = await read(d1, joined([of(scope), sql('f.id > CAST(? AS INTEGER)', from)]), 'f.id', limit);
+    const from = readCursor(after, place);
+    const rows = await read(d1, joined([of(scope), ...(from ? [sql('(f.day, f.id) > (?, CAST(? AS INTEGER))', ...from)] : [])]), 'f.day, f.id', limit);
     const last = rows.length === limit ? rows.at(-1) : undefined;
-    return { rows, next: last && String(last['id']) };
+    return { rows, next: last && writeCursor([last['day'], last['id']]) };
   },
 };
 
-const startOf = (day: string) => Date.parse(day);
+/** By what rows are ordered: nothing says which of a day came first. */
+const place = [{ kind: 'day' }, { kind: 'number' }] as const;
 
 function of({ site, from, to, locales, markets, product }: ReportScope): Sql {
   return joined([
-    sql('f.site_id = ? AND f.at >= CAST(? AS INTEGER) AND f.at < CAST(? AS INTEGER)', site, startOf(from), startOf(addDays(to, 1))),
+    sql('f.site_id = ? AND f.day >= ? AND f.day <= ?', site, from, to),
     ...(locales === null ? [] : [among('f.locale', locales)]),
     ...(markets === null ? [] : [among('f.market', markets)]),
     ...(product === null ? [] : [aboutProduct('f.article', site, product)]),
@@ -46,7 +47,7 @@ function of({ site, from, to, locales, markets, product }: ReportScope): Sql {
 async function read(d1: D1Database, where: Sql, order: string, limit: number): Promise<ReportRow[]> {
   const { results } = await d1
     .prepare(
-      `SELECT f.id AS id, date(f.at / 1000, 'unixepoch') AS day, f.article AS article, f.language AS language, f.revision AS revision, f.locale AS locale, f.market AS market,
+      `SELECT f.id AS id, f.day AS day, f.article AS article, f.language AS language, f.revision AS revision, f.locale AS locale, f.market AS market,
         f.vote AS vote, (SELECT group_concat(value, ' ') FROM json_each(f.reasons)) AS reasons, f.comment AS comment, f.state AS state
       FROM feedback f WHERE ${where.sql} ORDER BY ${order} LIMIT ?`,
     )
