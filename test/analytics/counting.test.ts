@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { rollUp } from '../../worker/analytics/roll-up.ts';
 import { dayOf, makeSalt } from '../../worker/analytics/salt.ts';
 
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
@@ -42,6 +43,13 @@ async function countedOf(...asked: [path: string, headers?: Record<string, strin
   await (await ask('/en-us')).text();
   await vi.waitFor(async () => expect((await events()).some(({ value }) => value === 'home')).toBe(true), 20_000);
   return (await events()).map(({ kind, value }) => [kind, value]);
+}
+
+/** A table of the rollups by source, when everything is measured. */
+async function rolledUp(columns: string, table: string) {
+  await env.DB.batch(['rollup', 'daily', 'daily_article', 'daily_position'].map((each) => env.DB.prepare(`DELETE FROM ${each}`)));
+  await rollUp(env.DB);
+  return (await env.DB.prepare(`SELECT ${columns} FROM ${table} GROUP BY 1 ORDER BY 1`).all()).results;
 }
 
 describe('what readers do', () => {
@@ -98,6 +106,25 @@ describe('what readers do', () => {
   it('is counted of programs, as nobody’s visit', async () => {
     await (await ask('/api/search?locale=en-us&q=return', { 'User-Agent': 'node' })).text();
     expect(await recorded(1)).toMatchObject([{ kind: 'search', source: 'api', visit: null, query: 'return' }]);
+  });
+
+  it('is counted of what a program found and a reader opened: for that search, and once', async () => {
+    const program = { 'User-Agent': 'node', 'Sec-Fetch-Site': 'cross-site' };
+    const found: { hits: { url: string }[] } = await (await ask('/api/search?locale=en-us&q=return+window', program)).json();
+    const url = found.hits[0]?.url ?? '';
+    for (const path of [url, url, '/en-us/contact']) await (await ask(path)).text();
+    const rows = await recorded(5);
+    expect(rows.find(({ kind }) => kind === 'click')).toMatchObject({ position: 1, visit: null });
+    expect(rows.filter(({ kind }) => kind === 'view').every(({ visit }) => visit !== null)).toBe(true);
+    expect(await rolledUp('source, sum(searches) AS searches, sum(clicked) AS clicked, sum(clicks) AS clicks, sum(positions) AS positions', 'daily')).toEqual([
+      { source: 'api', searches: 1, clicked: 1, clicks: 1, positions: 1 },
+      { source: 'page', searches: 0, clicked: 0, clicks: 0, positions: 0 },
+    ]);
+    expect(await env.DB.prepare('SELECT sum(arrivals) AS arrivals, sum(views) AS views, sum(visits) AS visits FROM daily_article').first()).toEqual({
+      arrivals: 1,
+      views: 2,
+      visits: 1,
+    });
   });
 
   it('is nobody’s visit where a browser asks for that', async () => {

@@ -183,7 +183,7 @@ describe('two days of a reader', () => {
   it('share nothing where a result is followed after midnight', async () => {
     for (const at of [evening, night]) await makeSalt(env.KV, dayOf(at));
     const search = btoa('midnight-012').replaceAll('=', '');
-    const link = (await (await resultSigner(env.KV, 'ondelle', evening))?.({ search, article: 1031, position: 2 })) ?? '';
+    const link = (await (await resultSigner(env.KV, 'ondelle', 'by a reader', evening))?.({ search, article: 1031, position: 2 })) ?? '';
     const follow = async (at: number) => {
       const result = await readResult(env.KV, 'ondelle', 1031, link, at);
       return eventsOf({ about: readAbout('kind=article; article=1031'), address: new URL('http://localhost/'), status: 200, result }, crypto.randomUUID())[0];
@@ -217,22 +217,28 @@ describe('the reference of a search', () => {
 
   it('is good for half an hour, one article and one site', async () => {
     await makeSalt(env.KV, dayOf(now));
-    const signed = (await (await resultSigner(env.KV, 'ondelle', now))?.({ search, article: 1031, position: 3 })) ?? '';
+    const signed = (await (await resultSigner(env.KV, 'ondelle', 'by a reader', now))?.({ search, article: 1031, position: 3 })) ?? '';
     expect(signed.length).toBeLessThanOrEqual(40);
-    expect(await read(signed, now + 60_000)).toMatchObject({ search, article: 1031, position: 3 });
+    expect(await read(signed, now + 60_000)).toMatchObject({ search, article: 1031, position: 3, asked: 'by a reader' });
     for (const late of [now + 31 * 60_000, now + dayLength]) expect(await read(signed, late)).toBeUndefined();
     expect(await read(signed, now, 1032)).toBeUndefined();
     expect(await read(signed, now, 1031, 'other')).toBeUndefined();
   });
 
+  it('says whether a program asked, within as many signs', async () => {
+    const signed = (await (await resultSigner(env.KV, 'ondelle', 'by a program', now))?.({ search, article: 1031, position: 300 })) ?? '';
+    expect(signed).toHaveLength(39);
+    expect(await read(signed, now)).toMatchObject({ search, asked: 'by a program', position: 255 });
+  });
+
   it('that was signed by a clock a little ahead is good, and one from the future is not', async () => {
-    const signed = (await (await resultSigner(env.KV, 'ondelle', now))?.({ search, article: 1031, position: 1 })) ?? '';
+    const signed = (await (await resultSigner(env.KV, 'ondelle', 'by a reader', now))?.({ search, article: 1031, position: 1 })) ?? '';
     expect(await read(signed, now - 20_000)).toMatchObject({ article: 1031 });
     expect(await read(signed, now - 120_000)).toBeUndefined();
   });
 
   it('that is forged in any of its signs is none', async () => {
-    const signed = (await (await resultSigner(env.KV, 'ondelle', now))?.({ search, article: 1031, position: 1 })) ?? '';
+    const signed = (await (await resultSigner(env.KV, 'ondelle', 'by a reader', now))?.({ search, article: 1031, position: 1 })) ?? '';
     for (let at = 0; at < signed.length - 1; at += 1) {
       const forged = signed.slice(0, at) + (signed[at] === 'A' ? 'B' : 'A') + signed.slice(at + 1);
       expect(await read(forged, now)).toBeUndefined();

@@ -3,7 +3,7 @@ import { parseNumbered } from '../paths.ts';
 import type { EventSource } from './event.ts';
 import { mayCount } from './count-limit.ts';
 import { eventsOf, messageOf } from './events-of.ts';
-import { isCounted } from './is-counted.ts';
+import { isCounted, isProgram } from './is-counted.ts';
 import { type About, readAbout } from './read-about.ts';
 import { recordEvents } from './record.ts';
 import { readResult, resultParameter } from './result-link.ts';
@@ -49,10 +49,9 @@ function isPage(request: Request, { status }: Response): boolean {
 /** The only redirect that is what a reader wanted. */
 const isChannel = (about: About, { status }: Response): boolean => status === 302 && about.get('kind') === 'channel';
 
-/** A program tells itself by asking the API from outside of a page of ours. */
 function sourceOf(about: About, request: Request): EventSource {
   if (about.get('source') !== 'api') return 'page';
-  if (request.headers.get('Sec-Fetch-Site') !== 'same-origin') return 'api';
+  if (isProgram(request)) return 'api';
   return about.get('kind') === 'suggest' ? 'suggest' : 'page';
 }
 

@@ -36,6 +36,8 @@ const EventSchema = v.strictObject({
   shown: v.optional(v.pipe(v.array(number), v.maxLength(50))),
   reference: v.optional(short),
   value: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  /** Of a click: its search was of no visit, so it is measured with that search, and not in the visit of who followed it. */
+  apart: v.optional(v.literal(true)),
   /** Of a comment, whose text is its `value`: what was voted, and why. They and the text go to the inbox alone. */
   vote: v.optional(v.picklist(votes)),
   reasons: v.optional(v.pipe(v.array(short), v.maxLength(8))),

@@ -60,9 +60,12 @@ const insertComments = `INSERT INTO feedback (id, site_id, event, reply, day, lo
 
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {
-  return events.map((event) =>
-    Object.assign({}, shared, event.kind === 'comment' ? commentOf(event, shared.at) : { visit, thread: visit ?? event.reference ?? event.id, ...event }),
-  );
+  return events.map((event) => Object.assign({}, shared, event.kind === 'comment' ? commentOf(event, shared.at) : rowOf(event, visit)));
+}
+
+function rowOf({ apart, ...event }: EventMessage['events'][number], ofReader: EventMessage['visit']) {
+  const visit = apart ? null : ofReader;
+  return { visit, thread: visit ?? event.reference ?? event.id, ...event };
 }
 
 /** It is in the inbox alone, where it can be deleted; and as an address may be kept beside it, nothing leads from it to what else its reader did. */

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { isProgram } from '../analytics/is-counted.ts';
 import { describePage } from '../http/page.ts';
 import type { SiteEntry } from '../sites/site-table-schema.ts';
 import { aboutAnswer, aboutSuggestions } from './about.ts';
@@ -43,8 +44,8 @@ export const searchApi = new Hono<ApiContext>()
     throw error;
   });
 
-function contextOf({ env, executionCtx }: Context<ApiContext>): SearchContext {
-  return { db: env.DB, kv: env.KV, waitUntil: (promise) => executionCtx.waitUntil(promise) };
+function contextOf({ env, executionCtx, req }: Context<ApiContext>): SearchContext {
+  return { db: env.DB, kv: env.KV, asked: isProgram(req.raw) ? 'by a program' : 'by a reader', waitUntil: (promise) => executionCtx.waitUntil(promise) };
 }
 
 function notFound(): Response {

@@ -21,5 +21,5 @@ export const search = new Hono<PagesContext>().get('/:locale/search', async (c) 
 });
 
 function contextOf({ env, executionCtx }: Context<PagesContext>): SearchContext {
-  return { db: env.DB, kv: env.KV, waitUntil: (promise) => executionCtx.waitUntil(promise) };
+  return { db: env.DB, kv: env.KV, asked: 'by a reader', waitUntil: (promise) => executionCtx.waitUntil(promise) };
 }

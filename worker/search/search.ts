@@ -1,3 +1,4 @@
+import type { Asked } from '../analytics/result-link.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { Place } from '../markets/read-page.ts';
 import type { Question, SearchAnswer, SuggestAnswer } from './answer.ts';
@@ -7,14 +8,14 @@ import { findPlainly } from './plainly.ts';
 import { signHits, signSuggestions } from './sign-results.ts';
 import { suggestFromIndex } from './suggest-from-index.ts';
 
-/** What a search needs of the outside. `waitUntil` keeps the isolate alive for what is refreshed behind the answer. */
-export type SearchContext = { db: D1Database; kv: KVNamespace; waitUntil: (promise: Promise<unknown>) => void };
+/** What a search needs of the outside: `asked` who did; `waitUntil` keeps the isolate alive for what is refreshed behind the answer. */
+export type SearchContext = { db: D1Database; kv: KVNamespace; asked: Asked; waitUntil: (promise: Promise<unknown>) => void };
 
 /** The answers to a question, with the locale they are shown in. Undefined if there is no such site or locale. */
 export async function findAnswers(context: SearchContext, place: Place, question: Question): Promise<{ model: LocaleModel; answer: SearchAnswer } | undefined> {
   const answered = await fromIndex(context, place, (held) => answerFromIndex(held, question));
   const found = answered ?? (await findPlainly(context.db, place, question));
-  return found && { model: found.model, answer: await signHits({ kv: context.kv, site: place.site }, found.answer, question.offset) };
+  return found && { model: found.model, answer: await signHits({ kv: context.kv, site: place.site, asked: context.asked }, found.answer, question.offset) };
 }
 
 /** What to offer under the search box for the words typed so far. */
@@ -25,7 +26,7 @@ export async function findSuggestions(
   limit: number,
 ): Promise<{ model: LocaleModel; answer: SuggestAnswer } | undefined> {
   const found = (await fromIndex(context, place, (held) => suggestFromIndex(held, words, limit))) ?? (await suggestPlainly(context, place, words, limit));
-  return found && { model: found.model, answer: await signSuggestions({ kv: context.kv, site: place.site }, found.answer) };
+  return found && { model: found.model, answer: await signSuggestions({ kv: context.kv, site: place.site, asked: context.asked }, found.answer) };
 }
 
 async function suggestPlainly(
