@@ -159,6 +159,10 @@ describe('what is wrong is said with its place and the way out', () => {
     ['search', 'product=0', 'product must be the number in an address, such as 106.'],
     ['search', 'type=recipe', 'type must be one of how-to, troubleshooting, policy, product, faq, announcement.'],
     ['search', 'exact=yes', 'exact must be 1 or 0.'],
+    ['search', 'q=return', 'q may be given once only.'],
+    ['search', 'locale=en-us', 'locale may be given once only.'],
+    ['search', 'product=201&product=201', 'product may be given once only.'],
+    ['suggest', 'q=', 'q may be given once only.'],
     ['suggest', 'limit=11', 'limit must be a whole number from 1 to 10.'],
     ['suggest', 'limit=-1', 'limit must be a whole number from 1 to 10.'],
   ])('/api/%s?%s', async (name, parameter, message) => {
@@ -166,6 +170,9 @@ describe('what is wrong is said with its place and the way out', () => {
     expect(response.status).toBe(400);
     expect(await refusal(response)).toEqual({ code: 'bad_parameter', parameter: parameter.split('=')[0], message });
   });
+
+  it('parameters of other names may be there as often as they like', async () =>
+    expect((await ask('/api/search?locale=en-us&q=a&utm=1&utm=2')).status).toBe(200));
 
   it.each(['/api/', '/api/nothing', '/api/search/', '/api/search/x'])('%s is not there', async (path) => {
     const response = await ask(path);

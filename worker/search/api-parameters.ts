@@ -26,10 +26,14 @@ export const SearchParametersSchema = v.object({
 /** Those of `/api/suggest`. */
 export const SuggestParametersSchema = v.object({ q: words, limit: v.optional(between(1, 10), '8') });
 
+/** Knows the names of its parameters. */
+type ParametersSchema<Output> = v.GenericSchema<unknown, Output> & { entries: object };
 type Refusal = { reason: 'parameter'; error: ApiError };
 
 /** The parameters of a request and its locale. What is wrong is said as it can be put right; the first place counts. */
-export function readParameters<Output>(schema: v.GenericSchema<unknown, Output>, address: URL, site: SiteEntry): Result<Output & { locale: string }, Refusal> {
+export function readParameters<Output>(schema: ParametersSchema<Output>, address: URL, site: SiteEntry): Result<Output & { locale: string }, Refusal> {
+  const repeated = ['locale', ...Object.keys(schema.entries)].find((name) => address.searchParams.getAll(name).length > 1);
+  if (repeated !== undefined) return refused({ reason: 'parameter', error: givenAgain(repeated) });
   const { locale, ...given } = Object.fromEntries(address.searchParams);
   const known = site.locales.find(({ key }) => key === locale?.toLowerCase());
   if (!known) return refused({ reason: 'parameter', error: badLocale(locale, site) });
@@ -39,6 +43,8 @@ export function readParameters<Output>(schema: v.GenericSchema<unknown, Output>,
   const parameter = v.getDotPath(issue) ?? '';
   return refused({ reason: 'parameter', error: { code: 'bad_parameter', parameter, message: `${parameter} ${issue.message}.` } });
 }
+
+const givenAgain = (parameter: string): ApiError => ({ code: 'bad_parameter', parameter, message: `${parameter} may be given once only.` });
 
 function badLocale(locale: string | undefined, site: SiteEntry): ApiError {
   const keys = site.locales.map(({ key }) => key).join(', ');
