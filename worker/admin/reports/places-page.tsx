@@ -5,7 +5,6 @@ import type { AdminSite } from '../admin-site.ts';
 import { placeReportPath } from '../paths.ts';
 import { BarChart } from '../ui/chart/bar-chart.tsx';
 import { writeCount, writeShare } from '../ui/chart/scale.ts';
-import { languageName } from '../ui/language-name.ts';
 import { readCompared, type Compared } from './compared.ts';
 import { localeName, marketName } from './names.ts';
 import { Nothing } from './nothing.tsx';
@@ -86,7 +85,7 @@ function Fallbacks({ site, rows }: { site: AdminSite; rows: readonly ReportRow[]
         valueName="In another language"
         besideName="Views"
         bars={rows.map((row) => ({
-          label: `${localeName(site, row['locale'])} (${languageName(String(row['language']))})`,
+          label: localeName(site, row['locale']),
           value: asNumber(share?.read(row)),
           beside: `${writeCount(Number(row['foreign']))} of ${writeCount(Number(row['views']))}`,
         }))}

@@ -34,7 +34,7 @@ export async function sendExportPage(c: AdminContext, { problems, tooLong = fals
       <>
         {await demoNotice(c)}
         {tooLong && <TooLong query={query} />}
-        <form class="form" method="get" action={exportFilePath()}>
+        <form class="form export-form" method="get" action={exportFilePath()}>
           <ProblemSummary problems={problems} title="No file was made yet." />
           <SelectField
             name="report"
