@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventsOf } from '../../worker/analytics/events-of.ts';
 import { maskBeginning, maskPersonal } from '../../worker/analytics/mask.ts';
 import { readAbout } from '../../worker/analytics/read-about.ts';
+import { loggedPath } from '../../worker/http/logged-path.ts';
 
 describe('what may name a reader', () => {
   it.each([
@@ -151,12 +152,24 @@ describe('an address that leads nowhere is shown', () => {
     ['/en-us/john%2540gmail.com', '/en-us/[e-mail]'],
     ['/en-us/john%252540gmail.com%25ff%ZZ', '/en-us/[e-mail]\ufffd%ZZ'],
     ['/en-us/a%2Fjohn@gmail.com', '/en-us/a/[e-mail]'],
+    ['/en-us/4111/1111/1111/1111', '/en-us/[card]'],
+    ['/en-us/%2500minasecret', '/en-us/ minasecret'],
+    ['/en-us/%250a=cmd%25e2%2580%25ae', '/en-us/ =cmd'],
+    ['/en-us/anna%25e2%2580%258b@example.com', '/en-us/[e-mail]'],
   ])('%s as %s', (path, masked) => {
     expect(shown(path)).toBe(masked);
   });
 
   it('without what stands at the end of its cut', () => {
     expect(shown(`/${'x'.repeat(190)}/anna@example.com`)).not.toContain('anna');
+    expect(shown(`/${'1'.repeat(2040)}/4111111111111111`)).toBe('/[number]/');
+  });
+
+  it('in the log as well, where secrets are left out', () => {
+    const logged = (path: string) => loggedPath(new URL(`http://localhost${path}`));
+    expect(logged('/en-us/orders/anna%40example.com?q=1')).toBe('/en-us/orders/[e-mail]');
+    expect(logged('/admin/sign-in/secret/4111111111111111')).toBe('/admin/sign-in/…');
+    expect(logged('/preview/secret')).toBe('/preview/…');
   });
 });
 
@@ -172,6 +185,7 @@ describe('a query', () => {
     expect(query(`${words}anna.example@example.com`)).toBe(`${words}[e-mail]`);
     expect(query(`${words}    4111 1111 1111 1111 `)).not.toMatch(/\d/);
     expect(query('x '.repeat(300))?.length).toBeLessThanOrEqual(200);
+    expect(query(`${'1'.repeat(985)} 4111 1111 1111 1111`)).toBe('');
   });
 });
 

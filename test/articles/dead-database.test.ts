@@ -1,5 +1,5 @@
 import { env, exports } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { visit } from '../visit.ts';
 
 it('never turns a dead database into a page or a 404', async () => {
@@ -19,4 +19,13 @@ it('never turns a dead database into a page or a 404', async () => {
 
   const pages = exports.Pages({ props: { site: 'ondelle', defaultLocale: 'en-us', origin: 'http://localhost' } });
   await expect(pages.fetch(new Request(`http://localhost${warm}`))).rejects.toThrow('no such table');
+});
+
+it('is logged without what a reader may have pasted into an address', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await visit('/en-us/orders/mina.lee@example.com/4111111111111111/%250afake');
+  const lines = logged.mock.calls.flat().join('\n');
+  logged.mockRestore();
+  expect(lines).toContain('"path":"/en-us/orders/[e-mail]/[card]/ fake"');
+  expect(lines).not.toMatch(/mina|4111/);
 });

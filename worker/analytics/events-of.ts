@@ -1,14 +1,14 @@
 import { longestWords, tidyText, tidyWords } from '../search/tidy-words.ts';
 import { type Event, type EventMessage, matches } from './event.ts';
-import { maskNamed, maskPersonal } from './mask.ts';
+import { maskBeginning } from './mask.ts';
 import { type About, numberIn } from './read-about.ts';
 import type { Result } from './result-link.ts';
+import { shownPath } from './shown-path.ts';
 
 /** An answer the gateway gave: what the page said of itself, the address asked, and the result that led there, if one did. */
 export type Answered = { about: About; address: URL; status: number; result: Result | undefined };
 
 const mostShown = 10;
-const longestPath = 200;
 
 /** What the reader did by asking for this. `id` names the request, so that its events have names for ever. */
 export function eventsOf({ about, address, status, result }: Answered, id: string): Event[] {
@@ -31,9 +31,8 @@ function viewOf(about: About, id: string): Event[] {
 /** One event however often the link is followed. */
 function clickOf(about: About, result: Result | undefined): Event[] {
   if (!result) return [];
-  const { name, search, article, position, asked } = result;
-  const ofSearch = search === undefined ? {} : { reference: search, ...(asked === 'by a program' && { apart: true as const }) };
-  return [{ id: name, kind: 'click', ...ofSearch, article, position, ...language(about) }];
+  const { name, search, article, position } = result;
+  return [{ id: name, kind: 'click', ...(search !== undefined && { reference: search }), article, position, ...language(about) }];
 }
 
 /** Nothing for a search of no words. Further pages of results are the same search: only their results add to it. */
@@ -49,7 +48,7 @@ function searchOf(kind: 'search' | 'suggest', about: About, address: URL, id: st
       id,
       kind,
       // Masked before it is cut: half of what names somebody would not be found.
-      query: maskPersonal(tidyText(asked))
+      query: maskBeginning(tidyText(asked))
         .slice(0, cut ? longestWords : longestWords * 2)
         .toWellFormed(),
       ...(match && { match }),
@@ -69,33 +68,6 @@ const language = (about: About): Pick<Event, 'language'> => {
 function numbers(about: About, ...names: ('article' | 'revision' | 'product' | 'total' | 'position')[]): Partial<Event> {
   return Object.fromEntries(names.flatMap((name) => (numberIn(about, name) === undefined ? [] : [[name, numberIn(about, name)]])));
 }
-
-/** The path alone, without what a reader may have pasted into it. */
-function shownPath({ pathname }: URL): string {
-  const segments = decodePath(pathname).split('/');
-  const masked = segments.map((segment, index) => (index === 3 && numbered.has(segments[2] ?? '') ? maskNumbered(segment) : maskPersonal(segment)));
-  return masked.join('/').slice(0, longestPath).toWellFormed();
-}
-
-/** What stands below these begins with a number of ours, which is nobody's. */
-const numbered = new Set(['articles', 'topics', 'products']);
-
-function maskNumbered(segment: string): string {
-  const [, number = '', slug = ''] = /^(\d{1,9}-)?(.*)$/s.exec(maskNamed(segment)) ?? [];
-  return number + maskPersonal(slug);
-}
-
-const mostEncoded = 5;
-
-/** As it was meant, however often it was encoded on its way. What is no text even then is left out. */
-function decodePath(pathname: string): string {
-  let path = pathname;
-  for (let time = 0; time < mostEncoded; time++) path = path.replaceAll(encoded, decodeRun);
-  return path.replaceAll(encoded, '\ufffd');
-}
-
-const encoded = /(?:%[0-9a-f]{2})+/gi;
-const decodeRun = (run: string) => new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (byte) => Number.parseInt(byte, 16)));
 
 export const messageOf = (
   site: string,

@@ -1,2 +1,4 @@
-/** A path for the log: without the secret of a sign-in link or a preview. */
-export const loggedPath = ({ pathname }: URL): string => pathname.replace(/^(\/admin\/sign-in\/|\/preview\/).+/, '$1…');
+import { shownPath } from '../analytics/shown-path.ts';
+
+/** A path for the log: without what may name a reader, and without the secret of a sign-in link or a preview. */
+export const loggedPath = (address: URL): string => shownPath(address).replace(/^(\/admin\/sign-in\/|\/preview\/).+/, '$1…');
