@@ -31,8 +31,9 @@ function viewOf(about: About, id: string): Event[] {
 /** One event however often the link is followed. */
 function clickOf(about: About, result: Result | undefined): Event[] {
   if (!result) return [];
-  const { name, search, article, position } = result;
-  return [{ id: name, kind: 'click', ...(search !== undefined && { reference: search }), article, position, ...language(about) }];
+  const { name, search, article, position, asked } = result;
+  const ofSearch = search === undefined ? {} : { reference: search, ...(asked === 'by a program' && { apart: true as const }) };
+  return [{ id: name, kind: 'click', ...ofSearch, article, position, ...language(about) }];
 }
 
 /** Nothing for a search of no words. Further pages of results are the same search: only their results add to it. */

@@ -7,6 +7,9 @@ const staffCookie = /(?:^|;\s*)(?:__Host-)?signpost-session=/;
 const accessCookie = /(?:^|;\s*)CF_Authorization=/;
 type AccessBindings = Pick<Env, 'ACCESS_AUDIENCE'>;
 
+/** Of what asks the API: a program tells itself by asking from outside of a page of ours. */
+export const isProgram = ({ headers }: Request): boolean => headers.get('Sec-Fetch-Site') !== 'same-origin';
+
 /** Whether a page was asked for by a reader. */
 export const isCounted = (env: AccessBindings, request: Request, source: EventSource): boolean => request.method === 'GET' && isReader(env, request, source);
 
