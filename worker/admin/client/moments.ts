@@ -5,15 +5,8 @@ const days = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone:
 /** Times stand in UTC in the page; here they become the reader's own, and days are written alike. */
 export function localizeMoments(root: ParentNode = document): void {
   for (const time of root.querySelectorAll<HTMLTimeElement>('time[data-moment]')) {
-    const kind = time.dataset['moment'];
-    const at = new Date(time.dateTime);
-    if (kind !== 'day') time.title = time.textContent;
-    time.textContent = kind === 'hour' ? sayHour(at) : (kind === 'day' ? days : times).format(at);
+    const isDay = time.dataset['moment'] === 'day';
+    if (!isDay) time.title = time.textContent;
+    time.textContent = (isDay ? days : times).format(new Date(time.dateTime));
   }
-}
-
-/** Some clocks are half an hour off, and a full hour there is none here. */
-function sayHour(at: Date): string {
-  const hour = at.toLocaleTimeString(undefined, { hour: 'numeric', ...(at.getMinutes() !== 0 && { minute: '2-digit' }) });
-  return `${at.toLocaleDateString(undefined, { dateStyle: 'medium' })}, about ${hour}`;
 }

@@ -1,19 +1,6 @@
 const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
-const hourLength = 3_600_000;
-const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
-
-/** A moment of which no more than the hour is kept, in milliseconds since 1970. */
-export function Hour({ at }: { at: number }) {
-  const date = new Date(at - (at % hourLength));
-  return (
-    <time datetime={date.toISOString()} data-moment="hour">
-      {day.format(date)}, about {hour.format(date)} UTC
-    </time>
-  );
-}
-
 /** A moment, in UTC; the script writes it in the browser's own time. Nothing for one that never was. */
 export function Moment({ at }: { at: string | null }) {
   if (at === null) return <span class="soft">never</span>;
