@@ -68,7 +68,7 @@ export async function Searches({ view }: { view: ReportView }) {
       >
         <QueryTable view={view} found={top} keys={topKeys} />
       </Section>
-      <Section id="days" title={qualityByDay.name} exported={{ report: qualityByDay.key, query }}>
+      <Section id="days" title="Day by day" exported={{ report: qualityByDay.key, query }}>
         <DayCharts view={view} report={qualityByDay} metrics={['searches', 'zero-result', 'no-click', 'position']} />
       </Section>
       <Section
