@@ -19,8 +19,11 @@ function maskLongest(found: string): string {
   return found;
 }
 
+/** Every country's have so many digits at least; models in a row have not. */
+const leastDigits = 8;
+
 function isAccount(iban: string): boolean {
-  if (iban.length < 15 || iban.length > 34) return false;
+  if (iban.length < 15 || iban.length > 34 || iban.replaceAll(/\D/g, '').length < leastDigits) return false;
   const turned = (iban.slice(4) + iban.slice(0, 4)).toUpperCase();
   const digits = turned.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   return BigInt(digits) % 97n === 1n;
