@@ -5,7 +5,7 @@ import { aboutProduct, among, joined, sql, within, type ReportScope, type Sql } 
 type Period = Pick<ReportScope, 'from' | 'to'>;
 /** `by`: what the rows are told apart by. `which`: only such rows. */
 type Asked = { by: 'article' | 'locale'; columns: readonly ArticleCount[]; which?: Sql | undefined };
-export type ArticleCount = (typeof articleColumns)[number];
+type ArticleCount = (typeof articleColumns)[number];
 
 export const articleColumns = ['views', 'visits', 'ended_well', 'arrivals'] as const;
 

@@ -46,25 +46,22 @@ async function readKnownNext(d1: D1Database, scope: ReportScope, rows: readonly 
   const query = joined(
     [
       sql(
-        `SELECT "query", locale, next FROM (
-        SELECT n."query" AS "query", n.locale AS locale, n.next AS next,
-          row_number() OVER (PARTITION BY n."query", n.locale ORDER BY sum(n.searches) DESC, n.next) AS place
-        FROM json_each(?) q CROSS JOIN daily_next n INDEXED BY daily_next_query
-          ON n.site_id = ? AND n."query" = q.value->>0 AND n.locale = q.value->>1 AND n.day BETWEEN ? AND ?
-        GROUP BY n."query", n.locale, n.next HAVING sum(n.searches) > 0 AND NOT (`,
-        asked,
+        `SELECT q.value->>0 AS "query", q.value->>1 AS locale, (
+        SELECT n.next FROM daily_next n INDEXED BY daily_next_query
+        WHERE n.site_id = ? AND n."query" = q.value->>0 AND n.locale = q.value->>1 AND n.day BETWEEN ? AND ?
+        GROUP BY n.next, n.locale HAVING sum(n.searches) > 0 AND NOT (`,
         scope.site,
         scope.from,
         scope.to,
       ),
       isRare,
-      sql(')) WHERE place = 1'),
+      sql(`) ORDER BY sum(n.searches) DESC, n.next LIMIT 1) AS next FROM json_each(?) q`, asked),
     ],
     '',
   );
   const { results } = await d1
     .prepare(query.sql)
     .bind(...query.values)
-    .all<{ query: string; locale: string; next: string }>();
-  return new Map(results.map(({ next, ...row }) => [nextKey(row), next]));
+    .all<{ query: string; locale: string; next: string | null }>();
+  return new Map(results.flatMap(({ next, ...row }) => (next === null ? [] : [[nextKey(row), next]])));
 }
