@@ -91,6 +91,46 @@ describe('a search', () => {
     ]);
   });
 
+  it('is none where a further page is all that is there of it, whose results count where they stood', () => {
+    const rest = search(0, 'akku', { position: 4, shown: [21, 22, 23], thread: 'r4', visit: null });
+    const events = [rest, click(5, rest, 22, 5)];
+    expect(measured('daily', ...events)).toMatchObject([{ searches: 0, clicked: 0, clicks: 1, positions: 5 }]);
+    expect(measured('daily_query', ...events)).toMatchObject([{ query: 'akku', searches: 0, visits: 0, clicked: 0, clicks: 1, positions: 5 }]);
+    expect(measured('daily_position', ...events).map(({ position, shown, clicks }) => [position, shown, clicks])).toEqual([
+      [4, 1, 0],
+      [5, 1, 1],
+      [6, 1, 0],
+    ]);
+    expect(measured('daily_result', ...events)).toMatchObject([{ article: 22, shown: 0, clicks: 1 }]);
+    expect(measured('daily_article', ...events)).toMatchObject([{ article: 22, arrivals: 1 }]);
+    expect(measured('daily', rest)).toEqual([]);
+    expect(measured('daily_query', rest)).toEqual([]);
+  });
+
+  it('has places after the tenth that are followed, and of which nobody knows how often something stood there', () => {
+    const rest = search(0, 'akku', { position: 11, shown: [21, 22, 23] });
+    expect(measured('daily_position', rest, click(5, rest, 22, 12)).map(({ position, shown, clicks }) => [position, shown, clicks])).toEqual([[11, 0, 1]]);
+  });
+
+  it('goes on when its page is turned after a pause, or after another search', () => {
+    const later = search(1900, 'akku', { position: 11, shown: [21, 22] });
+    expect(measured('daily', search(0, 'akku'), later, click(1910, later, 22, 12))).toMatchObject([{ searches: 1, clicked: 0, clicks: 1, positions: 12 }]);
+    const [first, other, turned] = [search(0, 'akku'), search(20, 'laden'), search(40, 'akku', { position: 11, shown: [21, 22] })];
+    const rows = measured('daily_query', first, other, turned, click(50, turned, 22, 12));
+    expect(rows.map(({ query, searches, clicked, researched }) => [query, searches, clicked, researched])).toEqual([
+      ['akku', 1, 1, 0],
+      ['laden', 1, 0, 0],
+    ]);
+  });
+
+  it('is one after all where its first page follows a further one', () => {
+    const rest = search(0, 'akku', { position: 4, shown: [21] });
+    const first = search(20, 'akku');
+    expect(measured('daily', rest, first, event(40, 'contact'))).toMatchObject([{ searches: 1, searchContacts: 1 }]);
+    expect(measured('daily_next', search(0, 'laden'), { ...rest, at: rest.at + 10_000 })).toEqual([]);
+    expect(measured('daily_reached', rest, view(10, 9))).toEqual([]);
+  });
+
   it('is nothing where a letter or two were typed and left', () => {
     expect(measured('daily_query', event(0, 'suggest', { query: 'rü', total: 4 }))).toEqual([]);
     expect(measured('daily_query', event(0, 'suggest', { query: '返品', total: 4 }))).toHaveLength(1);

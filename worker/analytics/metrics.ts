@@ -32,7 +32,7 @@ const metrics = [
     key: 'searches',
     name: 'Searches',
     definition:
-      'What readers looked for. Letters typed on the way, going back to the results and turning their pages are the same search. Counted of the first 1,000 things that one address and browser does on a day.',
+      'What readers looked for. Letters typed on the way, going back to the results and turning their pages are the same search; a further page of results is never one more. Counted of the first 1,000 things that one address and browser does on a day.',
     unit: 'count',
     counted: 'searches',
   },
@@ -58,7 +58,7 @@ const metrics = [
     key: 'no-click',
     name: 'No click',
     definition:
-      'Searches whose results nobody followed, of all searches. Those without results are among them, and those whose result was first followed after midnight (UTC).',
+      'Searches whose results nobody followed, of all searches. Those without results are among them, and those whose result was first followed after midnight (UTC), or on a further page that nothing joins to them: of readers who are not told apart, of programs, and after a pause of 30 minutes.',
     unit: 'share',
     counted: 'searches - clicked',
     of: 'searches',
@@ -67,7 +67,8 @@ const metrics = [
   {
     key: 'click-through',
     name: 'Click-through rate',
-    definition: 'Searches with at least one result followed on the same day (UTC), of all searches.',
+    definition:
+      'Searches with at least one result followed on the same day (UTC), of all searches. A result of a further page counts for the search of the same visit alone.',
     unit: 'share',
     counted: 'clicked',
     of: 'searches',
@@ -94,7 +95,7 @@ const metrics = [
   {
     key: 'position',
     name: 'Mean clicked position',
-    definition: 'Where followed results stood, 1 being the top, on average.',
+    definition: 'Where followed results stood, 1 being the top, on average, over all pages of results.',
     unit: 'position',
     counted: 'positions',
     of: 'clicks',
@@ -151,7 +152,8 @@ const metrics = [
   {
     key: 'arrivals',
     name: 'Came by search',
-    definition: 'How often the article was opened from search results.',
+    definition:
+      'How often the article was opened from search results: once for each search, and once more where its link is followed again after midnight (UTC).',
     unit: 'count',
     counted: 'arrivals',
   },
@@ -175,7 +177,8 @@ const metrics = [
   {
     key: 'shown',
     name: 'Shown',
-    definition: 'Searches on whose first page of results something stood at this place, or this article among the first three.',
+    definition:
+      'How often something stood at this place of the results, once for each search, or this article among the first three of its first page. Nothing is counted after the tenth place.',
     unit: 'count',
     counted: 'shown',
   },
@@ -183,7 +186,7 @@ const metrics = [
   {
     key: 'place-click-through',
     name: 'Click-through rate here',
-    definition: 'Results followed at this place, of all that stood there. Readers who turn pages make the places after the tenth uncountable.',
+    definition: 'Results followed at this place, of all that stood there. Of the places after the tenth, only what was followed is counted.',
     unit: 'share',
     counted: 'clicks',
     of: 'shown',

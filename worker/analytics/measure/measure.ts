@@ -31,7 +31,10 @@ function measureVisit(visit: Visit, tally: Tally): void {
   if (isVisit) tally.add('daily', about(first, first.source), { visits: 1 });
   measureArticles(visit, tally);
   const { searches, strays } = searchesOf(events);
-  for (const search of searches) measureSearch(search, tally);
+  for (const search of searches) {
+    if (!search.isRest) measureSearch(search, tally);
+    measureResults(search, tally);
+  }
   measureQueries(searches, isVisit, tally);
   for (const click of strays) countArrival(click, tally);
 }
@@ -91,23 +94,28 @@ const articleRow = ({ at, article, locale, market, language }: StoredEvent) => (
 const isAskingOn = (kind: StoredEvent['kind']) => kind === 'search' || kind === 'suggest' || kind === 'contact' || kind === 'channel';
 
 function measureSearch(search: Search, tally: Tally): void {
-  const { at, locale, market, source, query, clicks, shown } = search;
-  const positions = placesOf(search);
+  const { at, locale, source, query, clicks, shown } = search;
   tally.add('daily', about(search, source), { ...outcome(search), searchContacts: search.contacted ? 1 : 0 });
   const day = dayOf(at);
-  const place = { day, locale, market, source, product: search.product ?? 0 };
-  for (const [index] of shown.slice(0, mostPositions).entries()) tally.add('daily_position', { ...place, position: index + 1 }, { shown: 1 });
-  for (const position of positions) tally.add('daily_position', { ...place, position: Math.min(position, mostPositions + 1) }, { clicks: 1 });
   for (const article of shown.slice(0, mostSeen)) tally.add('daily_result', { day, query, locale, article }, { shown: 1 });
-  for (const [article, { language }] of clicks) {
-    tally.add('daily_result', { day, query, locale, article }, { clicks: 1 });
-    countArticle({ day, article, locale, market, language }, { arrivals: 1 }, tally);
-  }
   if (search.reached && clicks.size === 0) tally.add('daily_reached', { day, query, locale, ...search.reached }, { searches: 1 });
   if (search.next !== undefined) tally.add('daily_next', { day, query, locale, next: search.next }, { searches: 1 });
 }
 
-const placesOf = ({ clicks }: Search) => Array.from(clicks.values(), ({ position }) => position);
+/** Where results stood, and which of them were followed: of a search, or of what is left of one. */
+function measureResults(search: Search, tally: Tally): void {
+  const { at, locale, market, source, query, clicks, shown, further } = search;
+  const day = dayOf(at);
+  const place = { day, locale, market, source, product: search.product ?? 0 };
+  const stood = new Set([...shown.map((_, index) => index + 1), ...further]);
+  for (const position of stood) if (position <= mostPositions) tally.add('daily_position', { ...place, position }, { shown: 1 });
+  for (const [article, { language, position }] of clicks) {
+    tally.add('daily_position', { ...place, position: Math.min(position, mostPositions + 1) }, { clicks: 1 });
+    tally.add('daily_result', { day, query, locale, article }, { clicks: 1 });
+    countArticle({ day, article, locale, market, language }, { arrivals: 1 }, tally);
+  }
+  if (search.isRest) tally.add('daily', about(search, source), followed(search));
+}
 
 const outcome = (search: Search) => ({
   searches: 1,
@@ -115,8 +123,12 @@ const outcome = (search: Search) => ({
   weak: search.total > 0 && search.match === 'some' ? 1 : 0,
   clicked: search.clicks.size > 0 ? 1 : 0,
   researched: search.next === undefined ? 0 : 1,
-  clicks: search.clicks.size,
-  positions: placesOf(search).reduce((sum, each) => sum + each, 0),
+  ...followed(search),
+});
+
+const followed = ({ clicks }: Search) => ({
+  clicks: clicks.size,
+  positions: [...clicks.values()].reduce((sum, { position }) => sum + position, 0),
 });
 
 /** A query searched twice in a visit is one visit that needs it. */
@@ -125,6 +137,10 @@ function measureQueries(searches: readonly Search[], isVisit: boolean, tally: Ta
   for (const search of searches) {
     const { query, locale, market, source, product } = search;
     const row = { day: dayOf(search.at), query, locale, market, source, product: product ?? 0 };
+    if (search.isRest) {
+      tally.add('daily_query', row, followed(search));
+      continue;
+    }
     const isNew = !seen.has(`${locale} ${query}`);
     seen.add(`${locale} ${query}`);
     tally.add('daily_query', row, { ...outcome(search), contacts: search.contacted ? 1 : 0, visits: isVisit && isNew ? 1 : 0 });

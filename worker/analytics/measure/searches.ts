@@ -17,6 +17,10 @@ export type Search = {
   match: 'all' | 'some' | 'none';
   /** On the first page of results. */
   shown: readonly number[];
+  /** Where results stood on further pages. */
+  further: Set<number>;
+  /** All that is there of it is a further page: it was begun elsewhere, so it is no search more, but its results are followed. */
+  isRest: boolean;
   references: Set<string>;
   /** The results followed, by article: where they stood, and in which language they were shown. */
   clicks: Map<number, { position: number; language: string }>;
@@ -34,8 +38,8 @@ export function searchesOf(events: readonly StoredEvent[]): { searches: Search[]
   const strays: StoredEvent[] = [];
   for (const event of events) {
     if (event.kind === 'search' || event.kind === 'suggest') {
-      const last = searches.at(-1);
-      if (last && continues(last, event)) goOn(last, event);
+      const open = isFurther(event) ? searches.findLast((search) => continues(search, event)) : searches.at(-1);
+      if (open && continues(open, event)) goOn(open, event);
       else searches.push(begin(event));
     } else if (event.kind === 'click') {
       if (!follow(searches, event)) strays.push(event);
@@ -46,7 +50,8 @@ export function searchesOf(events: readonly StoredEvent[]): { searches: Search[]
     }
   }
   const finished = searches.filter((search) => !isUnfinished(search));
-  for (const [index, search] of finished.entries()) search.next = nextAfter(search, finished.slice(index + 1));
+  const whole = finished.filter(({ isRest }) => !isRest);
+  for (const [index, search] of whole.entries()) search.next = nextAfter(search, whole.slice(index + 1));
   return { searches: finished, strays };
 }
 
@@ -90,13 +95,24 @@ function goOn(search: Search, event: StoredEvent): void {
   if (event.reference !== null) search.references.add(event.reference);
   // What is typed once more above the results changes nothing about them.
   if (event.kind === 'suggest' && search.source !== 'suggest') return;
-  if ((event.position ?? 1) > 1) return;
-  Object.assign(search, askedBy(event));
+  if (isFurther(event)) {
+    for (const place of placesOn(event)) search.further.add(place);
+    return;
+  }
+  Object.assign(search, askedBy(event), { isRest: false });
 }
 
+const isFurther = ({ position }: StoredEvent) => (position ?? 1) > 1;
+
+const placesOn = ({ position, shown }: StoredEvent): number[] => (shown ?? []).map((_, index) => (position ?? 1) + index);
+
 function begin(event: StoredEvent): Search {
+  const isRest = isFurther(event);
   return {
     ...askedBy(event),
+    ...(isRest && { shown: [] }),
+    further: new Set(isRest ? placesOn(event) : []),
+    isRest,
     locale: event.locale,
     market: event.market,
     at: event.at,
