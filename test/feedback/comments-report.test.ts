@@ -8,10 +8,10 @@ import { comment } from '../admin/feedback/comments.ts';
 let scope: ReportScope;
 beforeAll(async () => {
   const site = (await env.DB.prepare("SELECT id FROM site WHERE key = 'ondelle'").first<number>('id')) ?? 0;
-  scope = { site, from: '2026-11-25', to: '2026-11-25', locales: null, markets: null, product: null, source: null };
+  scope = { site, from: '2026-11-25', to: '2026-11-27', locales: null, markets: null, product: null, source: null };
   await comment({ comment: '=1+1', reasons: ['unclear', 'wrong'], mail: 'mina@example.com' });
-  await comment({ comment: 'Second', locale: 'en-us', language: 'en', vote: 'yes' });
-  await comment({ comment: 'Third' });
+  await comment({ comment: 'Second', locale: 'en-us', language: 'en', vote: 'yes', day: '2026-11-26' });
+  await comment({ comment: 'Third', day: '2026-11-27' });
 });
 
 const words = async (narrowed: Partial<ReportScope> = {}) =>
@@ -40,7 +40,7 @@ describe('the report of comments', () => {
     expect(await words()).toEqual(['Third', 'Second', '=1+1']);
     expect(await words({ locales: ['en-us'] })).toEqual(['Second']);
     expect(await words({ markets: ['de'] })).toEqual(['Third', '=1+1']);
-    expect(await words({ from: '2026-11-26', to: '2026-11-26' })).toEqual([]);
+    expect(await words({ from: '2026-11-26', to: '2026-11-26' })).toEqual(['Second']);
     expect(await words({ from: '2026-11-01', to: '2026-11-24' })).toEqual([]);
     expect(await words({ product: 999_999 })).toEqual([]);
   });

@@ -144,7 +144,7 @@ describe('what is sent', () => {
     const ref = await earlier(action, hidden);
     for (const comment of ['First.', 'First.']) await reader.post(action, { ...hidden, ref, reason: 'wrong', comment, mail: '' });
     await recorded(2);
-    await commented(1);
+    expect(await commented(1)).toMatchObject([{ comment: 'First.' }]);
   });
 });
 

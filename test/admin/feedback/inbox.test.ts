@@ -15,7 +15,7 @@ const mail = 'mina@example.com';
 beforeAll(async () => {
   [owner, editor, analyst] = [await signIn(grant('owner')), await signIn(grant('editor')), await signIn(grant('analyst'))];
   german = await comment({ comment: 'Wo ist das ETIKETT? <script>alert(1)</script>', reasons: ['missing', 'gone-reason'], mail });
-  american = await comment({ comment: 'Very clear', locale: 'en-us', language: 'en', vote: 'yes', reasons: ['clear'], article: 1030 });
+  american = await comment({ comment: 'Very clear', locale: 'en-us', language: 'en', vote: 'yes', reasons: ['clear'], article: 1030, day: '2026-11-26' });
 });
 
 const stateOf = (id: number) => env.DB.prepare('SELECT state, assignee, version FROM feedback WHERE id = ?').bind(id).first();
@@ -50,15 +50,21 @@ describe('the inbox', () => {
     expect(/No comment fits|Nothing is done/.test(page)).toBe(found.length === 0);
   });
 
-  it('leads to older ones a page at a time', async () => {
-    for (let index = 0; index < 55; index++) await comment({ comment: `Number ${index}.`, article: 1029, language: 'en', locale: 'en-gb' });
+  it('leads to older ones a page at a time, each of them once, and says of each the day alone', async () => {
+    for (let index = 0; index < 55; index++)
+      await comment({ comment: `Number ${index}.`, article: 1029, language: 'en', locale: 'en-gb', day: index < 10 ? '2026-11-24' : '2026-11-25' });
+    const numbers = (page: string) => Array.from(page.matchAll(/dir="auto">\s*Number (\d+)\./g), ([, number]) => Number(number));
     const first = await list('?article=1029');
-    expect(first).toContain('Number 54.');
-    expect(first).not.toContain('Number 4.');
+    expect(first).toContain('<time datetime="2026-11-24" data-moment="day">24 Nov 2026</time>');
     const [, next = ''] = /href="([^"]+)" rel="next"/.exec(first) ?? [];
     const second = await owner.read(next.replaceAll('&amp;', '&'));
-    expect(second).toContain('Number 4.');
-    expect(second).not.toContain('Number 5.');
+    expect([numbers(first).length, numbers(second).length]).toEqual([50, 5]);
+    expect([...numbers(first), ...numbers(second)].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 55 }, (_, index) => index));
+    expect(
+      numbers(first)
+        .slice(0, 45)
+        .every((number) => number >= 10),
+    ).toBe(true);
     expect(second).toContain('First page');
   });
 
@@ -130,7 +136,7 @@ describe('a comment', () => {
     expect(await list('?state=all')).not.toContain('Elsewhere');
   });
 
-  it('is deleted for good: its event does not bring it back', async () => {
+  it('is deleted for good: its message does not bring it back', async () => {
     const id = await comment({ comment: 'My name is …', mail });
     const { event = '', reply = '' } = (await env.DB.prepare('SELECT event, reply FROM feedback WHERE id = ?').bind(id).first<Record<string, string>>()) ?? {};
     expect((await editor.post(feedbackDeletePath(id))).headers.get('Location')).toBe(`${feedbackInboxPath}?done=removed`);
