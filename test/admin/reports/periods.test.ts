@@ -36,8 +36,8 @@ it('which article lost readers after its last edit, and whether that may be chan
   const csv = parse(await analyst.read(exportFilePath(`?report=edited&${october}`)), { bom: true, comment: '#' });
   expect(csv.map((row) => row.filter((_, column) => column !== 1))).toEqual([
     expect.arrayContaining(['Article', 'Language shown', 'Last edit', 'Views before', 'Views after']),
-    ['1029', 'de', '2026-10-15', '14', '42', '28', 'no', '1', '1', '1'],
     ['1031', 'de', '2026-10-15', '14', '280', '112', 'yes', '1', '0.75', '0.5'],
+    ['1029', 'de', '2026-10-15', '14', '42', '28', 'no', '1', '1', '1'],
   ]);
 });
 
