@@ -44,12 +44,12 @@ describe('what a weekly digest says', () => {
     const page = await owner.read(digestPreviewPath);
     for (const words of [
       '1,200 (0)',
-      '2.5 %',
+      '2.5%',
       'akku tauschen',
       '30 after 4; 29 not followed',
       'garantie ‹b›',
       'write an answer; 44 searches failed',
-      '75.0 % of visits end well, after 25.0 %',
+      '75.0% of visits end well, after 25.0%',
     ])
       expect(page).toContain(words);
     expect(page).not.toContain('privaten');

@@ -95,4 +95,4 @@ function sayNumber(key: MetricKey, now: ReportRow, before: ReportRow): DigestIte
 }
 
 const count = (value: number) => value.toLocaleString('en');
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
