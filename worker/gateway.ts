@@ -3,6 +3,7 @@ import { countAnswer } from './analytics/count-answer.ts';
 import type { PagesProps } from './app.ts';
 import { feedbackForms } from './feedback/forms.ts';
 import { canonicalAddress, isReadable } from './gateway/canonical.ts';
+import { keepResult } from './gateway/keep-result.ts';
 import { negotiateLocale } from './gateway/negotiate.ts';
 import { failed, plainPage, tooLong, unreadable } from './gateway/plain-page.ts';
 import { loggedPath } from './http/logged-path.ts';
@@ -48,8 +49,10 @@ async function route(request: Request, env: Env, ctx: ExecutionContext, { url, s
   if (url.pathname === '/') return temporarilyTo(homePath(negotiateLocale(site, request.headers.get('Accept-Language') ?? undefined, countryOf(request))));
   if (url.pathname === scriptPath(readerScriptHash)) return script();
   const { address, moved } = canonicalAddress(url, site);
-  if (moved) return permanentlyTo(address.pathname + address.search);
-  return askPages(request, address, { site: site.key, defaultLocale: site.defaultLocale, origin: originOf(site, url, env) }, ctx);
+  const answered = moved
+    ? permanentlyTo(address.pathname + address.search)
+    : await askPages(request, address, { site: site.key, defaultLocale: site.defaultLocale, origin: originOf(site, url, env) }, ctx);
+  return keepResult(url, answered);
 }
 
 /** Programs are answered here, uncached and in JSON. */

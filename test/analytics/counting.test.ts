@@ -169,6 +169,33 @@ describe('a result link', () => {
     expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['search', 'view', 'view', 'view', 'view']);
   });
 
+  it.each([
+    ['/EN-US/articles/1031-return-window', '/en-us/articles/1031-return-window'],
+    ['//en-us/articles/1031-return-window/', '/en-us/articles/1031-return-window'],
+    ['/en-us/articles/1031-old-name', '/en-us/articles/1031-return-window'],
+    ['/en-us/articles/1031', '/en-us/articles/1031-return-window'],
+  ])('goes along from %s, which is another now, and counts there', async (old, now) => {
+    const page = await (await ask('/en-us/search?q=return+window')).text();
+    const signed = /1031-return-window\?r=([\w-]{39})/.exec(page)?.[1] ?? '';
+    const moved = await ask(`${old}?r=${signed}&utm_source=x`);
+    expect([moved.status, moved.headers.get('Location')]).toEqual([301, `${now}?r=${signed}`]);
+    await (await ask(moved.headers.get('Location') ?? '')).text();
+    expect((await recorded(3)).map(({ kind }) => kind).toSorted()).toEqual(['click', 'search', 'view']);
+    // What is stored of the address has none, and nothing else goes along.
+    for (const other of [old, `${old}?r=${signed}x`, `${old}?r=${'%22'.repeat(39)}`, `${old}?q=${signed}`])
+      expect((await ask(other)).headers.get('Location')).toBe(now);
+  });
+
+  it('goes along to no page that is no article', async () => {
+    const signed = 'x'.repeat(39);
+    for (const [old, now] of [
+      ['/EN-US', '/en-us'],
+      ['/en-us/topics/106', expect.stringMatching(/^\/en-us\/topics\/106-[^?]+$/)],
+      ['/en-us/articles/1031-old.md', '/en-us/articles/1031-return-window.md'],
+    ])
+      expect((await ask(`${old}?r=${signed}`)).headers.get('Location')).toEqual(now);
+  });
+
   it('leads to the page under its one address', async () => {
     const response = await ask(`${article}?r=${'x'.repeat(39)}`);
     expect(await response.text()).toContain(`<link rel="canonical" href="http://localhost${article}">`);

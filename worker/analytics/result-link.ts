@@ -2,7 +2,7 @@ import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
 import { dayOf, findSalt } from './salt.ts';
 import { sign } from './sign.ts';
 
-/** The parameter of a result's link that says which search led there: 39 signs. The gateway takes it off. */
+/** The parameter of a result's link that says which search led there: 39 signs. The gateway takes it off, and hands it along where an article has moved. */
 export const resultParameter = 'r';
 
 /**
@@ -42,9 +42,12 @@ export async function resultSigner(kv: KVNamespace, site: string, asked: Asked, 
   };
 }
 
+/** Whether a parameter could be a result's, signed or not. */
+export const isWellFormed = (parameter: string): boolean => /^[\w-]{39}$/.test(parameter);
+
 /** The result a link's parameter speaks of, if this site signed it for this article within the last 30 minutes. */
 export async function readResult(kv: KVNamespace, site: string, article: number, parameter: string, now: number): Promise<Result | undefined> {
-  if (!/^[\w-]{39}$/.test(parameter)) return undefined;
+  if (!isWellFormed(parameter)) return undefined;
   const bytes = decodeBase64Url(parameter);
   const head = bytes.slice(0, idLength + 5);
   const second = new DataView(head.buffer).getUint32(idLength);
