@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventsOf } from '../../worker/analytics/events-of.ts';
 import { readAbout } from '../../worker/analytics/read-about.ts';
 import { reasonEvents } from '../../worker/feedback/feedback-events.ts';
-import { Reader } from '../feedback/forms.ts';
 import { archiveEvents } from '../../worker/analytics/archive/archive.ts';
 import { readResult, resultSigner } from '../../worker/analytics/result-link.ts';
 import { rollUp } from '../../worker/analytics/roll-up.ts';
@@ -11,6 +10,7 @@ import { dayOf, findSalt, makeSalt, makeSalts } from '../../worker/analytics/sal
 import { sign } from '../../worker/analytics/sign.ts';
 import { visitId } from '../../worker/analytics/visit-id.ts';
 import { countOf } from './deliver.ts';
+import { storedRows } from './stored.ts';
 
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
 const address = '192.0.2.77';
@@ -24,22 +24,7 @@ const ask = async (path: string, headers: Record<string, string> = {}) => (await
 const recorded = (count: number) => vi.waitFor(async () => expect(await countOf('SELECT count(*) AS n FROM event')).toBe(count), 20_000);
 
 /** Everything that is stored of a reader, wherever, as text. */
-const everythingStored = async () => (await storedByTable()).map(([, text]) => text).join('\n');
-
-async function storedByTable(): Promise<[table: string, rows: string][]> {
-  const { results: tables } = await env.DB.prepare(
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'",
-  ).all<{ name: string }>();
-  const texts: [string, string][] = [];
-  for (const { name } of tables) texts.push([name, JSON.stringify((await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results)]);
-  for (const { key } of (await env.MEDIA.list({ prefix: 'archive/' })).objects) {
-    const object = await env.MEDIA.get(key);
-    if (!object) continue;
-    const lines = await new Response(object.body.pipeThrough(new DecompressionStream('gzip'))).text();
-    texts.push([key, `[${lines.trim().replaceAll('\n', ',')}]`]);
-  }
-  return texts;
-}
+const everythingStored = async () => JSON.stringify(await storedRows());
 
 /** What KV still has on a day after its salts' expiry: real time does not pass in a test, so the expiry that was asked for decides. */
 async function saltsLeft(at: number): Promise<Uint8Array<ArrayBuffer>[]> {
@@ -125,55 +110,6 @@ describe('a reader who is not told apart', () => {
     });
     expect(await countOf('SELECT sum(visits) AS n FROM daily_query')).toBe(0);
     expect(await countOf('SELECT sum(visits) AS n FROM daily_article')).toBe(0);
-  });
-});
-
-/** Every row that is stored anywhere, of the archive as well, with its table. */
-async function everyRow(): Promise<[table: string, row: Record<string, unknown>][]> {
-  const rows: [string, Record<string, unknown>][] = [];
-  for (const [table, text] of await storedByTable()) for (const row of JSON.parse(text)) rows.push([table, row]);
-  return rows;
-}
-
-/** What may lead from a row to another: what is no everyday word, day or small number. */
-const valuesOf = (row: Record<string, unknown>) =>
-  Object.values(row).filter((value) =>
-    typeof value === 'number' ? value > 1e9 : typeof value === 'string' && value.length >= 8 && !/^[\d-]{10}$/.test(value),
-  );
-
-/** Each row that is reached from those of a table by any value that two rows share, over any number of rows. */
-function reachedFrom(rows: Awaited<ReturnType<typeof everyRow>>, isStart: (table: string, row: Record<string, unknown>) => boolean) {
-  const reached = new Set(rows.filter(([table, row]) => isStart(table, row)));
-  for (let before = 0; before < reached.size;) {
-    before = reached.size;
-    const known = new Set([...reached].flatMap(([, row]) => valuesOf(row)));
-    for (const each of rows) if (valuesOf(each[1]).some((value) => known.has(value))) reached.add(each);
-  }
-  return [...reached];
-}
-
-describe('an address for a reply', () => {
-  it('leads to its comment and to nothing else that its reader did', async () => {
-    const analytic = ['event', 'rollup', 'feedback', 'reply_address', 'archived_hour'];
-    await env.DB.batch(analytic.map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
-    const reader = new Reader();
-    await reader.read('/en-us/search?q=return+window');
-    await reader.explainSlowly(await reader.vote('/en-us/articles/1031-return-window', 'no'), {
-      reason: 'wrong',
-      comment: 'And for gifts?',
-      mail: 'mina@example.com',
-    });
-    await vi.waitFor(async () => expect(await countOf("SELECT count(DISTINCT kind) AS n FROM event WHERE kind <> 'contact'")).toBe(5), 20_000);
-    await rollUp(env.DB);
-    await archiveEvents(env, Date.now() + 3 * 3_600_000);
-    const rows = (await everyRow()).filter(([table]) => analytic.includes(table) || table.startsWith('archive/'));
-    const reached = reachedFrom(rows, (table) => table === 'reply_address');
-    expect(new Set(reached.map(([table]) => table.slice(0, 8)))).toEqual(new Set(['reply_ad', 'feedback', 'event', 'archive/']));
-    expect(reached.filter(([, row]) => typeof row['visit'] === 'string')).toEqual([]);
-    expect(reached.every(([, row]) => row['kind'] === undefined || row['kind'] === 'comment')).toBe(true);
-    // By the same way, a vote leads to what was searched.
-    const ofVote = reachedFrom(rows, (_, row) => row['kind'] === 'vote');
-    expect(ofVote.some(([, row]) => row['query'] === 'return window')).toBe(true);
   });
 });
 
