@@ -149,7 +149,15 @@ describe('the daily sweep', () => {
     await env.DB.prepare("INSERT INTO dead_message (id, body, died_at) VALUES ('old', '1', ?1), ('kept', '1', ?2)")
       .bind(now - 90 * dayLength - 1, now - 90 * dayLength + 1)
       .run();
+    await env.DB.prepare('DELETE FROM deleted_comment').run();
+    for (const day of [today - 91 * dayLength, today - 90 * dayLength])
+      await env.DB.prepare("INSERT INTO deleted_comment (event, site_id, day) SELECT ?1, id, ?1 FROM site WHERE key = 'ondelle'")
+        .bind(new Date(day).toISOString().slice(0, 10))
+        .run();
     await sweepEvents(env, now);
+    expect((await env.DB.prepare('SELECT day FROM deleted_comment').all()).results).toEqual([
+      { day: new Date(today - 90 * dayLength).toISOString().slice(0, 10) },
+    ]);
     expect((await daily()).map((row) => row['day'])).toEqual(['2024-10-25']);
     expect(await env.DB.prepare('SELECT group_concat(event) AS ids FROM feedback').first('ids')).toBe('kept');
     expect(await env.DB.prepare('SELECT group_concat(id) AS ids FROM dead_message').first('ids')).toBe('kept');

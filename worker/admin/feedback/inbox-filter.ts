@@ -8,8 +8,8 @@ const number = v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.
 /** Where a comment stands in the inbox. */
 type Place = { day: string; id: number };
 
-function readPlace(text: string): Place | undefined {
-  const [, day, id] = /^(\d{4}-\d\d-\d\d)\.(\d{1,16})$/.exec(text) ?? [];
+function readPlace(said: string): Place | undefined {
+  const [, day, id] = /^(\d{4}-\d\d-\d\d)\.(\d{1,16})$/.exec(said) ?? [];
   return day === undefined || id === undefined ? undefined : { day, id: Number(id) };
 }
 

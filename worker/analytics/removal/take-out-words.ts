@@ -77,7 +77,7 @@ function wordsOf(body: string): string[] {
 
 function leavesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(leavesOf);
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, inner]) => [name, ...leavesOf(inner)]);
+  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([name, inner]) => [name, leavesOf(inner)].flat());
   return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
 }
 
