@@ -39,7 +39,11 @@ export function sendScreen(c: AdminContext, props: FrameProps): Promise<Response
       <Navigation c={c} current={props.current} />
       <main id="main" tabindex={-1}>
         <Heading c={c} {...props} />
-        {said && <Notice kind="done" title="">{said}</Notice>}
+        {said && (
+          <Notice kind="done" title="">
+            {said}
+          </Notice>
+        )}
         <Names.Provider value={findNames(c.env.DB, c.var.site.key, holdsEverywhere(c.var.visitor.authority, 'user.manage'))}>{props.children}</Names.Provider>
       </main>
     </Document>
