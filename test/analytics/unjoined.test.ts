@@ -101,7 +101,7 @@ describe('a comment that the queue gives up', () => {
     const letters = bodies.map((body, index) => ({ id: `u${index}`, timestamp: new Date(), attempts: 6, body }));
     await keepDead(env.DB, createMessageBatch('signpost-events-dead', letters), now);
     const { results } = await env.DB.prepare('SELECT rowid AS row, body, died_at AS diedAt FROM dead_message ORDER BY id').all<{
-      rowid: number;
+      row: number;
       body: string;
       diedAt: number;
     }>();
