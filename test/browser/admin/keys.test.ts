@@ -64,8 +64,11 @@ describe('a key', () => {
 
   it('that needs Shift comes second as well', async () => {
     await page.goto(adminTopicsPath);
+    const opened = page.waitForEvent('popup');
     await press('g', 'Shift', '?');
-    await page.waitForURL(/signpost-topics/);
-    expect(page.url()).toContain('/articles/');
+    const help = await opened;
+    await help.waitForURL(/signpost-topics/);
+    expect(help.url()).toContain('/articles/');
+    await help.close();
   });
 });
