@@ -68,8 +68,8 @@ export function titled(report: Report): Report {
     ...report,
     columns: first ? [first, titleColumn, ...rest] : [],
     readTop: async (d1, scope, limit) => addTitles(d1, scope.site, await report.readTop(d1, scope, limit)),
-    async readPage(d1, scope, after, limit) {
-      const { rows, next } = await report.readPage(d1, scope, after, limit);
+    async readPage(d1, scope, ...page) {
+      const { rows, next } = await report.readPage(d1, scope, ...page);
       return { rows: await addTitles(d1, scope.site, rows), next };
     },
   };
