@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reports } from '../../../worker/analytics/reports/all.ts';
 import { daysOf } from '../../../worker/analytics/reports/days.ts';
-import type { Report, ReportRow } from '../../../worker/analytics/reports/report.ts';
+import { isCursorOf, type Report, type ReportRow } from '../../../worker/analytics/reports/report.ts';
 import type { ReportScope } from '../../../worker/analytics/reports/scope.ts';
+import { comment } from '../../admin/feedback/comments.ts';
 import { visit } from '../../visit.ts';
 import { addDaily, clearDaily, siteId } from './daily-rows.ts';
 
@@ -108,6 +109,19 @@ describe('every report', () => {
       const { rows } = await report.readPage(env.DB, october, 'nonsense', 1);
       expect([report.key, rows]).toEqual([report.key, (await report.readPage(env.DB, october, undefined, 1)).rows]);
     }
+  });
+
+  it('knows the place of the page after for its own', async () => {
+    const known: string[] = [];
+    await comment({ comment: 'One', day: day(1) });
+    await comment({ comment: 'Two', day: day(1) });
+    for (const report of reports) {
+      const { next } = await report.readPage(env.DB, october, undefined, 1);
+      if (next !== undefined) known.push(`${report.key}: ${isCursorOf(report, next)}`);
+    }
+    expect(known).toContain('comments: true');
+    expect(known.length).toBeGreaterThan(20);
+    expect(known.filter((line) => line.endsWith('false'))).toEqual([]);
   });
 
   it('keeps to the locales of its scope', async () => {

@@ -30,6 +30,7 @@ export const commentsReport: Report = {
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { rows, next: last && writeCursor([last['day'], last['id']]) };
   },
+  isCursor: (after) => readCursor(after, place) !== undefined,
 };
 
 /** By what rows are ordered: nothing says which of a day came first. */
