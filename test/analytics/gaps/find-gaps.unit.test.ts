@@ -63,6 +63,17 @@ describe('queries that ask for the same', () => {
     expect(await cluster('de', rows)).toEqual([['studentenrabatt', 'rabatt für studenten', 'studentenrabat'], ['quittung', 'quitung'], ['musik']]);
   });
 
+  it('are two where one word is the opposite of the other, or stands in a title', async () => {
+    expect(await cluster('de', [row('anmelden', 40), row('abmelden', 25), row('musik', 5)])).toHaveLength(3);
+    expect(await cluster('en', [row('subscribe', 40), row('unsubscribe', 5), row('install', 40), row('uninstall', 5)])).toHaveLength(4);
+    const words = wordsWith(new Analyser(await loadLanguage('de')));
+    const searched = new Map([
+      ['abmelden', 5],
+      ['anmelden', 40],
+    ]);
+    expect(new Vocabulary(searched, words, ['Vom Newsletter abmelden']).terms('abmelden')).not.toEqual(new Vocabulary(searched, words).terms('anmelden'));
+  });
+
   it('are two where short words differ in a letter, or a word is put together from others elsewhere than in German and its like', async () => {
     expect(await cluster('en', [row('older', 20), row('order', 12), row('screenshots', 9), row('screen', 8), row('shots', 8)])).toHaveLength(5);
   });

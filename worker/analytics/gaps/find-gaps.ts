@@ -28,7 +28,8 @@ const mostGaps = 100;
 
 /** The gaps of a language, the worst first. The same searches, articles and answers of the search give the same gaps. */
 export async function findGaps(rows: readonly SearchedQuery[], world: Omit<World, 'vocabulary'>, words: LanguageWords): Promise<FoundGap[]> {
-  const vocabulary = new Vocabulary(addCounts(rows.map(({ query, searches }) => new Map([[query, searches]]))), words);
+  const titles = [...world.articles.values()].map(({ title }) => title);
+  const vocabulary = new Vocabulary(addCounts(rows.map(({ query, searches }) => new Map([[query, searches]]))), words, titles);
   const spoken = { vocabulary, searches: addCounts(rows.map(({ query, searches }) => new Map(vocabulary.written(query).map((term) => [term, searches])))) };
   const clusters = clusterQueries(rows, (query) => vocabulary.vector(query));
   const usual = failureOf(outcomeOf(rows));

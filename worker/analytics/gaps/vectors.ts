@@ -12,8 +12,8 @@ export class Vocabulary {
   readonly #meant: ReadonlyMap<string, readonly string[]>;
   readonly #holding: ReadonlyMap<string, number>;
 
-  /** `searched`: how often each text was. One of stop words only is about itself. */
-  constructor(searched: Counts<string>, { wordsOf, compounds }: LanguageWords) {
+  /** `searched`: how often each text was. One of stop words only is about itself. What stands in `titles` is written right. */
+  constructor(searched: Counts<string>, { wordsOf, compounds }: LanguageWords, titles: Iterable<string> = []) {
     this.#wordsOf = (text) => {
       const words = wordsOf(text);
       return words.length > 0 ? words : [{ spelling: text, term: text }];
@@ -21,7 +21,7 @@ export class Vocabulary {
     this.#texts = searched.size;
     this.#meant = meantBy(
       [...searched].flatMap(([text, count]) => this.#wordsOf(text).map((word) => ({ word, count }))),
-      compounds,
+      { compounds, right: new Set([...titles].flatMap((title) => wordsOf(title).map(({ spelling }) => spelling))) },
     );
     this.#holding = addCounts([...searched.keys()].map((text) => new Map(this.terms(text).map((term) => [term, 1]))));
   }
