@@ -191,14 +191,6 @@ describe('a gap that is done and becomes part of another', () => {
     expect(await kept(engraving)).toMatchObject({ state: 'done', mergedInto: laser.id, after: { searches: 400, failed: 0 } });
   });
 
-  it('is one of its own again when that fails and is ignored: else nobody would see it', async () => {
-    const { engraving } = await merged('ignored');
-    await failAgain();
-    expect(await stored('open')).toMatchObject([{ id: engraving.id, mergedInto: null }]);
-    await detect('2026-12-11');
-    expect(await stored('open')).toMatchObject([{ id: engraving.id, label: 'engraving' }]);
-  });
-
   it('is not opened again by what failed before that was done too', async () => {
     const { laser, engraving } = await merged('planned');
     await env.DB.prepare("UPDATE gap SET state = 'done', done_on = '2026-11-26' WHERE id = ?").bind(engraving.id).run();

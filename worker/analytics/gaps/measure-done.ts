@@ -97,17 +97,24 @@ const writeAfter = (d1: D1Database, { site, day }: Turn, measured: readonly Afte
     )
     .bind(site, day, JSON.stringify(measured));
 
-/** Part of one that is ignored, it would be seen by nobody: so it is one of its own again. */
+/** Part of one that is ignored, it would be seen by nobody: so that one is part of it from now on, with its queries and all of its parts. */
 function reopen(d1: D1Database, { day }: Turn, { id: siteId, key }: KnownSite, { id, heldBy, after }: After): D1PreparedStatement[] {
   const told = { site: key, actor: 'schedule', action: 'gap.reopen', entity: String(id), after: { failure: failureOf(after), searches: after.searches } };
   return [
+    ...(heldBy === 'ignored' ? takeOver(d1, id) : []),
     // Not where a person has taken it up meanwhile.
     d1
-      .prepare(
-        `UPDATE gap SET state = 'open', reopened_on = ?3, version = version + 1, merged_into = iif(?4, NULL, merged_into)
-        WHERE id = ?1 AND site_id = ?2 AND state = 'done'`,
-      )
-      .bind(id, siteId, day, heldBy === 'ignored' ? 1 : 0),
+      .prepare("UPDATE gap SET state = 'open', reopened_on = ?3, version = version + 1 WHERE id = ?1 AND site_id = ?2 AND state = 'done'")
+      .bind(id, siteId, day),
     insertAudit(d1, told),
   ];
+}
+
+function takeOver(d1: D1Database, id: number): D1PreparedStatement[] {
+  const holder = "(SELECT h.id FROM gap g JOIN gap h ON h.id = g.merged_into WHERE g.id = ?1 AND g.state = 'done' AND h.state = 'ignored')";
+  return [
+    `UPDATE gap_query SET gap_id = CAST(?1 AS INTEGER) WHERE gap_id = ${holder}`,
+    `UPDATE gap SET merged_into = CAST(?1 AS INTEGER) WHERE id = ${holder}`,
+    `UPDATE gap SET merged_into = nullif(CAST(?1 AS INTEGER), id) WHERE merged_into = ${holder}`,
+  ].map((sql) => d1.prepare(sql).bind(id));
 }
