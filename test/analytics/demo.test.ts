@@ -104,3 +104,33 @@ it('takes nothing from another site', async () => {
   expect(await removeDemo(env.DB, 77)).toBe(0);
   expect(await hasDemo(env.DB, site)).toBe(true);
 });
+
+it('takes the gaps that nobody else has, and leaves every decision about what real readers searched for', async () => {
+  const gap = (id: number, label: string, into: number | null = null) =>
+    env.DB.prepare(
+      `INSERT INTO gap (id, site_id, language, label, state, action, reason, score, searches, failed, recency, locales, first_seen, last_seen, version, merged_into)
+      VALUES (?, ?, 'de', ?, 'ignored', 'article', '', 1, 9, 9, 1, '[]', '2026-11-20', '2026-11-20', 1, ?)`,
+    ).bind(id, site, label, into);
+  const query = (id: number, text: string) => env.DB.prepare("INSERT INTO gap_query VALUES (?, 'de', ?, ?, 9, 9)").bind(site, text, id);
+  await env.DB.batch([env.DB.prepare('DELETE FROM gap_query'), env.DB.prepare('DELETE FROM gap')]);
+  await storeEvents(env.DB, reader(real(1), true));
+  await rollUp(env.DB);
+  await env.DB.batch([
+    gap(1, 'geschenk'),
+    query(1, 'geschenk'),
+    gap(2, 'rückgabe', 1),
+    query(1, 'rückgabe'),
+    // Its readers' words are gone by age.
+    gap(3, ''),
+    gap(4, 'gravur'),
+    query(4, 'gravur'),
+    gap(5, 'name', 4),
+    query(4, 'name'),
+    gap(6, '', 4),
+  ]);
+  await removeDemo(env.DB, site);
+  const read = async (sql: string) => (await env.DB.prepare(sql).raw()).flat();
+  expect(await read('SELECT id, merged_into FROM gap ORDER BY id')).toEqual([1, null, 2, 1, 3, null, 6, null]);
+  expect(await read('SELECT "query" FROM gap_query ORDER BY "query"')).toEqual(['geschenk', 'rückgabe']);
+  await env.DB.batch([env.DB.prepare('DELETE FROM gap_query'), env.DB.prepare('DELETE FROM gap')]);
+});

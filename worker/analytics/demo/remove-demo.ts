@@ -72,13 +72,25 @@ function removeEmpty(d1: D1Database, site: number, days: readonly string[]): D1P
   );
 }
 
-/** Gaps whose words nobody has searched for now, whatever was decided about them. Those that stay are looked at anew within a minute. */
+/**
+ * Gaps whose words nobody has searched for now, whatever was decided about them; a decision that has no words any more stays.
+ * What is left is looked at anew within a minute.
+ */
 async function removeGaps(d1: D1Database, site: number): Promise<void> {
-  const gone = `SELECT g.id FROM gap g WHERE g.site_id = ?1
+  // Marked as part of themselves: without their queries they would not be known.
+  const mark = `UPDATE gap AS g SET merged_into = id WHERE site_id = ?1 AND merged_into IS NULL AND EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = g.id)
     AND NOT EXISTS (SELECT 1 FROM gap_query q JOIN daily_query d ON d.site_id = q.site_id AND d."query" = q."query" WHERE q.gap_id = g.id)`;
+  const gone = '(SELECT id FROM gap WHERE site_id = ?1 AND merged_into = id)';
+  const parts = `site_id = ?1 AND merged_into IN ${gone} AND merged_into <> id`;
   await d1.batch(
-    [`DELETE FROM gap_query WHERE gap_id IN (${gone})`, `DELETE FROM gap WHERE id IN (${gone})`, 'DELETE FROM gap_run WHERE site_id = ?1'].map((sql) =>
-      d1.prepare(sql).bind(site),
-    ),
+    [
+      mark,
+      // Their words are those of the whole; which were their own, the label says.
+      `DELETE FROM gap WHERE ${parts} AND label IN (SELECT "query" FROM gap_query WHERE gap_id = merged_into)`,
+      `UPDATE gap SET merged_into = NULL WHERE ${parts}`,
+      `DELETE FROM gap_query WHERE gap_id IN ${gone}`,
+      'DELETE FROM gap WHERE site_id = ?1 AND merged_into = id',
+      'DELETE FROM gap_run WHERE site_id = ?1',
+    ].map((sql) => d1.prepare(sql).bind(site)),
   );
 }
