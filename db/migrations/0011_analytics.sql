@@ -157,15 +157,6 @@ CREATE TABLE `daily_result` (
 );
 --> statement-breakpoint
 CREATE INDEX `daily_result_article` ON `daily_result` (`site_id`,`article`,`query`,`locale`,`day`);--> statement-breakpoint
-CREATE TABLE `dead_message` (
-	`slot` integer PRIMARY KEY NOT NULL,
-	`id` text NOT NULL,
-	`body` text NOT NULL,
-	`died_at` integer NOT NULL,
-	`tried_at` integer
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `dead_message_id_unique` ON `dead_message` (`id`);--> statement-breakpoint
 CREATE TABLE `event` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -220,6 +211,15 @@ CREATE TABLE `weekly_article` (
 	FOREIGN KEY (`site_id`) REFERENCES `site`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `dead_message` (
+	`slot` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`body` text NOT NULL,
+	`died_at` integer NOT NULL,
+	`tried_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dead_message_id_unique` ON `dead_message` (`id`);--> statement-breakpoint
 CREATE TABLE `digest` (
 	`site_id` integer PRIMARY KEY NOT NULL,
 	`enabled` integer NOT NULL,
@@ -314,6 +314,7 @@ CREATE TABLE `feedback` (
 	`reasons` text NOT NULL,
 	`comment` text NOT NULL,
 	`folded` text NOT NULL,
+	`sent` integer DEFAULT 0 NOT NULL,
 	`state` text DEFAULT 'new' NOT NULL,
 	`assignee` text,
 	`version` integer DEFAULT 1 NOT NULL,

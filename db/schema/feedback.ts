@@ -69,6 +69,8 @@ export const feedback = sqliteTable(
     comment: text().notNull(),
     /** The comment in lower case, for the inbox's search. */
     folded: text().notNull(),
+    /** Where its form is sent again, the later one has more. It is counted from a number that only the day's salt leads to. */
+    sent: integer().notNull().default(0),
     state: text({ enum: feedbackStates }).notNull().default('new'),
     /** E-mail address of who looks after it. */
     assignee: text(),

@@ -89,6 +89,8 @@ describe('a comment and its address', () => {
     // KV counts in seconds.
     for (const moment of moments) expect((moment > 1e12 ? moment : moment * 1000) % dayLength).toBe(0);
     expect(said.filter(([, value]) => typeof value === 'string' && /\d\d:\d\d/.test(value))).toEqual([]);
+    // All were written a minute after their vote.
+    expect(new Set(said.filter(([name]) => name === 'sent').map(([, value]) => value)).size).toBe(readers);
   });
 });
 

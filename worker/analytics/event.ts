@@ -43,6 +43,8 @@ const EventSchema = v.strictObject({
   reasons: v.optional(v.pipe(v.array(short), v.maxLength(8))),
   /** Of a comment: the name of the address for an answer. It goes to the inbox alone. */
   reply: v.optional(short),
+  /** Of a comment: of two with the same id, the later one has more. It goes to the inbox alone. */
+  sent: v.optional(number),
 });
 export type Event = v.InferOutput<typeof EventSchema>;
 

@@ -49,14 +49,16 @@ const insert = `INSERT INTO event (site_id, ${columns.map((name) => `"${name}"`)
 
 /**
  * A comment that was deleted from the inbox does not come back. One whose form was sent again is the one that was corrected, as
- * long as nobody has taken it up.
+ * long as nobody has taken it up; whichever of the two comes first.
  */
-const insertComments = `INSERT INTO feedback (id, site_id, event, reply, day, locale, market, language, article, revision, vote, reasons, comment, folded)
-  SELECT ${atRandom}, s.id, ${['id', 'reply', 'day', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')}
+const insertComments = `INSERT INTO feedback (id, site_id, event, reply, day, locale, market, language, article, revision, vote, reasons, comment, folded, sent)
+  SELECT ${atRandom}, s.id, ${['id', 'reply', 'day', 'locale', 'market', 'language', 'article', 'revision', 'vote', 'reasons', 'comment', 'folded'].map((name) => `json_extract(e.value, '$.${name}')`).join(', ')},
+    coalesce(json_extract(e.value, '$.sent'), 0)
   ${from}
   WHERE ${isKept} AND json_extract(e.value, '$.kind') = 'comment' AND NOT EXISTS (SELECT 1 FROM deleted_comment x WHERE x.event = json_extract(e.value, '$.id'))
-  ORDER BY e.key ON CONFLICT (event) DO UPDATE SET comment = excluded.comment, folded = excluded.folded, reasons = excluded.reasons, day = excluded.day
-    WHERE state = 'new' AND version = 1 AND site_id = excluded.site_id AND day <= excluded.day`;
+  ORDER BY e.key ON CONFLICT (event) DO UPDATE SET comment = excluded.comment, folded = excluded.folded, reasons = excluded.reasons, day = excluded.day,
+    sent = excluded.sent
+    WHERE state = 'new' AND version = 1 AND site_id = excluded.site_id AND sent <= excluded.sent`;
 
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {

@@ -27,7 +27,7 @@ export function reasonEvents({ ref, article, language, revision }: Named, reason
 }
 
 /** The comment without what may name somebody, and without what leads to its vote. `reply` names the address for an answer, if one is given, now or when the form is sent again. */
-export function commentEvent({ vote, article, language, revision }: Named, reasons: string[], comment: string, { event, reply }: CommentNames): Event {
+export function commentEvent({ vote, article, language, revision }: Named, reasons: string[], comment: string, { event, reply, sent }: CommentNames): Event {
   const value = maskPersonal(comment).slice(0, longestComment).toWellFormed();
-  return { id: event, kind: 'comment', value, vote, reasons, article, language, revision, reply };
+  return { id: event, kind: 'comment', value, vote, reasons, article, language, revision, reply, sent };
 }

@@ -8,7 +8,7 @@ const name = /^[\w/-]{1,80}$/;
 const ours = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^(?=[^/]*[a-z])[\w-]{16}\/\d{1,9}$/i;
 const visit = /^[0-9a-f]{16}$/;
 /** Numbers of ours. Others may be a telephone's, with as many digits. */
-const numbers = new Set(['at', 'article', 'revision', 'product', 'total', 'shown']);
+const numbers = new Set(['at', 'article', 'revision', 'product', 'total', 'shown', 'sent']);
 
 /** A message that nobody could read, without what may name a reader, wherever in it that stands. */
 export function maskBody(value: unknown, key = ''): unknown {
