@@ -4,7 +4,9 @@ import { dayOf, makeSalt } from '../../worker/analytics/salt.ts';
 import { storeEvents } from '../../worker/analytics/store-events.ts';
 import { makeReference } from '../../worker/feedback/ballot-mark.ts';
 import { nameComment } from '../../worker/feedback/comment-names.ts';
+import { deleteComments } from '../../worker/feedback/delete-comments.ts';
 import { commentEvent } from '../../worker/feedback/feedback-events.ts';
+import { keepAddress, readAddress } from '../../worker/feedback/reply-address.ts';
 import { message } from '../analytics/deliver.ts';
 import { inbox } from './forms.ts';
 
@@ -55,5 +57,28 @@ describe('a comment that was corrected', () => {
     const another = await nameComment(env.KV, await makeReference(env.KV, { ...ballot, site: 'ondelle' }, noon), noon + 10_000);
     expect((second?.sent ?? 0) - (first?.sent ?? 0)).toBe(15);
     expect(another.sent).not.toBe(first?.sent);
+  });
+});
+
+describe('a comment that was deleted in the inbox', () => {
+  const addresses = async () => (await env.DB.prepare('SELECT id FROM reply_address').all()).results.length;
+
+  it('does not come back when its form is sent again, and leaves no address', async () => {
+    await storeEvents(env.DB, [await sent('Call me Mina', 10)]);
+    const [row] = await inbox();
+    const site = Number(row?.['site_id']);
+    await env.DB.batch(deleteComments(env.DB, site, [Number(row?.['id'])]));
+    await keepAddress(env, { site: 'ondelle', id: (await nameComment(env.KV, ref, noon)).reply, mail: 'mina@example.com', now: noon });
+    await keepAddress(env, { site: 'ondelle', id: 'of-another', mail: 'jo@example.com', now: noon });
+    expect(await addresses()).toBe(2);
+    await storeEvents(env.DB, [await sent('Call me Mina!', 20)]);
+    expect([await comments(), await addresses()]).toEqual([[], 1]);
+    expect(await readAddress(env, site, 'of-another')).toEqual({ mail: 'jo@example.com' });
+  });
+
+  it('takes no address from one that is there', async () => {
+    await keepAddress(env, { site: 'ondelle', id: (await nameComment(env.KV, ref, noon)).reply, mail: 'mina@example.com', now: noon });
+    await storeEvents(env.DB, [await sent('Do you ship to Malta?', 10)]);
+    expect([await comments(), await addresses()]).toEqual([['Do you ship to Malta?'], 1]);
   });
 });

@@ -13,7 +13,8 @@ const mostBytes = 1_000_000;
 export async function storeEvents(d1: D1Database, messages: readonly EventMessage[]): Promise<void> {
   for (const part of parts(messages.flatMap(rowsOf))) {
     const comments = part.filter((row) => row.includes(aComment));
-    await d1.batch([...(comments.length > 0 ? [d1.prepare(insertComments).bind(listOf(comments))] : []), d1.prepare(insert).bind(listOf(part))]);
+    const inbox = comments.length > 0 ? [insertComments, dropAddresses].map((sql) => d1.prepare(sql).bind(listOf(comments))) : [];
+    await d1.batch([...inbox, d1.prepare(insert).bind(listOf(part))]);
   }
 }
 
@@ -59,6 +60,10 @@ const insertComments = `INSERT INTO feedback (id, site_id, event, reply, day, lo
   ORDER BY e.key ON CONFLICT (event) DO UPDATE SET comment = excluded.comment, folded = excluded.folded, reasons = excluded.reasons, day = excluded.day,
     sent = excluded.sent
     WHERE state = 'new' AND version = 1 AND site_id = excluded.site_id AND sent <= excluded.sent`;
+
+/** The form of a comment that was deleted may be sent again, with an address. Its key in KV is forgotten by itself. */
+const dropAddresses = `DELETE FROM reply_address WHERE id IN (SELECT json_extract(e.value, '$.reply') FROM json_each(?1) e
+  JOIN deleted_comment x ON x.event = json_extract(e.value, '$.id'))`;
 
 /** An event as its row. What is measured together is a visit; without one a search with its clicks, a vote with its reasons, else the event alone. */
 function rowsOf({ events, visit, ...shared }: EventMessage): object[] {
