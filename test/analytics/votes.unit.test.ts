@@ -59,10 +59,19 @@ describe('a vote', () => {
 describe('a reason', () => {
   it('is counted once with its vote', () => {
     const no = vote(0, 'no');
-    expect(measured('daily_reason', no, reason(9, no, 'unclear'), reason(9, no, 'wrong'), reason(20, no, 'wrong'))).toMatchObject([
+    expect(measured('daily_reason', no, reason(9, no, 'unclear'), reason(9, no, 'wrong'), reason(9, no, 'wrong'))).toMatchObject([
       { vote: 'no', reason: 'unclear', votes: 1 },
       { vote: 'no', reason: 'wrong', votes: 1 },
     ]);
+  });
+
+  it('that was unticked when the form was sent again is not counted, whichever form comes first', () => {
+    const no = vote(0, 'no');
+    const forms = [reason(9, no, 'unclear'), reason(9, no, 'wrong'), reason(20, no, 'wrong'), reason(20, no, 'missing')];
+    for (const given of [forms, forms.toReversed()])
+      expect(new Set(measured('daily_reason', no, ...given).map(({ reason: key, votes }) => [key, votes].join(' ')))).toEqual(
+        new Set(['missing 1', 'wrong 1']),
+      );
   });
 
   it('goes with the vote that was taken back', () => {

@@ -115,6 +115,23 @@ describe('what is sent', () => {
     expect((await env.DB.prepare('SELECT yes, no FROM daily_vote WHERE article = 1031').all()).results).toEqual([{ yes: 1, no: 0 }]);
   }, 60_000);
 
+  it('is counted once with the reasons that were ticked last', async () => {
+    const reader = new Reader();
+    const { action, hidden } = formOf(await reader.read(await reader.vote(article, 'no')));
+    await recorded(1);
+    await reader.post(action, { ...hidden, reason: ['missing', 'wrong'], comment: '', mail: '' });
+    await recorded(3);
+    for (const count of [5, 7]) {
+      await reader.post(action, { ...hidden, reason: ['wrong', 'unclear'], comment: '', mail: '' });
+      await recorded(count);
+    }
+    await rollUp(env.DB);
+    expect((await env.DB.prepare('SELECT reason, votes FROM daily_reason ORDER BY reason').all()).results).toEqual([
+      { reason: 'unclear', votes: 1 },
+      { reason: 'wrong', votes: 1 },
+    ]);
+  });
+
   it('is a vote each of readers who belong to no visit, and one of a form that is sent twice in a moment', async () => {
     const [one, two] = [new Reader({ 'Sec-GPC': '1' }), new Reader({ 'Sec-GPC': '1' })];
     await one.vote(article, 'yes');
@@ -137,13 +154,13 @@ describe('what is sent', () => {
     expect(await env.DB.prepare('SELECT reason, votes FROM daily_reason').first()).toEqual({ reason: 'unclear', votes: 1 });
   });
 
-  it('twice is one comment and one reason', async () => {
+  it('twice is one comment', async () => {
     const reader = new Reader();
     const next = await reader.vote(article, 'no');
     const { action, hidden } = formOf(await reader.read(next));
     const ref = await earlier(action, hidden);
     for (const comment of ['First.', 'First.']) await reader.post(action, { ...hidden, ref, reason: 'wrong', comment, mail: '' });
-    await recorded(2);
+    await recorded(3);
     expect(await commented(1)).toMatchObject([{ comment: 'First.' }]);
   });
 });

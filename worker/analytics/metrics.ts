@@ -170,7 +170,7 @@ const metrics = [
   {
     key: 'reasons',
     name: 'Given',
-    definition: 'Answers that this reason was given for on the same day (UTC). An answer may have several.',
+    definition: 'Answers that this reason was given for on the same day (UTC), as it was ticked last. An answer may have several.',
     unit: 'count',
     counted: 'votes',
   },

@@ -19,11 +19,11 @@ export const voteEvent = ({ ref, vote, article, language, revision }: Named): Ev
 
 /**
  * The reasons that the second form gives. None after the day of the vote: they would carry its name into another day's visit
- * of its reader, and join the two.
+ * of its reader, and join the two. Of a form that is sent again the last one counts, so each time they are events of their own.
  */
 export function reasonEvents({ ref, article, language, revision }: Named, reasons: string[], now: number): Event[] {
   if (dayOf(givenAt(ref)) !== dayOf(now)) return [];
-  return reasons.map((value) => ({ id: `${ref}/${value}`, kind: 'reason', value, reference: ref, article, language, revision }));
+  return reasons.map((value) => ({ id: crypto.randomUUID(), kind: 'reason', value, reference: ref, article, language, revision }));
 }
 
 /** The comment without what may name somebody, and without what leads to its vote. `reply` names the address for an answer, if one is given, now or when the form is sent again. */

@@ -23,6 +23,12 @@ function countVote(vote: StoredEvent, given: readonly StoredEvent[], tally: Tall
   const text = { day: dayOf(at), article: article ?? 0, language: language ?? '', revision: revision ?? 0, locale, market };
   const said = vote.value === 'yes' ? 'yes' : 'no';
   tally.add('daily_vote', text, said === 'yes' ? { yes: 1 } : { no: 1 });
-  const reasons = given.filter(({ reference }) => reference !== null && reference === vote.reference).map(({ value }) => value ?? '');
-  for (const reason of new Set(reasons)) tally.add('daily_reason', { ...text, vote: said, reason }, { votes: 1 });
+  for (const reason of lastReasons(given.filter(({ reference }) => reference !== null && reference === vote.reference)))
+    tally.add('daily_reason', { ...text, vote: said, reason }, { votes: 1 });
+}
+
+/** Of a form that was sent again, as it was sent last: what one form says was done at one moment. */
+function lastReasons(given: readonly StoredEvent[]): Set<string> {
+  const last = given.reduce((latest, { at }) => Math.max(latest, at), 0);
+  return new Set(given.filter(({ at }) => at === last).map(({ value }) => value ?? ''));
 }
