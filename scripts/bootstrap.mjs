@@ -25,16 +25,23 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 
 const binaries = join(root, 'node_modules', '.bin');
 const ownNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+const node = existsSync(ownNode) ? ownNode : process.execPath;
+const env = {
+  ...process.env,
+  PATH: `${binaries}${windows ? ';' : ':'}${process.env.PATH}`,
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+};
 const [script = '', ...rest] = process.argv.slice(2);
-const child = spawn(existsSync(ownNode) ? ownNode : process.execPath, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    PATH: `${binaries}${windows ? ';' : ':'}${process.env.PATH}`,
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_HIDE_BANNER: 'true',
-  },
-});
+
+// Scripts load the worker's own modules, some of which need what the build writes.
+const written = ['worker/ui/built.ts', 'worker/admin/built.ts', 'worker/sites/built.ts'];
+if (written.some((file) => !existsSync(join(root, file)))) {
+  const { status } = spawnSync(node, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit', env });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 0 : 1)));
