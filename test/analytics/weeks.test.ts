@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sweepEvents } from '../../worker/analytics/keep/sweep-events.ts';
 import { rollups } from '../../worker/analytics/measure/tally.ts';
 import { remove } from '../../worker/analytics/removal/remove.ts';
+import { findReport } from '../../worker/analytics/reports/all.ts';
 import { rollUpOnce } from '../../worker/analytics/roll-up.ts';
 import { message, store } from './deliver.ts';
 import { addDaily, siteId } from './reports/daily-rows.ts';
@@ -20,6 +21,17 @@ it('an article is counted in the week of its day, by locale and in all of them',
   await store(message(sunday, 1, [view('a')]), message(monday, 2, [view('b')]), message(monday, 3, [view('c')], { locale: 'en-us', market: 'us' }));
   while ((await rollUpOnce(env.DB)) > 0);
   expect(await weeks()).toEqual(['2026-11-16,*,7,1,1', '2026-11-16,de-de,7,1,1', '2026-11-23,*,7,2,2', '2026-11-23,de-de,7,1,1', '2026-11-23,en-us,7,1,1']);
+});
+
+it('what is read in a market is the same by article and by day, though a locale moved to another market', async () => {
+  const read = (day: string, market: string, views: number) => ({ day, article: 7, views, visits: 1, market });
+  await addDaily('daily_article', read('2026-11-10', 'at', 1), read('2026-11-11', 'de', 2), read('2026-11-15', 'de', 4), read('2026-11-17', 'de', 8));
+  const scope = { site: await siteId(), from: '2026-11-09', to: '2026-11-18', locales: ['de-de'], markets: ['de'], product: null, source: null };
+  const sums = ['articles', 'article-days'].map(async (key) => {
+    const rows = (await findReport(key)?.readTop(env.DB, scope, 20)) ?? [];
+    return rows.reduce((sum, row) => sum + Number(row['article-views']), 0);
+  });
+  expect(await Promise.all(sums)).toEqual([14, 14]);
 });
 
 describe('a week has what is left of its days', () => {

@@ -12,9 +12,10 @@ export const articleColumns = ['views', 'visits', 'ended_well', 'arrivals'] as c
 /**
  * Rows with an `article` and a `locale` that add up to what was counted of articles in a scope: of its whole weeks, and of
  * the days on either side, so that a long period is not read day by day. A source does not narrow it.
+ * Weeks do not know in which market a locale was then: what is narrowed by markets is of days alone.
  */
 export function articleCounts(scope: ReportScope, { by, columns, which }: Asked): Sql {
-  const { mondays, beside } = inWeeks(scope);
+  const { mondays, beside } = scope.markets === null ? inWeeks(scope) : { mondays: [], beside: [scope] };
   const select = `SELECT article, locale, ${columns.join(', ')} FROM`;
   const also = (where: Sql) => (which ? joined([where, which]) : where);
   const weeks = also(weekly(scope, mondays, by));
@@ -41,7 +42,7 @@ export function inWeeks({ from, to }: Period): { mondays: string[]; beside: Peri
   return { mondays: Array.from({ length: weeks }, (_, week) => addDays(first, week * 7)), beside: sides.filter((side) => side.from <= side.to) };
 }
 
-/** Week by week, since the key goes on with the locale. What is narrowed by markets is narrowed by their locales. */
+/** Week by week, since the key goes on with the locale. */
 function weekly({ site, locales, product }: ReportScope, mondays: readonly string[], by: Asked['by']): Sql {
   const all = by === 'article' ? sql('locale = ?', everywhere) : sql('locale <> ?', everywhere);
   return joined([
