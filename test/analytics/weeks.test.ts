@@ -52,6 +52,16 @@ describe('a week has what is left of its days', () => {
     ]);
   });
 
+  it('while the sweep breaks off before it has counted it anew', async () => {
+    await count();
+    await env.DB.prepare("CREATE TRIGGER no_counting BEFORE INSERT ON weekly_article BEGIN SELECT raise(FAIL, 'broken off'); END").run();
+    await expect(sweepEvents(env, now)).rejects.toThrow('broken off');
+    await env.DB.prepare('DROP TRIGGER no_counting').run();
+    expect((await weeks()).map((week) => week.slice(0, 10))).toEqual(Array.from({ length: 6 }, (_, index) => (index < 4 ? '2024-10-21' : '2024-10-28')));
+    await sweepEvents(env, now);
+    expect(await weeks()).toContain('2024-10-21,*,7,16,1');
+  });
+
   it('after days of it were deleted by hand', async () => {
     await count();
     await remove(env, { site: { id: await siteId(), key: 'ondelle' }, from: '2024-10-24', to: '2024-10-27', text: null }, now);

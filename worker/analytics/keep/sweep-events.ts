@@ -56,11 +56,13 @@ async function sweepSite(env: SweepBindings, site: Due, now: number, isLate: () 
   const events = `DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE site_id = ?1 AND at < ?2 AND id NOT GLOB 'demo/*' LIMIT ${mostRows})`;
   if (!(await deleteSome(env.DB, events, isLate, [site.id, from]))) return false;
   if (!(await removeArchived(env, site, from, now))) return false;
+  const monday = mondayOf(cutoffs.day);
   for (const rollup of Object.keys(rollups)) {
     const old = `DELETE FROM ${rollup} WHERE rowid IN (SELECT rowid FROM ${rollup} WHERE site_id = ?1 AND ${columnOf('day')} < ?2 LIMIT ${mostRows})`;
-    if (!(await deleteSome(env.DB, old, isLate, [site.id, cutoffs.day]))) return false;
+    // The week with the edge in it is counted anew below, and is there until then.
+    if (!(await deleteSome(env.DB, old, isLate, [site.id, rollup === 'weekly_article' ? monday : cutoffs.day]))) return false;
   }
-  await env.DB.batch(recountWeek(env.DB, site.id, mondayOf(cutoffs.day)));
+  await env.DB.batch(recountWeek(env.DB, site.id, monday));
   const forget = ({ table, condition }: { table: string; condition: string }, values: string[]) =>
     deleteSome(env.DB, `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE site_id = ?1 AND ${condition} LIMIT ${mostRows})`, isLate, [
       site.id,
