@@ -191,6 +191,10 @@ describe('a gap that was marked done too soon', () => {
     const site = await siteId();
     await env.DB.prepare(`INSERT INTO synonym (site_id, locale, terms, replacements) VALUES (?, 'en-us', '["warenty"]', '["warranty"]')`).bind(site).run();
     expect(await editor.read(gapPath(typo))).not.toContain('Done too soon?');
+    await env.DB.prepare(`UPDATE gap SET words = '["öffnungszeit","laden"]' WHERE id = ${typo}`).run();
+    expect(await editor.read(gapPath(typo))).toContain('“öffnungszeit” is no synonym yet');
+    await env.DB.prepare(`UPDATE synonym SET terms = '["warenty","Öffnungszeit"]' WHERE site_id = ?`).bind(site).run();
+    expect(await editor.read(gapPath(typo))).not.toContain('Done too soon?');
     const id = await idOf('engraving');
     const late = `UPDATE gap SET first_seen = '2099-01-01' WHERE id = ${id}`;
     expect(await doneWith(id, late)).toContain('Nothing was published in English since it was listed: readers still find nothing.');

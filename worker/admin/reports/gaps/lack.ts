@@ -1,5 +1,7 @@
 import type { StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
 import { isVisible, type KnownArticle } from '../../../analytics/gaps/world.ts';
+import { synonyms } from '../../../search/tuning/synonyms.ts';
+import { fold } from '../../../search/tuning/terms.ts';
 import type { AdminSite } from '../../admin-site.ts';
 import { languageName } from '../../ui/language-name.ts';
 import { marketName } from '../names.ts';
@@ -35,15 +37,20 @@ async function lackOfAny(d1: D1Database, { siteId, language, firstSeen }: Stored
 
 async function lackOfSynonym(d1: D1Database, { siteId, locales, words }: StoredGap): Promise<string | undefined> {
   if (words === null) return undefined;
-  const is = await d1
+  // SQLite knows upper and lower case of ASCII alone.
+  const { results } = await d1
     .prepare(
-      `SELECT EXISTS (SELECT 1 FROM json_each(?2) l CROSS JOIN synonym s ON s.site_id = ?1 AND s.locale = l.value CROSS JOIN json_each(s.terms) t
-        WHERE lower(t.value) = ?3) AS "is"`,
+      `SELECT s.terms AS terms FROM json_each(?2) l CROSS JOIN synonym s ON s.site_id = ?1 AND s.locale = l.value
+      ORDER BY s.locale, s.terms LIMIT ${synonyms.most} * json_array_length(?2)`,
     )
-    .bind(siteId, JSON.stringify(locales.map(({ locale }) => locale)), words[0].toLowerCase())
-    .first<number>('is');
-  return is === 1 ? undefined : `“${words[0]}” is no synonym yet: readers still find nothing with it.`;
+    .bind(siteId, JSON.stringify(locales.map(({ locale }) => locale)))
+    .all<{ terms: string }>();
+  const word = fold(words[0]);
+  const isOne = results.some(({ terms }) => termsOf(terms).some((term) => fold(term) === word));
+  return isOne ? undefined : `“${words[0]}” is no synonym yet: readers still find nothing with it.`;
 }
+
+const termsOf = (json: string): string[] => JSON.parse(json);
 
 type Row = { isLive: number; publishedAt: string | null; onlyIn: string | null; hiddenIn: string | null };
 
