@@ -72,6 +72,20 @@ describe('the list of gaps', () => {
     expect(page).not.toContain('United States');
   });
 
+  it('shows what is of a locale that the site dropped to those alone who are not limited to some', async () => {
+    await detect();
+    const id = await idOf('nettoyer écouteurs');
+    await env.DB.prepare("UPDATE gap SET locales = replace(locales, 'fr-fr', 'fr-be') WHERE id = ?").bind(id).run();
+    const { results } = await env.DB.prepare('SELECT DISTINCT language FROM locale WHERE site_id = ?')
+      .bind(await siteId())
+      .all<{ language: string }>();
+    const limited = await signIn(grant('analyst', { languages: results.map(({ language }) => language) }));
+    expect(rowsOf(await limited.read(gapsPath()))).toHaveLength(3);
+    expect((await limited.get(gapPath(id))).status).toBe(404);
+    expect(rowsOf(await analyst.read(gapsPath()))).toContain('nettoyer écouteurs');
+    expect((await analyst.get(gapPath(id))).status).toBe(200);
+  });
+
   it('tells whoever sees a part of it of nothing else: not what others typed, how many they were, nor what was noted', async () => {
     await detect();
     const id = await idOf('engraving');

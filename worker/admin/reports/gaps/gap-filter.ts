@@ -2,7 +2,7 @@ import { gapActions, type GapAction, gapStates, type GapState } from '../../../a
 import type { StoredGap } from '../../../analytics/gaps/stored-gaps.ts';
 import { worstGaps } from '../../../analytics/gaps/within.ts';
 import type { AdminSite } from '../../admin-site.ts';
-import type { Authority } from '../../rights.ts';
+import { allows, type Authority } from '../../rights.ts';
 import type { FieldProblems } from '../../ui/fields.tsx';
 import { visibleLocales } from '../filter.ts';
 
@@ -41,11 +41,12 @@ export function readGapFilter(query: URLSearchParams, site: AdminSite, authority
   return { filter, problems: Object.keys(problems).length > 0 ? problems : undefined };
 }
 
-/** The locales whose numbers are shown; null: all that there ever were. */
+/** The locales whose numbers are shown; null, to whoever is not limited to some: all that there ever were. */
 export function shownLocales(site: AdminSite, authority: Authority, { language, market }: Partial<GapFilter> = {}): string[] | null {
-  const visible = visibleLocales(site, authority);
-  if (visible.length === site.locales.length && language === undefined && market === undefined) return null;
-  return visible.filter((each) => (language ?? each.language) === each.language && (market ?? each.market) === each.market).map(({ key }) => key);
+  const isLimited = !allows(authority, 'report.read', { site: site.key });
+  if (!isLimited && language === undefined && market === undefined) return null;
+  const shown = visibleLocales(site, authority).filter((each) => (language ?? each.language) === each.language && (market ?? each.market) === each.market);
+  return shown.map(({ key }) => key);
 }
 
 /** Those that fit, as the locales make them, the worst first. `me` is the visitor's address. */
