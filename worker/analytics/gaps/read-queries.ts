@@ -1,5 +1,6 @@
 import { addDays } from '../reports/days.ts';
 import { halfLife } from './gap-metrics.ts';
+import { inParts } from './in-parts.ts';
 import type { SearchedQuery } from './searched-query.ts';
 import { isUnhelpful, type KnownArticle } from './world.ts';
 
@@ -17,8 +18,21 @@ type Beside = { query: string; locale: string; key: number | string; n: number; 
 /** What came of the queries of a language. `articles` says which of those that were followed are no help. */
 export async function readQueries(d1: D1Database, searched: Searched, language: string, articles: ReadonlyMap<number, KnownArticle>): Promise<SearchedQuery[]> {
   const rows = await readRows(d1, searched);
-  const { site, from, to, queries } = searched;
-  const asked = JSON.stringify(rows.map(({ query, locale }) => [query, locale, queries?.get(query) ?? from]));
+  const parts: SearchedQuery[][] = [];
+  for (const { items, json } of inParts(rows, ({ query, locale }) => [query, locale, searched.queries?.get(query) ?? searched.from]))
+    parts.push(await readBeside(d1, searched, language, articles, { rows: items, asked: json }));
+  return parts.flat();
+}
+
+type Asked = { rows: readonly Row[]; asked: string };
+
+async function readBeside(
+  d1: D1Database,
+  { site, to }: Searched,
+  language: string,
+  articles: ReadonlyMap<number, KnownArticle>,
+  { rows, asked }: Asked,
+): Promise<SearchedQuery[]> {
   const [results, reached, next] = await d1.batch<Beside>([
     d1.prepare(resultsSql).bind(site, to, asked, language),
     d1.prepare(besideSql('daily_reached', 'article')).bind(site, to, asked),
@@ -72,12 +86,14 @@ const namedSql = `SELECT ${counted} FROM json_each(?4) q CROSS JOIN json_each(?3
   GROUP BY d."query", d.locale ${best(mostNamed)}`;
 
 async function readRows(d1: D1Database, { site, from, to, locales, queries }: Searched): Promise<Row[]> {
-  const which = queries === undefined ? from : JSON.stringify([...queries]);
-  const { results } = await d1
-    .prepare(queries === undefined ? allSql : namedSql)
-    .bind(site, to, JSON.stringify(locales), which)
-    .all<Row>();
-  return results;
+  const run = async (statement: string, which: string) => {
+    const bound = d1.prepare(statement).bind(site, to, JSON.stringify(locales), which);
+    return (await bound.all<Row>()).results;
+  };
+  if (queries === undefined) return run(allSql, from);
+  const rows: Row[][] = [];
+  for (const { json } of inParts([...queries], (named) => named)) rows.push(await run(namedSql, json));
+  return rows.flat();
 }
 
 function countsOf<Key>(result: D1Result<Beside> | undefined, keyOf: (row: Beside) => Key, count: (row: Beside) => number) {
