@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ageGaps } from '../../../worker/analytics/gaps/age-gaps.ts';
 import { detectNow } from '../../../worker/analytics/gaps/run-detection.ts';
 import { forgetSearches, searched, searchedWell, siteId, today } from './searched.ts';
 
@@ -56,5 +57,16 @@ describe('a gap that is done and became part of an ignored one', () => {
     const [shown, ...others] = all.filter(({ into }) => into === null);
     expect([shown?.state, shown?.label, others]).toEqual(['open', 'engraving laser name', []]);
     expect(all.filter(({ into }) => into === shown?.id).map(({ state }) => state)).toEqual(expect.arrayContaining(['ignored', 'open']));
+  });
+});
+
+describe('a gap that others are part of', () => {
+  it('stays as long as they do, though nobody decided about it and its words are gone', async () => {
+    await env.DB.prepare("UPDATE gap SET state = 'open', done_on = NULL, version = 0, score = 0 WHERE state = 'ignored'").run();
+    await ageGaps(env.DB, await siteId(), '2027-12-01');
+    await detect('2027-12-02');
+    const all = await gaps();
+    expect(all.filter(({ into }) => into !== null && !all.some(({ id }) => id === into))).toEqual([]);
+    expect(all.filter(({ into }) => into !== null)).toHaveLength(1);
   });
 });

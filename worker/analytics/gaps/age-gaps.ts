@@ -8,14 +8,17 @@ const mostGaps = 500;
 
 /**
  * Takes from the gaps of a site what readers typed and no count has any more: those of days before `before` are gone. A gap
- * without queries goes; one that people decided about stays as their decision, without words. Whether it came to the end.
+ * without queries goes; one that people decided about stays as their decision, without words, and what it became part of. Whether it came to the end.
  */
 export async function ageGaps(d1: D1Database, site: number, before: string): Promise<boolean> {
   const aged = `SELECT rowid FROM gap_query q WHERE q.site_id = ?1
     AND NOT EXISTS (SELECT 1 FROM daily_query d WHERE d.site_id = ?1 AND d."query" = q."query" AND d.day >= ?2) LIMIT ${mostQueries}`;
   const { meta } = await d1.prepare(`DELETE FROM gap_query WHERE rowid IN (${aged})`).bind(site, before).run();
   await d1
-    .prepare('DELETE FROM gap AS g WHERE g.site_id = ?1 AND g.version = 0 AND g.draft IS NULL AND NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = g.id)')
+    .prepare(
+      `DELETE FROM gap AS g WHERE g.site_id = ?1 AND g.version = 0 AND g.draft IS NULL AND NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = g.id)
+        AND NOT EXISTS (SELECT 1 FROM gap m WHERE m.site_id = ?1 AND m.merged_into = g.id)`,
+    )
     .bind(site)
     .run();
   const worded = await listWorded(d1, site);

@@ -98,6 +98,7 @@ const upsertQueries = `INSERT INTO gap_query (site_id, language, "query", gap_id
 /** Of gaps that another one took over, those that people had touched say so; the others go. So do those not seen for long. */
 function removeLost(d1: D1Database, { site, day }: Turn, language: string, lost: object[]): D1PreparedStatement[] {
   const old = `g.site_id = ?1 AND g.language = ?2 AND NOT (${touched('g')}) AND g.score = 0
+    AND NOT EXISTS (SELECT 1 FROM gap m WHERE m.site_id = ?1 AND m.merged_into = g.id)
     AND (NOT EXISTS (SELECT 1 FROM gap_query q WHERE q.gap_id = g.id) OR julianday(?3) - julianday(g.last_seen) > ${keptFor})`;
   return [
     d1
