@@ -4,12 +4,17 @@ import { buildSync, transformSync } from 'esbuild';
 import { root } from './root.ts';
 import { exampleSiteTable } from './site-table.ts';
 
+/** The readers' style, in the order in which its rules yield to later ones. */
+const readerParts = ['basis', 'frame', 'search-form', 'lists', 'results', 'reading', 'prose', 'blocks', 'products', 'feedback', 'contact', 'preferences'].map(
+  (part) => `${part}.css`,
+);
+
 /**
  * Writes what the worker's bundle needs and no source file holds: styles and scripts, minified, and the copy
  * of the site table that the gateway falls back to when KV is dead.
  */
 export async function build(): Promise<void> {
-  const css = minifyStyle(readFileSync(`${root}/worker/ui/reader.css`, 'utf8'));
+  const css = minifyStyle(join(`${root}/worker/ui/style`, readerParts));
   const script = bundleScript('worker/ui/client/reader.ts');
   const hash = hashOf(script);
   writeIfChanged(
@@ -29,13 +34,15 @@ function buildAdmin(): void {
   const folder = `${root}/worker/admin/ui/style`;
   const parts = ['base/*.css', '*.css'].flatMap((pattern) => globSync(pattern, { cwd: folder }).toSorted());
   const files = {
-    adminCss: minifyStyle(parts.map((part) => readFileSync(`${folder}/${part}`, 'utf8')).join('\n')),
+    adminCss: minifyStyle(join(folder, parts)),
     adminScript: bundleScript('worker/admin/client/admin.ts'),
     editorScript: bundleScript('worker/admin/client/editor.ts'),
   };
   const lines = Object.entries(files).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\nexport const ${name}Hash = '${hashOf(text)}';\n`);
   writeIfChanged(`${root}/worker/admin/built.ts`, lines.join(''));
 }
+
+const join = (folder: string, parts: readonly string[]) => parts.map((part) => readFileSync(`${folder}/${part}`, 'utf8')).join('\n');
 
 const minifyStyle = (css: string) => transformSync(css, { loader: 'css', minify: true, target: ['chrome111', 'safari16', 'firefox115'] }).code.trim();
 

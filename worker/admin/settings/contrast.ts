@@ -6,7 +6,7 @@ export type Contrast = { onPaper: number; besideInk: number; passes: boolean; ne
 
 const leastContrast = 7;
 
-/** The readers' own (`ui/reader.css`): links stand on paper and on tinted cards. */
+/** The readers' own (`ui/style/basis.css`): links stand on paper and on tinted cards. */
 const surfaces: Record<Scheme, string[]> = { light: ['#ffffff', '#f6f5f3'], dark: ['#14171a', '#1d2125'] };
 const ink: Record<Scheme, string> = { light: '#1a1d21', dark: '#e8eaed' };
 const toOklch = converter('oklch');
