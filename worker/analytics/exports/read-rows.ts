@@ -24,7 +24,7 @@ export async function* readRows(d1: D1Database, { report, scope, withoutRare }: 
 }
 
 /** The rows of a report as the screens have them: what counts most first. */
-export const asOnScreen = ({ rank }: Pick<Report, 'rank'>, rows: ReportRow[]): ReportRow[] => (rank ? rows.toSorted((a, b) => rank(b) - rank(a)) : rows);
+const asOnScreen = ({ rank }: Pick<Report, 'rank'>, rows: ReportRow[]): ReportRow[] => (rank ? rows.toSorted((a, b) => rank(b) - rank(a)) : rows);
 
 /**
  * A page for whoever asks for the next one themselves. `next` names the last row, so rare ones are not even read: neither

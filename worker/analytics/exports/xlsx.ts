@@ -1,6 +1,6 @@
 import type { Column, ReportRow } from '../reports/report.ts';
 import { readCell, type Counted, type Export } from './export.ts';
-import { asOnScreen, readRows } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
 import { makeWorkbook, type Workbook } from './workbook.ts';
 import { joinZip, pack } from './zip.ts';
 
@@ -32,27 +32,13 @@ async function* writeSheet(d1: D1Database, exported: Export, { before, after, st
   const { columns } = exported.report;
   yield before;
   let line = 2;
-  for await (const rows of readAsOnScreen(d1, exported, counted)) {
+  for await (const rows of readRows(d1, exported, counted)) {
+    if (counted.rows > mostXlsxRows) throw new TooManyRows();
     yield rows.map((row, index) => writeRow(columns, row, line + index, styles)).join('');
     line += rows.length;
   }
   yield after;
 }
-
-/** All of them are read before the first is written, where they are sorted by what counts most. */
-async function* readAsOnScreen(d1: D1Database, exported: Export, counted: Counted): AsyncGenerator<ReportRow[]> {
-  const { report } = exported;
-  const all: ReportRow[] = [];
-  for await (const rows of readRows(d1, exported, counted)) {
-    if (counted.rows > mostXlsxRows) throw new TooManyRows();
-    if (report.rank) for (const row of rows) all.push(row);
-    else yield rows;
-  }
-  const sorted = asOnScreen(report, all);
-  for (let from = 0; from < sorted.length; from += rowsAtOnce) yield sorted.slice(from, from + rowsAtOnce);
-}
-
-const rowsAtOnce = 5000;
 
 const writeRow = (columns: readonly Column[], row: ReportRow, line: number, styles: readonly string[]) =>
   `<row r="${line}">${columns.map((column, index) => writeCell(column, row, `${letterOf(index)}${line}`, styles[index] ?? '')).join('')}</row>`;
