@@ -1,6 +1,6 @@
 import { addDays } from '../reports/days.ts';
 import { halfLife } from './gap-metrics.ts';
-import { inParts } from './in-parts.ts';
+import { inParts } from '../in-parts.ts';
 import type { SearchedQuery } from './searched-query.ts';
 import { isUnhelpful, type KnownArticle } from './world.ts';
 

@@ -1,3 +1,4 @@
+import { inParts } from '../in-parts.ts';
 import { nextKey as nextColumn } from './keys.ts';
 import { nextKey } from './next.ts';
 import { rareOf } from './rare.ts';
@@ -32,16 +33,16 @@ export function withNext(report: Report): Report {
   };
 }
 
-/** Of one parameter; D1 takes a megabyte. */
-const mostBytes = 900_000;
-
 async function readKnownNext(d1: D1Database, scope: ReportScope, rows: readonly ReportRow[]): Promise<Map<string, string>> {
-  if (rows.length === 0) return new Map();
-  const asked = JSON.stringify(rows.map(({ query, locale }) => [query, locale]));
-  if (rows.length > 1 && new TextEncoder().encode(asked).length > mostBytes) {
-    const half = Math.ceil(rows.length / 2);
-    return new Map([...(await readKnownNext(d1, scope, rows.slice(0, half))), ...(await readKnownNext(d1, scope, rows.slice(half)))]);
-  }
+  const tops = new Map<string, string>();
+  for (const { json } of inParts(rows, ({ query, locale }) => [query, locale]))
+    for (const { next, ...row } of await readPart(d1, scope, json)) if (next !== null) tops.set(nextKey(row), next);
+  return tops;
+}
+
+type Next = { query: string; locale: string; next: string | null };
+
+async function readPart(d1: D1Database, scope: ReportScope, asked: string): Promise<Next[]> {
   const isRare = rareOf({ keys: [nextColumn], metrics: [] }, scope, 'n') ?? sql('0');
   const query = joined(
     [
@@ -62,6 +63,6 @@ async function readKnownNext(d1: D1Database, scope: ReportScope, rows: readonly 
   const { results } = await d1
     .prepare(query.sql)
     .bind(...query.values)
-    .all<{ query: string; locale: string; next: string | null }>();
-  return new Map(results.flatMap(({ next, ...row }) => (next === null ? [] : [[nextKey(row), next]])));
+    .all<Next>();
+  return results;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inParts } from '../../../worker/analytics/gaps/in-parts.ts';
+import { inParts } from '../../worker/analytics/in-parts.ts';
 
 const sizeOf = (json: string) => new TextEncoder().encode(json).length;
 
