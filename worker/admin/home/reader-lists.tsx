@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { actionLabels, stateLabels } from '../reports/gaps/labels.ts';
 import { feedbackInboxPath, feedbackItemPath, gapPath, gapsPath } from '../paths.ts';
 import { StateBadge } from '../feedback/words.tsx';
@@ -31,52 +32,52 @@ export function FromReaders({ newComments, openGaps }: ReaderWork) {
   );
 }
 
-export function OwnGaps({ gaps }: { gaps: ReaderWork['ownGaps'] }) {
-  if (gaps.length === 0) return null;
-  return (
-    <section aria-labelledby="own-gaps">
-      <h2 id="own-gaps">Gaps that are yours</h2>
-      <ul class="todo">
-        {gaps.slice(0, mostShown).map(({ id, label, language, action, state }) => (
-          <li>
-            <a href={gapPath(id)} lang={language} dir="auto">
-              {label === '' ? `Gap ${id}` : label}
-            </a>
-            <small>
-              {languageName(language)} · {actionLabels[action].name} · <Badge kind={stateLabels[state].badge}>{stateLabels[state].name}</Badge>
-            </small>
-          </li>
-        ))}
-      </ul>
-      {gaps.length > mostShown && (
-        <p>
-          <a href={gapsPath('?state=all&owner=me')}>All that are yours</a>
-        </p>
-      )}
-    </section>
-  );
-}
+export const OwnGaps = ({ gaps }: { gaps: ReaderWork['ownGaps'] }) => (
+  <OwnList
+    id="own-gaps"
+    title="Gaps that are yours"
+    all={gapsPath('?state=all&owner=me')}
+    items={gaps.map(({ id, label, language, action, state }) => (
+      <li>
+        <a href={gapPath(id)} lang={language} dir="auto">
+          {label === '' ? `Gap ${id}` : label}
+        </a>
+        <small>
+          {languageName(language)} · {actionLabels[action].name} · <Badge kind={stateLabels[state].badge}>{stateLabels[state].name}</Badge>
+        </small>
+      </li>
+    ))}
+  />
+);
 
-export function OwnComments({ comments, email }: { comments: ReaderWork['ownComments']; email: string }) {
-  if (comments.length === 0) return null;
+export const OwnComments = ({ comments, email }: { comments: ReaderWork['ownComments']; email: string }) => (
+  <OwnList
+    id="own-comments"
+    title="Comments assigned to you"
+    all={`${feedbackInboxPath}?state=all&assigned=${encodeURIComponent(email)}`}
+    items={comments.map(({ id, comment, language, day, state }) => (
+      <li>
+        <a href={feedbackItemPath(id)} dir="auto">
+          {comment.length > longestTitle ? `${comment.slice(0, longestTitle)}…` : comment}
+        </a>
+        <small>
+          {languageName(language)} · <Moment at={day} /> · <StateBadge state={state} />
+        </small>
+      </li>
+    ))}
+  />
+);
+
+/** Nothing where there is none; `all` is where the rest of a long one stands. */
+function OwnList({ id, title, all, items }: { id: string; title: string; all: string; items: Child[] }) {
+  if (items.length === 0) return null;
   return (
-    <section aria-labelledby="own-comments">
-      <h2 id="own-comments">Comments assigned to you</h2>
-      <ul class="todo">
-        {comments.slice(0, mostShown).map(({ id, comment, language, day, state }) => (
-          <li>
-            <a href={feedbackItemPath(id)} dir="auto">
-              {comment.length > longestTitle ? `${comment.slice(0, longestTitle)}…` : comment}
-            </a>
-            <small>
-              {languageName(language)} · <Moment at={day} /> · <StateBadge state={state} />
-            </small>
-          </li>
-        ))}
-      </ul>
-      {comments.length > mostShown && (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul class="todo">{items.slice(0, mostShown)}</ul>
+      {items.length > mostShown && (
         <p>
-          <a href={`${feedbackInboxPath}?state=all&assigned=${encodeURIComponent(email)}`}>All that are yours</a>
+          <a href={all}>All that are yours</a>
         </p>
       )}
     </section>
