@@ -5,10 +5,12 @@ import { parseNumbered } from '../paths.ts';
  * A result's link names an article as it was called when it was listed. Where that leads on to what the article is called now,
  * the word that says which search led there goes along; the stored answer has none.
  */
-export function keepResult(asked: URL, response: Response): Response {
+export const keepResult = (asked: URL, response: Response): Response => (response.status === 301 ? withResult(asked, response) : response);
+
+function withResult(asked: URL, response: Response): Response {
   const result = asked.searchParams.get(resultParameter);
   const to = response.headers.get('Location');
-  if (response.status !== 301 || result === null || to === null || !isWellFormed(result)) return response;
+  if (result === null || to === null || !isWellFormed(result)) return response;
   const article = articleOf(to);
   if (article === undefined || article !== articleOf(asked.pathname.replace(/\/{2,}/g, '/'))) return response;
   const kept = new Response(null, response);
