@@ -1,7 +1,7 @@
 /** Of every chart, in units of its own: it is as wide as its place. */
 export const chartWidth = 720;
 export const chartHeight = 220;
-export const plot = { left: 52, top: 12, width: 656, height: 176 };
+export const plot = { left: 76, top: 12, width: 632, height: 176 };
 
 /** Where an axis from 0 ends that all values fit on, and its marks, in round numbers no closer than `least`. */
 export function axisOf(values: readonly (number | null)[], least: number): { top: number; steps: number[] } {
