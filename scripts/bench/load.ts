@@ -1,3 +1,4 @@
+import autocannon from 'autocannon';
 import { Agent, request } from 'node:http';
 
 export type Target = { port: number; path: string; headers: Record<string, string> };
@@ -6,31 +7,9 @@ export type Answer = { status: number; headers: NodeJS.Dict<string | string[]>; 
 const connections = 8;
 const patience = 10_000;
 
-export async function ask(target: Target): Promise<Answer> {
+export function ask({ port, path, headers }: Target): Promise<Answer> {
   const agent = new Agent();
-  return await askWith(agent, target).finally(() => agent.destroy());
-}
-
-/**
- * Sends `count` requests over a few keep-alive connections, and refuses any answer but the expected one: a figure for an
- * error page would be worse than none.
- */
-export async function sendMany(target: Target, count: number, expected: Answer): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  let left = count;
-  const one = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      const { status, body } = await askWith(agent, target);
-      if (status !== expected.status || !body.equals(expected.body))
-        throw new Error(`${target.path} answered ${status} with ${body.length} bytes where ${expected.status} with ${expected.body.length} was expected`);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, one)).finally(() => agent.destroy());
-}
-
-function askWith(agent: Agent, { port, path, headers }: Target): Promise<Answer> {
-  return new Promise((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port, path, headers, agent, timeout: patience }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -40,5 +19,44 @@ function askWith(agent: Agent, { port, path, headers }: Target): Promise<Answer>
     outgoing.on('timeout', () => outgoing.destroy(new Error(`${path} was not answered within ${patience / 1000} s`)));
     outgoing.on('error', reject);
     outgoing.end();
-  });
+  }).finally(() => agent.destroy());
 }
+
+/**
+ * Sends `count` requests over a few keep-alive connections, and refuses any answer but the expected one: a figure for an
+ * error page would be worse than none. Answers how many there were in a second, from the first request to the last answer.
+ */
+export async function sendMany({ port, path, headers }: Target, count: number, expected: Answer): Promise<number> {
+  const wanted = plainLetters(expected.body.toString());
+  const load = startLoad({
+    url: `http://127.0.0.1:${port}${path}`,
+    headers,
+    amount: count,
+    connections: Math.min(connections, count),
+    timeout: patience / 1000,
+    // It looks only so often whether it has ended, and once a second is for people who watch.
+    sampleInt: 10,
+    verifyBody: (body) => plainLetters(String(body ?? '')) === wanted,
+  });
+  const begun = performance.now();
+  let [end, asExpected] = [begun, 0];
+  load.instance.on('response', (_client, status) => {
+    end = performance.now();
+    if (status === expected.status) asExpected += 1;
+  });
+  const { mismatches, errors } = await load.result;
+  if (asExpected !== count || mismatches > 0 || errors > 0)
+    throw new Error(
+      `${path}: of ${count} requests ${asExpected} were answered ${expected.status} as before, ${mismatches} with another text, and ${errors} failed`,
+    );
+  return (count / (end - begun)) * 1000;
+}
+
+function startLoad(options: autocannon.Options): { instance: autocannon.Instance; result: Promise<autocannon.Result> } {
+  const { promise: result, resolve, reject } = Promise.withResolvers<autocannon.Result>();
+  const instance = autocannon(options, (error: unknown, done) => (error ? reject(error) : resolve(done)));
+  return { instance, result };
+}
+
+/** autocannon makes strings of the pieces in which an answer comes, which breaks what is written in several bytes where it is cut. */
+const plainLetters = (text: string): string => text.replace(/[^\x20-\x7e]+/g, '');
