@@ -1,42 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
 import { readSiteFolder } from '../content/read-site-folder.ts';
 import { formatProblems } from '../content/report.ts';
 import { drainHere } from '../drain-here.ts';
 import { openPlatform } from '../platform.ts';
 import { root } from '../root.ts';
+import { withDatabase, type Database } from './empty-database.ts';
 
-/** `folder` is the benchmark's own, to write into; `persist` is where Miniflare keeps D1, KV and R2. */
-export type ExampleBrand = { folder: string; persist: string; host: string; articlePath: string };
+export type ExampleBrand = Database & { host: string; articlePath: string };
 
 const number = 1031;
 const locale = 'de-de';
 
 /** Runs something on a fresh database that holds the example brand, and removes it afterwards. */
 export async function withExampleBrand<Result>(run: (brand: ExampleBrand) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
-  try {
-    migrate(folder);
-    const persist = join(folder, 'v3');
-    return await run({ folder, persist, ...(await seed(persist)) });
-  } finally {
-    remove();
-    process.off('exit', remove);
-  }
-}
-
-function migrate(folder: string): void {
-  const { status, stdout, stderr } = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', folder], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, CI: 'true' },
-  });
-  if (status !== 0) throw new Error(`The benchmark's database could not be prepared:\n${stdout}${stderr}`);
+  return withDatabase(async (database) => run({ ...database, ...(await seed(database.persist)) }));
 }
 
 async function seed(persist: string) {
