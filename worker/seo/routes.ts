@@ -3,13 +3,9 @@ import type { PagesContext } from '../app.ts';
 import { notFound } from '../http/not-found.ts';
 import { sendSiteFile } from '../http/page.ts';
 import { originOf, propsOf } from '../http/place.ts';
-import { pageStatement } from '../markets/locale-rows.ts';
-import { readPage } from '../markets/read-page.ts';
 import { llmsText } from './llms-text.ts';
 import { robotsText, sitemap, sitemapIndex } from './sitemap.ts';
-import { countNative, listAll, listNative } from './store.ts';
-
-const statement = pageStatement('');
+import { countNative, findAll, findSitemap } from './store.ts';
 
 export const seo = new Hono<PagesContext>()
   .get('/robots.txt', (c) => send(c, 'text/plain; charset=utf-8', robotsText(originOf(c))))
@@ -20,18 +16,16 @@ export const seo = new Hono<PagesContext>()
 async function showSitemap(c: Context<PagesContext>) {
   const { site } = propsOf(c);
   const [, locale = '', page = ''] = /^(.+)-(\d+)\.xml$/.exec(c.req.param('file') ?? '') ?? [];
-  const found = await readPage(c.env.DB, statement, { site, locale });
-  if (!found || Number(page) < 1) return notFound(c);
-  const articles = await listNative(c.env.DB, site, locale, Number(page));
-  if (articles.length === 0 && page !== '1') return notFound(c);
-  return send(c, 'application/xml; charset=utf-8', sitemap(found.model, articles, Number(page), originOf(c)));
+  const found = Number(page) < 1 ? undefined : await findSitemap(c.env.DB, { site, locale }, Number(page));
+  if (!found || (found.articles.length === 0 && page !== '1')) return notFound(c);
+  return send(c, 'application/xml; charset=utf-8', sitemap(found.model, found.articles, Number(page), originOf(c)));
 }
 
 async function showLlmsText(c: Context<PagesContext>) {
   const { site, defaultLocale: locale } = propsOf(c);
-  const found = await readPage(c.env.DB, statement, { site, locale });
+  const found = await findAll(c.env.DB, { site, locale });
   if (!found) return notFound(c);
-  return send(c, 'text/plain; charset=utf-8', llmsText(found.model, await listAll(c.env.DB, site, locale), originOf(c)));
+  return send(c, 'text/plain; charset=utf-8', llmsText(found.model, found.articles, originOf(c)));
 }
 
 function send(c: Context<PagesContext>, contentType: string, text: string): Response {

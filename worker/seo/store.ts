@@ -1,4 +1,6 @@
-import { shownTranslation, visibleHere } from '../markets/locale-rows.ts';
+import { type LocaleModel, makeLocaleModel } from '../markets/locale-model.ts';
+import { pageStatement, shownTranslation, visibleHere } from '../markets/locale-rows.ts';
+import type { Place } from '../markets/read-page.ts';
 
 /** Google takes 50,000 addresses a sitemap; fewer keep it under its 50 MB. */
 export const addressesPerSitemap = 40_000;
@@ -21,29 +23,34 @@ export async function countNative(d1: D1Database, site: string): Promise<Sitemap
   return results;
 }
 
-/** One sitemap's articles, by number; pages count from 1. */
-export async function listNative(d1: D1Database, site: string, locale: string, page: number): Promise<SitemapEntry[]> {
-  const { results } = await d1
-    .withSession('first-unconstrained')
-    .prepare(`SELECT a.number AS number, t.slug AS slug, t.updated_at AS updatedAt ${native} AND l.key = ?2 ORDER BY a.number LIMIT ?3 OFFSET ?4`)
-    .bind(site, locale, addressesPerSitemap, (page - 1) * addressesPerSitemap)
-    .all<SitemapEntry>();
-  return results;
+/** One sitemap's locale and articles, by number; pages count from 1. Undefined if there is no such site or locale. */
+export function findSitemap(d1: D1Database, { site, locale }: Place, page: number): Promise<Listing<SitemapEntry> | undefined> {
+  const sql = `SELECT a.number AS number, t.slug AS slug, t.updated_at AS updatedAt ${native} AND l.key = ?2 ORDER BY a.number LIMIT ?3 OFFSET ?4`;
+  return readListing(d1, { site, locale }, (session) => session.prepare(sql).bind(site, locale, addressesPerSitemap, (page - 1) * addressesPerSitemap));
 }
 
 export type MachineArticle = SitemapEntry & { language: string; topicId: number; title: string; summary: string };
 
-/** Every answer of a locale, for llms.txt. */
-export async function listAll(d1: D1Database, site: string, locale: string): Promise<MachineArticle[]> {
-  const { results } = await d1
-    .withSession('first-unconstrained')
-    .prepare(
-      `SELECT a.number AS number, a.topic_id AS topicId, t.language AS language, t.slug AS slug, t.updated_at AS updatedAt, t.title AS title, t.summary AS summary
-      FROM site s JOIN locale l ON l.site_id = s.id AND l.key = ?2 JOIN market m ON m.id = l.market_id
-      JOIN article a ON a.site_id = s.id ${shownTranslation('a')}
-      WHERE s.key = ?1 AND ${visibleHere('a')} ORDER BY a.topic_id, a.position, a.number LIMIT 5000`,
-    )
-    .bind(site, locale)
-    .all<MachineArticle>();
-  return results;
+/** A locale and every answer of it, for llms.txt. Undefined if there is no such site or locale. */
+export function findAll(d1: D1Database, { site, locale }: Place): Promise<Listing<MachineArticle> | undefined> {
+  const sql = `SELECT a.number AS number, a.topic_id AS topicId, t.language AS language, t.slug AS slug, t.updated_at AS updatedAt, t.title AS title, t.summary AS summary
+    FROM site s JOIN locale l ON l.site_id = s.id AND l.key = ?2 JOIN market m ON m.id = l.market_id
+    JOIN article a ON a.site_id = s.id ${shownTranslation('a')}
+    WHERE s.key = ?1 AND ${visibleHere('a')} ORDER BY a.topic_id, a.position, a.number LIMIT 5000`;
+  return readListing(d1, { site, locale }, (session) => session.prepare(sql).bind(site, locale));
+}
+
+type Listing<Article> = { model: LocaleModel; articles: Article[] };
+type LocaleColumns = { localeVersion: number; localeRows: string };
+
+/** More rows than fit into one, so two statements; yet one round trip. */
+async function readListing<Article>(
+  d1: D1Database,
+  { site, locale }: Place,
+  list: (session: D1DatabaseSession) => D1PreparedStatement,
+): Promise<Listing<Article> | undefined> {
+  const session = d1.withSession('first-unconstrained');
+  const [locales, articles] = await session.batch<Article & LocaleColumns>([session.prepare(pageStatement('')).bind(site, locale, 0), list(session)]);
+  const row = locales?.results[0];
+  return row && { model: makeLocaleModel(JSON.parse(row.localeRows), row.localeVersion), articles: articles?.results ?? [] };
 }
