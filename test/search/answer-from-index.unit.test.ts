@@ -26,7 +26,7 @@ const others = {
 async function passageOf(section: string, words: string): Promise<string> {
   const db = create({ schema: searchSchema, plugins: [pluginCompact(compactOptions(await loadLanguage('en')))] });
   await insertMultiple(db, [{ ...others, id: '1', title: 'Returns', sections: [section] }]);
-  const held: HeldIndex = { model, together: 1, eachShard: async (ask) => [await ask(db)] };
+  const held: HeldIndex = { model, featured: [], together: 1, eachShard: async (ask) => [await ask(db)] };
   const { hits } = await answerFromIndex(held, { words, insist: false, limit: 10, offset: 0 });
   return hits[0]?.passage.map(({ text, mark }) => (mark ? `[${text}]` : text)).join('') ?? '';
 }

@@ -20,6 +20,7 @@ it('searches titles and summaries where there is no index, narrowed as asked, an
   expect(page).toMatch(/<ol class="hits"><li><h2><a href="\/en-us\/articles\/1031-return-window">/);
   expect(page).toContain('it looks at titles and summaries only');
   expect(await read(`http://${unindexed}/en-us/search?q=return+window&type=faq`)).toContain('Nothing found for “return window”');
+  expect(await read(`http://${unindexed}/en-us/search?q=xyzzyplugh`)).toContain('id="featured"');
   const suggested = await visit(`http://${unindexed}/api/suggest?locale=en-us&q=return+window`);
   const { engine, suggestions } = v.parse(v.looseObject({ engine: v.string(), suggestions: v.array(v.unknown()) }), await suggested.json());
   expect(engine).toBe('database');
@@ -27,14 +28,12 @@ it('searches titles and summaries where there is no index, narrowed as asked, an
   await env.DB.exec("UPDATE site SET key = 'ondelle'");
 });
 
-it('goes on searching without the database, and without what only it knows', async () => {
-  expect(await read('/en-us/search?q=xyzzyplugh')).toContain('id="featured"');
+it('goes on searching without the database', async () => {
   await env.DB.exec('ALTER TABLE site RENAME TO site_gone');
 
   expect(await read('/en-us/search?q=return+window')).toMatch(/<ol class="hits"><li><h2><a href="\/en-us\/articles\/1031-return-window">/);
   const nothing = await read('/en-us/search?q=xyzzyplugh');
-  expect(nothing).not.toContain('id="featured"');
-  for (const part of ['Nothing found for “xyzzyplugh”', 'id="topics"', 'id="contact-card"']) expect(nothing).toContain(part);
+  for (const part of ['Nothing found for “xyzzyplugh”', 'id="featured"', 'id="topics"', 'id="contact-card"']) expect(nothing).toContain(part);
   expect((await visit('/api/search?locale=en-us&q=return')).status).toBe(200);
   expect((await visit('/api/suggest?locale=en-us&q=ret')).status).toBe(200);
 });

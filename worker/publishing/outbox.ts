@@ -1,7 +1,7 @@
 /**
  * What of the search a commit makes stale: the indexes of all locales that show one of these languages (null: of every
- * locale), and the compiled tuning of these locales, by key. `articles` are the numbers of all articles that changed,
- * where nothing else did.
+ * locale), and what lies beside those of these locales, by key: their compiled tuning, what they lead with. `articles` are the
+ * numbers of all articles that changed, where nothing else did.
  */
 export type SearchWork = { languages?: string[] | null; articles?: number[]; tuning?: string[] };
 

@@ -8,7 +8,7 @@ import { findByWords } from './store.ts';
 export async function findPlainly(d1: D1Database, place: Place, question: Question) {
   const found = await findByWords(d1, place, question);
   if (!found) return undefined;
-  const { model, articles } = found;
+  const { model, articles, featured } = found;
   const hits = articles.map(({ number, slug, type, language, title, summary }): SearchHit => ({
     number,
     slug,
@@ -33,5 +33,5 @@ export async function findPlainly(d1: D1Database, place: Place, question: Questi
     hits: hits.slice(question.offset, question.offset + question.limit),
     facets: { type: [], topic: [], product: [] },
   };
-  return { model, answer };
+  return { model, featured, answer };
 }

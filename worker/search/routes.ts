@@ -6,7 +6,6 @@ import { sendUncached } from '../http/page.ts';
 import { placeOf } from '../http/place.ts';
 import { aboutAnswer } from './about.ts';
 import { AskedSchema, questionOf } from './asked.ts';
-import { findFeatured } from './featured.ts';
 import { searchPage } from './search-page.ts';
 import { findAnswers, type SearchContext } from './search.ts';
 
@@ -16,7 +15,7 @@ export const search = new Hono<PagesContext>().get('/:locale/search', async (c) 
   const found = await findAnswers(contextOf(c), placeOf(c), questionOf(asked));
   if (!found) return notFound(c);
   const { model, answer } = found;
-  const featured = answer.total === 0 && asked.words !== '' ? await findFeatured(c.env.DB, placeOf(c)) : [];
+  const featured = answer.total === 0 && asked.words !== '' ? found.featured : [];
   return sendUncached(200, searchPage({ model, answer, asked, featured }), model, aboutAnswer(answer, questionOf(asked)));
 });
 

@@ -1,4 +1,5 @@
 import type { Asked } from '../analytics/result-link.ts';
+import type { ListedArticle } from '../articles/store.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { Place } from '../markets/read-page.ts';
 import type { Question, SearchAnswer, SuggestAnswer } from './answer.ts';
@@ -11,11 +12,16 @@ import { suggestFromIndex } from './suggest-from-index.ts';
 /** What a search needs of the outside: `asked` who did; `waitUntil` keeps the isolate alive for what is refreshed behind the answer. */
 export type SearchContext = { db: D1Database; kv: KVNamespace; asked: Asked; waitUntil: (promise: Promise<unknown>) => void };
 
+/** `featured` is what is asked most in the locale, for who finds nothing. */
+type Answered = { model: LocaleModel; featured: readonly ListedArticle[]; answer: SearchAnswer };
+
 /** The answers to a question, with the locale they are shown in. Undefined if there is no such site or locale. */
-export async function findAnswers(context: SearchContext, place: Place, question: Question): Promise<{ model: LocaleModel; answer: SearchAnswer } | undefined> {
+export async function findAnswers(context: SearchContext, place: Place, question: Question): Promise<Answered | undefined> {
   const answered = await fromIndex(context, place, (held) => answerFromIndex(held, question));
   const found = answered ?? (await findPlainly(context.db, place, question));
-  return found && { model: found.model, answer: await signHits({ kv: context.kv, site: place.site, asked: context.asked }, found.answer, question.offset) };
+  if (!found) return undefined;
+  const { model, featured } = found;
+  return { model, featured, answer: await signHits({ kv: context.kv, site: place.site, asked: context.asked }, found.answer, question.offset) };
 }
 
 /** What to offer under the search box for the words typed so far. */
@@ -53,7 +59,7 @@ async function fromIndex<Answer>({ kv, waitUntil }: SearchContext, place: Place,
   const held = await findIndex({ kv, place, waitUntil });
   if (!held) return undefined;
   try {
-    return { model: held.model, answer: await answer(held) };
+    return { model: held.model, featured: held.featured, answer: await answer(held) };
   } catch (error) {
     console.error('The search index failed; the database answers.', error);
     return undefined;

@@ -1,5 +1,6 @@
 import { listedJson } from '../articles/listing.ts';
 import type { ListedArticle } from '../articles/store.ts';
+import { featuredColumn } from '../home/store.ts';
 import { pageStatement, shownTranslation, visibleHere } from '../markets/locale-rows.ts';
 import { readPage, type Place } from '../markets/read-page.ts';
 import type { Question } from './answer.ts';
@@ -27,15 +28,16 @@ const statement = pageStatement(
     WHERE a.site_id = s.id AND ?4 <> '[]' AND ${visibleHere('a')} AND ${narrowed}
       AND NOT EXISTS (SELECT 1 FROM json_each(?4) w WHERE t.title NOT LIKE w.value AND t.summary NOT LIKE w.value)
     ORDER BY (SELECT count(*) FROM json_each(?4) w WHERE t.title LIKE w.value) DESC, a.position, a.number
-    LIMIT ${mostResults})) AS articles`,
+    LIMIT ${mostResults})) AS articles, ${featuredColumn}`,
 );
 
-/** The articles whose title or summary holds every word of the query, plainly. */
+/** The articles whose title or summary holds every word of the query, plainly; and what the locale leads with. */
 export async function findByWords(d1: D1Database, place: Place, { words, type, topic = 0, product = 0 }: WordQuestion) {
-  const page = await readPage<{ articles: string }>(d1, statement, place, JSON.stringify(likePatterns(words)), type ?? '', topic, product);
+  const page = await readPage<{ articles: string; featured: string }>(d1, statement, place, JSON.stringify(likePatterns(words)), type ?? '', topic, product);
   if (!page) return undefined;
   const articles: ListedArticle[] = JSON.parse(page.row.articles);
-  return { model: page.model, articles };
+  const featured: ListedArticle[] = JSON.parse(page.row.featured);
+  return { model: page.model, articles, featured };
 }
 
 /**

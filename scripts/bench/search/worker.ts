@@ -106,7 +106,7 @@ async function askAll(query: string, limit: number): Promise<Best[]> {
 function answerPage(words: string) {
   // The page's texts are asked of the model elsewhere; this answer needs none of it.
   const model: LocaleModel = JSON.parse('{}');
-  const held = { model, together: shards.length, eachShard: <T>(each: (db: AnyOrama) => Promise<T>) => inTurn(each) };
+  const held = { model, featured: [], together: shards.length, eachShard: <T>(each: (db: AnyOrama) => Promise<T>) => inTurn(each) };
   return answerFromIndex(held, { words, insist: false, limit: 10, offset: 0 });
 }
 

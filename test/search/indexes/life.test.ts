@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { newestChange } from '../../../worker/publishing/change.ts';
 import { changeFact } from '../../../worker/publishing/change-fact.ts';
 import { drain } from '../../../worker/publishing/drain.ts';
+import { changeFeatured } from '../../../worker/publishing/markets/change-featured.ts';
 import { publish } from '../../../worker/publishing/publish.ts';
 import { unpublish } from '../../../worker/publishing/unpublish.ts';
 import { buildIndex } from '../../../worker/search/indexes/build.ts';
@@ -52,6 +53,18 @@ describe('an index', () => {
     const here = await findIndex({ kv: brokenKv, place: american, waitUntil: () => undefined });
     expect(await numbersOf(here, 'zanzibar')).toEqual([giftCards]);
     expect(await numbersOf(await makeIsolate().find('en-us'), 'zanzibar')).toEqual([giftCards]);
+  });
+
+  it('has what its market leads with beside it, and is not indexed anew when that alone changes', async () => {
+    const before = await storedPointer();
+    const base = await newestChange(env.DB, 'ondelle', 'site', 'featured/us');
+    const change = { site: 'ondelle', market: 'us', base, articles: ['gift-cards', 'return-window'], author: 'test' };
+    expect(await changeFeatured(env, change)).toMatchObject({ ok: true });
+    await drained();
+    const numbersIn = async (locale: string) => (await makeIsolate().find(locale))?.featured.map(({ number }) => number);
+    expect(await numbersIn('en-us')).toEqual([giftCards, 1031]);
+    expect(await numbersIn('en-gb')).not.toEqual([giftCards, 1031]);
+    expect((await storedPointer()).index).toEqual(before.index);
   });
 
   it('of a locale that falls back to it holds it too', async () => {

@@ -21,7 +21,7 @@ export async function trySearch(kv: KVNamespace, place: Place, words: string, tu
   try {
     const pointer = await readEdgePointer(kv, place);
     if (pointer.index.reduce((sum, { bytes }) => sum + bytes, 0) > budgetBytes) return undefined;
-    const { model, language } = await readParts(kv, place, pointer);
+    const { model, featured, language } = await readParts(kv, place, pointer);
     const shards = await Promise.all(pointer.index.map((shard) => readShard(kv, shard, language)));
     for (const shard of shards) tune(shard, tuning);
     const eachShard = async <T>(ask: (db: (typeof shards)[number]) => Promise<T>): Promise<T[]> => {
@@ -29,7 +29,7 @@ export async function trySearch(kv: KVNamespace, place: Place, words: string, tu
       for (const shard of shards) answers.push(await ask(shard));
       return answers;
     };
-    const answer = await answerFromIndex({ model, together: shards.length, eachShard }, { words, insist: false, limit: shown, offset: 0 });
+    const answer = await answerFromIndex({ model, featured, together: shards.length, eachShard }, { words, insist: false, limit: shown, offset: 0 });
     const reasons = explained === undefined ? [] : shards.map((shard) => explain(shard, String(explained)));
     return { answer, model, why: reasons.find(({ parts, pinned }) => parts.length > 0 || pinned) };
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Conflict, PublishingBindings } from '../commit.ts';
 import { abortWhere } from '../guard-change.ts';
 import { sameJson } from '../import/same-json.ts';
 import { namesNoMarket } from '../markets/known-markets.ts';
+import type { OutboxEntry } from '../outbox.ts';
 import { placeFeatured } from './featured.ts';
 import { followChange } from './follow-change.ts';
 import { liveChanged, recompileLive, type TextProblems } from './live-texts.ts';
@@ -51,7 +52,13 @@ async function tryChange(env: PublishingBindings, given: ArticleChange): Promise
     ...following.statements,
     ...refreshState(env.DB, article.id),
   ];
-  return commitShared(env, change, statements, { ...following.entry, tags: [...following.entry.tags, ...featuring.tags] });
+  return commitShared(env, change, statements, withFeatured(following.entry, featuring.locales));
+}
+
+/** What a locale leads with is on its home page, and beside its index. */
+function withFeatured(entry: OutboxEntry, locales: readonly string[]): OutboxEntry {
+  if (locales.length === 0) return entry;
+  return { ...entry, tags: [...entry.tags, ...locales.map((key) => `locale-${entry.site}-${key}`)], search: { ...entry.search, tuning: [...locales] } };
 }
 
 async function commitShared(...[env, change, statements, entry]: Parameters<typeof commitLogged>): Promise<Result<boolean, ChangeFailure>> {

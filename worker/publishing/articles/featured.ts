@@ -1,16 +1,16 @@
 import { logChange, type Change } from '../change.ts';
-import { replaceFeatured } from '../markets/change-featured.ts';
+import { localesOf, replaceFeatured } from '../markets/change-featured.ts';
 
 type Lists = { market: string; articles: string[]; base: number }[];
 
-/** What a change to the places of an article on home pages writes, and which pages show it. */
-export type Featuring = { statements: D1PreparedStatement[]; tags: string[] };
+/** What a change to the places of an article on home pages writes, and the keys of the locales that show it. */
+export type Featuring = { statements: D1PreparedStatement[]; locales: string[] };
 type Placing = { site: string; article: string; author: string; before: Record<string, number>; after: Record<string, number> };
 
 /** Puts an article at a place of the lists that markets' home pages lead with, or takes it out: those behind it move on. */
 export async function placeFeatured(d1: D1Database, { site, article, author, before, after }: Placing): Promise<Featuring> {
   const markets = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((market) => (before[market] ?? 0) !== (after[market] ?? 0));
-  if (markets.length === 0) return { statements: [], tags: [] };
+  if (markets.length === 0) return { statements: [], locales: [] };
   const lists = await readLists(d1, site, markets);
   const statements: D1PreparedStatement[] = [];
   for (const { market, articles, base } of lists) {
@@ -21,7 +21,7 @@ export async function placeFeatured(d1: D1Database, { site, article, author, bef
     const change: Change = { site, kind: 'site', entity: `featured/${market}`, base, before: articles, after: placed, author };
     statements.push(...logChange(d1, change), ...replaceFeatured(d1, site, market, placed));
   }
-  return { statements, tags: await localeTags(d1, site, markets) };
+  return { statements, locales: await localesOf(d1, site, markets) };
 }
 
 async function readLists(d1: D1Database, site: string, markets: readonly string[]): Promise<Lists> {
@@ -35,15 +35,4 @@ async function readLists(d1: D1Database, site: string, markets: readonly string[
     .bind(site, JSON.stringify(markets))
     .all<{ market: string; articles: string; base: number }>();
   return results.map(({ market, articles, base }) => ({ market, articles: JSON.parse(articles), base }));
-}
-
-async function localeTags(d1: D1Database, site: string, markets: readonly string[]): Promise<string[]> {
-  const { results } = await d1
-    .prepare(
-      `SELECT l.key AS key FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id
-      WHERE s.key = ?1 AND m.key IN (SELECT value FROM json_each(?2)) ORDER BY l.position`,
-    )
-    .bind(site, JSON.stringify(markets))
-    .all<{ key: string }>();
-  return results.map(({ key }) => `locale-${site}-${key}`);
 }

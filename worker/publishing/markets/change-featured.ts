@@ -16,7 +16,9 @@ export async function changeFeatured(
   if (sameJson(before, articles)) return succeeded({ changed: false });
   const change = { site, kind: 'site', entity: `featured/${market}`, base, before, after: articles, author } as const;
   const known = abortWhere(env.DB, change, namesNoMarket('?2'), JSON.stringify([market]));
-  const done = await commitChange(env, change, [known, ...replaceFeatured(env.DB, site, market, articles)], { search: {} });
+  const done = await commitChange(env, change, [known, ...replaceFeatured(env.DB, site, market, articles)], {
+    search: { tuning: await localesOf(env.DB, site, [market]) },
+  });
   return done.ok ? succeeded({ changed: true }) : done;
 }
 
@@ -41,6 +43,18 @@ async function listFeaturedKeys(d1: D1Database, site: string, market: string): P
         JOIN article a ON a.id = f.article_id WHERE s.key = ?1 ORDER BY f.position LIMIT 1000`,
     )
     .bind(site, market)
+    .all<{ key: string }>();
+  return results.map(({ key }) => key);
+}
+
+/** The keys of the locales of these markets, in order. */
+export async function localesOf(d1: D1Database, site: string, markets: readonly string[]): Promise<string[]> {
+  const { results } = await d1
+    .prepare(
+      `SELECT l.key AS key FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id
+      WHERE s.key = ?1 AND m.key IN (SELECT value FROM json_each(?2)) ORDER BY l.position`,
+    )
+    .bind(site, JSON.stringify(markets))
     .all<{ key: string }>();
   return results.map(({ key }) => key);
 }

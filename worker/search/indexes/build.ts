@@ -1,5 +1,4 @@
 import { makeLocaleModel, type LocaleModel } from '../../markets/locale-model.ts';
-import type { LocaleRows } from '../../markets/locale-rows.ts';
 import type { Place } from '../../markets/read-page.ts';
 import { type Language, loadLanguage } from '../compact/language.ts';
 import { compileTuning } from '../tuning/compile-tuning.ts';
@@ -10,7 +9,7 @@ import { copyPointer } from './edge-copy.ts';
 import { hold } from './held.ts';
 import { contentKey } from './keys.ts';
 import { indexFormat, keysOf, type SearchPointer, type ShardPointer } from './pointer.ts';
-import { commitPointer, readBuildState, recordKey } from './store.ts';
+import { commitPointer, type IndexedRows, readBuildState, recordKey } from './store.ts';
 
 export type IndexBindings = Pick<Env, 'DB' | 'KV'>;
 export type BuildReport = { articles: number; shards: number; bytes: number };
@@ -24,7 +23,7 @@ export type BuildExtent = 'changed' | 'whole' | 'rewrite';
 export async function buildIndex(env: IndexBindings, place: Place, extent: BuildExtent, now: Date): Promise<BuildReport | undefined> {
   const state = await readBuildState(env.DB, place);
   if (!state) return undefined;
-  const rows: LocaleRows = JSON.parse(state.rows);
+  const rows: IndexedRows = JSON.parse(state.rows);
   const model = makeLocaleModel(rows, state.version);
   const language = await loadLanguage(model.locale.language);
   const write = makeWriter(env, place, extent === 'rewrite' ? undefined : state.stored?.pointer, now);
@@ -40,7 +39,7 @@ export async function buildIndex(env: IndexBindings, place: Place, extent: Build
     version: state.version,
     builtAt: laterThan(state.stored?.pointer.builtAt, now),
   };
-  if (await commitPointer(env.DB, place, pointer, state.upTo)) hold(place, { pointer, model, tuning, language }, buffers);
+  if (await commitPointer(env.DB, place, pointer, state.upTo)) hold(place, { pointer, model, featured: rows.featured, tuning, language }, buffers);
   await copyPointer(env, place);
   return { articles: sum(index, 'articles'), shards: index.length, bytes: sum(index, 'bytes') };
 }

@@ -9,10 +9,10 @@ import { fillSegments } from './fill-segments.ts';
 import { splitText } from './split-text.ts';
 
 /**
- * Raised when what `makeDocument` makes of an article changes, or the form of what lies beside it in KV (`LocaleRows`,
+ * Raised when what `makeDocument` makes of an article changes, or the form of what lies beside it in KV (`IndexedRows`,
  * `Tuning`), so that indexes are built anew and nothing older is read.
  */
-export const documentsVersion = 1;
+export const documentsVersion = 2;
 
 /** What a locale shows of a range of articles, ready to index, page by page: nobody holds them all. */
 export async function* readDocuments(d1: D1Database, place: Place, model: LocaleModel, range: NumberRange): AsyncGenerator<SearchDocument[]> {

@@ -1,4 +1,5 @@
 import type { AnyOrama } from '@orama/orama';
+import type { ListedArticle } from '../../articles/store.ts';
 import type { LocaleModel } from '../../markets/locale-model.ts';
 import type { Place } from '../../markets/read-page.ts';
 import { tune } from '../compact/storage.ts';
@@ -9,11 +10,16 @@ import { ShardCache } from './shard-cache.ts';
 import { SharedLoads } from './shared-loads.ts';
 
 /**
- * A locale's index as this isolate holds it. `together` is how many shards are in memory at once, to be asked again at no
+ * A locale's index as this isolate holds it, with what the locale leads with. `together` is how many shards are in memory at once, to be asked again at no
  * cost. `eachShard` rejects only where an index larger than the memory is read shard
  * by shard and KV fails on the way: an answer from half of it would be none.
  */
-export type HeldIndex = { model: LocaleModel; together: number; eachShard<T>(ask: (db: AnyOrama) => Promise<T>): Promise<T[]> };
+export type HeldIndex = {
+  model: LocaleModel;
+  featured: readonly ListedArticle[];
+  together: number;
+  eachShard<T>(ask: (db: AnyOrama) => Promise<T>): Promise<T[]>;
+};
 export type IndexQuestion = { kv: KVNamespace; place: Place; waitUntil: (promise: Promise<unknown>) => void; now?: number };
 
 type Holding = {
@@ -100,12 +106,12 @@ export class HeldIndexes {
   }
 
   async #open(holding: Holding, parts: IndexParts, { kv, waitUntil, now }: Required<Omit<IndexQuestion, 'place'>>): Promise<HeldIndex | undefined> {
-    const { model, pointer, tuning } = parts;
-    if (!this.#fits(pointer)) return { model, together: 1, eachShard: (ask) => this.#askOneByOne(kv, parts, now, ask) };
+    const { model, featured, pointer, tuning } = parts;
+    if (!this.#fits(pointer)) return { model, featured, together: 1, eachShard: (ask) => this.#askOneByOne(kv, parts, now, ask) };
     const held = pointer.index.flatMap(({ key }) => this.#shards.get(key) ?? []);
     const dbs = held.length === pointer.index.length ? held : await this.#reload(holding, parts, { kv, waitUntil, now });
     for (const db of dbs ?? []) this.#tune(db, tuning);
-    return dbs && { model, together: dbs.length, eachShard: (ask) => askInTurn(dbs, ask) };
+    return dbs && { model, featured, together: dbs.length, eachShard: (ask) => askInTurn(dbs, ask) };
   }
 
   /** Shards that made room for others are read again. */

@@ -1,7 +1,7 @@
 import type { AnyOrama } from '@orama/orama';
 import * as v from 'valibot';
+import type { ListedArticle } from '../../articles/store.ts';
 import { makeLocaleModel, type LocaleModel } from '../../markets/locale-model.ts';
-import type { LocaleRows } from '../../markets/locale-rows.ts';
 import type { Place } from '../../markets/read-page.ts';
 import { type Language, loadLanguage } from '../compact/language.ts';
 import { fromArrayBuffer, IndexRefused } from '../compact/storage.ts';
@@ -9,6 +9,7 @@ import type { Tuning } from '../compact/tuning.ts';
 import { compactOptions, searchSchema } from '../schema.ts';
 import { contentKey, pointerKey } from './keys.ts';
 import { indexFormat, type SearchPointer, SearchPointerSchema, type ShardPointer } from './pointer.ts';
+import type { IndexedRows } from './store.ts';
 
 /** What lies in KV is not what should: it is not there, cut short, damaged, or of another format. */
 export class Unreadable extends Error {
@@ -16,7 +17,7 @@ export class Unreadable extends Error {
 }
 
 /** What a locale's shards are asked with. */
-export type IndexParts = { pointer: SearchPointer; model: LocaleModel; tuning: Tuning; language: Language };
+export type IndexParts = { pointer: SearchPointer; model: LocaleModel; featured: ListedArticle[]; tuning: Tuning; language: Language };
 
 /** KV's shortest. */
 const pointerFreshFor = 30;
@@ -32,10 +33,10 @@ export async function readEdgePointer(kv: KVNamespace, place: Place): Promise<Se
 
 export async function readParts(kv: KVNamespace, place: Place, pointer: SearchPointer): Promise<IndexParts> {
   const [rows, tuning] = await Promise.all([readText(kv, place, 'rows', pointer.rows), readText(kv, place, 'tuning', pointer.tuning)]);
-  const localeRows: LocaleRows = JSON.parse(rows);
+  const indexed: IndexedRows = JSON.parse(rows);
   const compiled: Tuning = JSON.parse(tuning);
-  const model = makeLocaleModel(localeRows, pointer.version);
-  return { pointer, model, tuning: compiled, language: await loadLanguage(model.locale.language) };
+  const model = makeLocaleModel(indexed, pointer.version);
+  return { pointer, model, featured: indexed.featured, tuning: compiled, language: await loadLanguage(model.locale.language) };
 }
 
 /** Its key says what it must be, so what was cut short or altered is known. */

@@ -1,7 +1,12 @@
-import { pageStatement } from '../../markets/locale-rows.ts';
+import type { ListedArticle } from '../../articles/store.ts';
+import { featuredColumn } from '../../home/store.ts';
+import { type LocaleRows, pageStatement } from '../../markets/locale-rows.ts';
 import type { Place } from '../../markets/read-page.ts';
 import type { SearchWork } from '../../publishing/outbox.ts';
 import { keysOf, type SearchPointer } from './pointer.ts';
+
+/** What is kept beside an index: what its locale's pages share, and what its market leads with, for who finds nothing. */
+export type IndexedRows = LocaleRows & { featured: ListedArticle[] };
 
 /** What a build begins with: one moment of the database. */
 export type BuildState = {
@@ -10,7 +15,7 @@ export type BuildState = {
   upTo: number;
   /** What changed of the site's search since `stored` was built. */
   works: SearchWork[];
-  /** The locale's rows, as JSON, and their version. */
+  /** `IndexedRows` as JSON, and the locale's content version. */
   rows: string;
   version: number;
 };
@@ -28,8 +33,8 @@ export async function readBuildState(d1: D1Database, { site, locale }: Place): P
     FROM site s LEFT JOIN search_index i ON i.site_id = s.id AND i.locale = ?2 WHERE s.key = ?1`,
   );
   type StoredRow = { pointer: string | null; upTo: number | null; newest: number; works: string };
-  type PageRow = { localeVersion: number; localeRows: string };
-  const [states, pages] = await d1.batch<StoredRow & PageRow>([stored.bind(site, locale), d1.prepare(pageStatement('')).bind(site, locale, 0)]);
+  type PageRow = { localeVersion: number; localeRows: string; featured: string };
+  const [states, pages] = await d1.batch<StoredRow & PageRow>([stored.bind(site, locale), d1.prepare(pageStatement(featuredColumn)).bind(site, locale, 0)]);
   const state = states?.results[0];
   const page = pages?.results[0];
   if (!state || !page) return undefined;
@@ -38,9 +43,14 @@ export async function readBuildState(d1: D1Database, { site, locale }: Place): P
     stored: state.pointer === null ? undefined : { pointer: JSON.parse(state.pointer), upTo: known },
     upTo: Math.max(state.newest, known),
     works: JSON.parse(state.works),
-    rows: page.localeRows,
+    rows: indexedRows(page),
     version: page.localeVersion,
   };
+}
+
+function indexedRows({ localeRows, featured }: { localeRows: string; featured: string }): string {
+  const shared: LocaleRows = JSON.parse(localeRows);
+  return JSON.stringify({ ...shared, featured: JSON.parse(featured) } satisfies IndexedRows);
 }
 
 /** Notes a key before it is written. Throws while the sweep has it in hand: then the build is tried again later. */
