@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { adminParts, benchAdmin, formatAdmin } from './bench/admin.ts';
 import { analyticsParts, benchAnalytics, formatAnalytics } from './bench/analytics.ts';
+import { benchCold } from './bench/cold.ts';
+import { formatCold } from './bench/cold/report.ts';
 import { benchExport, formatExport } from './bench/export.ts';
 import { benchExactlyOnce, formatExactlyOnce } from './bench/exactly-once.ts';
 import { benchGapsDemo, formatGapsDemo } from './bench/gaps-demo.ts';
@@ -29,6 +31,13 @@ const benches: Record<string, Bench> = {
     run: async ({ rounds, only }) => {
       const report = await benchAnalytics({ rounds, parts: partsOf(analyticsParts, only) });
       return { report, text: formatAnalytics(report) };
+    },
+  },
+  cold: {
+    about: 'a worker that has never run: time, memory and bytes until an article and until a search, with and without what readers never load',
+    run: async ({ rounds }) => {
+      const report = await benchCold({ rounds });
+      return { report, text: formatCold(report) };
     },
   },
   export: {

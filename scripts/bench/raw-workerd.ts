@@ -10,7 +10,8 @@ import { workerConfig } from './worker-config.ts';
 
 /** `inspector` is the address of its debugger's socket, where one was asked for. */
 export type RawWorkerd = { name: string; pid: number; port: number; inspector: string; stop: () => void };
-type RawOptions = { folder: string; script: string; store: string; inspect?: boolean };
+/** `modules` are what the script imports, by the names it imports them by; `flags` replace the worker's own compatibility flags. */
+type RawOptions = { folder: string; script: string; store: string; inspect?: boolean; modules?: Record<string, string>; flags?: string[] };
 
 const SaidSchema = v.object({ event: v.string(), port: v.number() });
 
@@ -27,6 +28,7 @@ export const workerdVersion = (): string => spawnSync(binary, ['--version'], { e
 export async function startRawWorkerd(name: string, options: RawOptions): Promise<RawWorkerd> {
   const file = join(options.folder, name);
   writeFileSync(`${file}.js`, options.script);
+  Object.entries(options.modules ?? {}).forEach(([, text], index) => writeFileSync(`${file}-${index}.js`, text));
   writeFileSync(`${file}.capnp`, configFor(name, options));
   const inspect = options.inspect ? ['--inspector-addr=127.0.0.1:0'] : [];
   const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3', ...inspect], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
@@ -51,15 +53,16 @@ async function readPorts(control: unknown, events: readonly string[]): Promise<M
 }
 
 /** One that is inspected can also be told to collect its garbage. */
-function configFor(name: string, { store, inspect }: RawOptions): string {
+function configFor(name: string, { store, inspect, modules = {}, flags }: RawOptions): string {
   const { compatibilityDate, compatibilityFlags } = workerConfig();
+  const imported = Object.keys(modules).map((module, index) => `, (name = "${module}", esModule = embed "${name}-${index}.js")`);
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
     (name = "main", worker = (
-      modules = [(name = "index.js", esModule = embed "${name}.js")],
+      modules = [(name = "index.js", esModule = embed "${name}.js")${imported.join('')}],
       compatibilityDate = "${compatibilityDate}",
-      compatibilityFlags = ${JSON.stringify(compatibilityFlags)},
+      compatibilityFlags = ${JSON.stringify(flags ?? compatibilityFlags)},
       bindings = [
         (name = "DB", wrapped = (moduleName = "cloudflare-internal:d1-api", innerBindings = [(name = "fetcher", service = "store")])),
         (name = "KV", kvNamespace = "store"),

@@ -4,7 +4,7 @@ import { root } from '../../root.ts';
 import { build as buildParts } from '../../build.ts';
 
 /** Bytes of a script, minified. */
-type Weight = { raw: number; gzip: number };
+export type Weight = { raw: number; gzip: number };
 /** What search adds to the worker: its bundle with and without `worker/search`, and of what the difference consists. */
 export type BundleReport = { withSearch: Weight; without: Weight; added: Weight; parts: { name: string; raw: number }[] };
 
@@ -47,11 +47,13 @@ const emptySearch: Plugin = {
   },
 };
 
-function bundle(entry: string, plugins: Plugin[]): Promise<BuildResult> {
+/** As a deployment does, minified; with `keepNames` within a quarter of a percent in size. */
+export function bundle(entry: string, plugins: Plugin[], keepNames = false): Promise<BuildResult> {
   return build({
     entryPoints: [entry],
     bundle: true,
     minify: true,
+    keepNames,
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
@@ -65,9 +67,10 @@ function bundle(entry: string, plugins: Plugin[]): Promise<BuildResult> {
   });
 }
 
-const textOf = ({ outputFiles }: BuildResult): string => outputFiles?.[0]?.text ?? '';
+export const textOf = ({ outputFiles }: BuildResult): string => outputFiles?.[0]?.text ?? '';
 
-function weigh(result: BuildResult): Weight {
-  const text = textOf(result);
+const weigh = (result: BuildResult): Weight => weighText(textOf(result));
+
+export function weighText(text: string): Weight {
   return { raw: Buffer.byteLength(text), gzip: gzipSync(text, { level: 9 }).length };
 }

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { timeStart, type StartOptions } from './cold/start.ts';
+import { weighHeld, type Held } from './cold/held.ts';
+import { articles, importThousand, type ThousandArticles } from './cold/thousand-articles.ts';
+import { bundleVariants, variants, type Variant } from './cold/variants.ts';
+import { cpuTime } from './cpu-time.ts';
+import { withDatabase } from './empty-database.ts';
+import { describeMachine } from './machine.ts';
+import { weighText, type Weight } from './search/bundle.ts';
+import { spreadOf } from './statistics.ts';
+import { startStoreProcess } from './store-process.ts';
+import type { ColdReport, ColdRound, PageAsked } from './cold/report.ts';
+
+type Pages = Record<PageAsked, Pick<StartOptions, 'target' | 'says'> & { queries: number }>;
+type Setting = { folder: string; store: string; seen: () => Promise<{ queries: number }>; scripts: Record<Variant, string>; pages: Pages };
+
+/** What a worker costs that has never run: until it answers an article, and until it answers a search; beside one that does nothing. */
+export async function benchCold({ rounds }: { rounds: number }): Promise<ColdReport> {
+  if (cpuTime(process.pid) === undefined) throw new Error(`This system (${process.platform}) does not say how much CPU time a process used`);
+  const machine = describeMachine();
+  return withDatabase(async ({ folder, persist }) => {
+    const site = await importThousand(persist, join(folder, 'articles'));
+    const scripts = await bundleVariants(folder);
+    const store = await startStoreProcess(persist);
+    try {
+      const setting = { folder, store: store.address, seen: store.seen, scripts, pages: pagesOf(site) };
+      const measured = await measure(setting, rounds);
+      return { machine, rounds, articles, subjects: measured };
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+function pagesOf({ host, locale, paths, title, sentence, words }: ThousandArticles): Pages {
+  const path = paths.get(title);
+  if (path === undefined) throw new Error(`The site has no article "${title}"`);
+  const headers = { Host: host };
+  return {
+    article: { target: { path, headers }, says: [title, sentence], queries: 1 },
+    search: { target: { path: `/${locale}/search?q=${encodeURIComponent(words)}`, headers }, says: [title], queries: 0 },
+  };
+}
+
+/** One round starts each in turn, so that whatever slows the machine for a while slows all of them. The first is not counted. */
+async function measure(setting: Setting, rounds: number): Promise<ColdReport['subjects']> {
+  const all = variants.map((variant) => ({ variant, rounds: new Array<ColdRound>() }));
+  for (let round = 0; round <= rounds; round++) {
+    for (const each of all) {
+      const seen = await measureRound(setting, each.variant);
+      if (round > 0) each.rounds.push(seen);
+    }
+  }
+  return all.map(({ variant, rounds: seen }) => summarize(variant, weighText(setting.scripts[variant]), seen));
+}
+
+async function measureRound(setting: Setting, variant: Variant): Promise<ColdRound> {
+  const article = await startOnce(setting, variant, 'article', timeStart);
+  const search = variant === 'empty' ? article : await startOnce(setting, variant, 'search', timeStart);
+  const held = await startOnce<Held>(setting, variant, 'article', weighHeld);
+  return { listening: article.listening, article: article.first, search: search.first, held };
+}
+
+/** A page that asked D1 more or less than it does was not the page that was meant. */
+async function startOnce<Result>(setting: Setting, variant: Variant, asked: PageAsked, start: (options: StartOptions) => Promise<Result>): Promise<Result> {
+  const { folder, store, scripts, pages } = setting;
+  const { target, says, queries } = pages[asked];
+  const before = (await setting.seen()).queries;
+  const result = await start({ folder, store, script: scripts[variant], target, says: variant === 'empty' ? [] : says });
+  const made = (await setting.seen()).queries - before;
+  if (made !== (variant === 'empty' ? 0 : queries)) throw new Error(`${target.path} asked D1 ${made} times, not ${queries}: it is not the page that was meant`);
+  return result;
+}
+
+function summarize(variant: Variant, bytes: Weight, rounds: ColdRound[]): ColdReport['subjects'][number] {
+  const took = (step: 'listening' | 'article' | 'search') => ({
+    wall: spreadOf(rounds.map((round) => round[step].wall)),
+    cpu: spreadOf(rounds.map((round) => round[step].cpu)),
+  });
+  const held = (what: keyof Held) => spreadOf(rounds.map((round) => round.held[what]));
+  return {
+    variant,
+    bytes,
+    listening: took('listening'),
+    article: took('article'),
+    search: took('search'),
+    isolate: held('isolate'),
+    resident: held('resident'),
+    perRound: rounds,
+  };
+}
