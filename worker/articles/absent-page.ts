@@ -4,15 +4,15 @@ import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, homePath, topicPath } from '../paths.ts';
 import { searchForm } from '../search/search-form.ts';
 import { topicList } from '../topics/topic-list.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
-import type { Html } from '../ui/trusted-html.ts';
 import { isShown } from './render.ts';
 import type { ShownArticle } from './store.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
 
 /** The article exists, but not for this market: says where it does. */
-export function hiddenPage(model: LocaleModel, article: ShownArticle): Html {
+export function hiddenPage(model: LocaleModel, article: ShownArticle): Document {
   const { strings } = model.ui;
   const title = fill(strings.notHereTitle, { market: model.marketName });
   const limit = { ...(article.onlyIn && { only: article.onlyIn }), ...(article.hiddenIn && { not: article.hiddenIn }) };
@@ -26,7 +26,7 @@ export function hiddenPage(model: LocaleModel, article: ShownArticle): Html {
 }
 
 /** The article was published once and is no more. */
-export function withdrawnPage(model: LocaleModel, topicId: number | null): Html {
+export function withdrawnPage(model: LocaleModel, topicId: number | null): Document {
   const { strings } = model.ui;
   const topic = topicId === null ? undefined : model.topics.get(topicId);
   const main = html`<div class="narrow"${uiLanguage(model)}><h1>${strings.goneTitle}</h1><p class="lead">${strings.goneText}</p>${topic ? html`<p><a href="${topicPath(model.locale.key, topic)}">${topic.name}</a></p>` : ''}${searchForm(model)}</div>${topicList(model)}${contactCard(model)}`;

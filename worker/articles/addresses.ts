@@ -1,7 +1,6 @@
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 import { articlePath } from '../paths.ts';
-import { localeTag } from '../sites/locale-tag.ts';
 import { isShown } from './render.ts';
 import type { ShownArticle } from './store.ts';
 
@@ -20,7 +19,7 @@ export function articleAddresses(model: LocaleModel, article: ShownArticle, orig
   return {
     canonical: address(model.locale, article.slug),
     alternates: [
-      ...native.map((locale) => ({ hreflang: localeTag(locale), href: address(locale, article.slugs[locale.language] ?? '') })),
+      ...native.map((locale) => ({ hreflang: locale.hreflang, href: address(locale, article.slugs[locale.language] ?? '') })),
       ...(standard ? [{ hreflang: 'x-default', href: address(standard, article.slugs[standard.language] ?? '') }] : []),
     ],
   };

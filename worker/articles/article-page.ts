@@ -6,6 +6,7 @@ import { articleCodePath, articleMarkdownPath, articlePath, productPath } from '
 import { articleData, breadcrumbData } from '../seo/structured-data.ts';
 import { breadcrumbs, topicTrail } from '../topics/breadcrumbs.ts';
 import { fill } from '../ui/strings/index.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { icons } from '../ui/icons.ts';
 import { trusted, type Html } from '../ui/trusted-html.ts';
@@ -30,7 +31,7 @@ export type ArticlePageProps = {
 /** Fewer headings than this need no table of contents. */
 const leastContents = 3;
 
-export function articlePage({ model, article, body, origin, draft }: ArticlePageProps): Html {
+export function articlePage({ model, article, body, origin, draft }: ArticlePageProps): Document {
   const title = renderLine(article.title, model, article.language);
   const summary = renderLine(article.summary, model, article.language);
   const trail = topicTrail(model, article.topicId);

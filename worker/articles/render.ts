@@ -24,6 +24,7 @@ export function renderSegments(segments: readonly Segment[], model: LocaleModel,
 
 /** Fills the fact slots of a title or summary in this language. The result is plain text. */
 export function renderLine(line: string, model: LocaleModel, language: string): string {
+  if (!line.includes('{{')) return line;
   return parseLine(line)
     .map((part) => (typeof part === 'string' ? part : factText(model.factsIn(language), part)))
     .join('');

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import { contactPath } from '../paths.ts';
 import { icons } from '../ui/icons.ts';
-import { oncePerVersion } from '../ui/once-per-version.ts';
+import { renderedOnce } from '../ui/once-per-version.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
 import { describeChannels, type DescribedChannel } from './describe-channel.ts';
 import { supportHours } from './support-hours.ts';
 
 /** The last thing on every page: a human, when, and how soon. Nothing where a market has no way to reach one. */
-export const contactCard = oncePerVersion((model) => {
+export const contactCard = renderedOnce((model) => {
   const { ui, market } = model;
   if (market.channels.length === 0) return '';
   const hours = supportHours(model);

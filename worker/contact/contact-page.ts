@@ -6,6 +6,7 @@ import { searchForm } from '../search/search-form.ts';
 import { alternatesOf } from '../seo/alternates.ts';
 import { pickText } from '../sites/texts.ts';
 import { icons } from '../ui/icons.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
@@ -13,7 +14,7 @@ import { describeChannels, type DescribedChannel } from './describe-channel.ts';
 import { hoursLine, supportHours } from './support-hours.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
 
-export function contactPage({ model, origin }: { model: LocaleModel; origin: string }): Html {
+export function contactPage({ model, origin }: { model: LocaleModel; origin: string }): Document {
   const { ui, market } = model;
   const { strings } = ui;
   const main = html`${breadcrumbs(model, [])}<div class="narrow"${uiLanguage(model)}><h1>${strings.contact}</h1><p class="lead">${strings.contactLead}</p><div class="reach">${supportHours(model)}${market.replyHours === null ? '' : html`<p>${icons.mail}<span>${ui.count(strings.replyWithin, market.replyHours)}</span></p>`}</div>${market.channels.length === 0 ? html`<p class="empty">${fill(strings.noChannels, { market: model.marketName })}</p>` : html`<ul class="channels">${describeChannels(model).map((channel) => html`<li>${channelCard(model, channel)}</li>`)}</ul>`}${searchForm(model)}</div>`;

@@ -4,6 +4,7 @@ import { foreign } from '../articles/article-list.ts';
 import type { ShownArticle } from '../articles/store.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, contactPath, feedbackPath } from '../paths.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { trusted, type Html } from '../ui/trusted-html.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
@@ -14,7 +15,7 @@ import { trap, voteForm } from './vote-form.ts';
 export type Subject = { model: LocaleModel; article: ShownArticle };
 
 /** A page about an article's feedback: the part for this step, and the way back. */
-export function feedbackPage({ model, article }: Subject, part: Html): Html {
+export function feedbackPage({ model, article }: Subject, part: Html): Document {
   const { strings } = model.ui;
   const title = renderLine(article.title, model, article.language);
   const [before = '', after = ''] = strings.feedbackBack.split('{title}');

@@ -9,13 +9,13 @@ import { organizationData } from '../seo/structured-data.ts';
 import { alternatesOf } from '../seo/alternates.ts';
 import { pickText } from '../sites/texts.ts';
 import { topicList } from '../topics/topic-list.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
-import type { Html } from '../ui/trusted-html.ts';
 import { featuredList } from './featured-list.ts';
 
 type HomePageProps = { model: LocaleModel; featured: readonly ListedArticle[]; origin: string };
 
-export function homePage({ model, featured, origin }: HomePageProps): Html {
+export function homePage({ model, featured, origin }: HomePageProps): Document {
   const { strings } = model.ui;
   const { settings, name } = model.site;
   const { chain } = model.locale;

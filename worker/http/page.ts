@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { PagesContext } from '../app.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
-import type { Html } from '../ui/trusted-html.ts';
+import { Document } from '../ui/document.ts';
 import { contentSecurityPolicy, securityHeaders } from './security.ts';
 import { matchesETag, quickHash } from './etag.ts';
 
@@ -19,27 +19,27 @@ export type Page = {
   tags: string[];
   /** What was shown, as the gateway counts it: `kind=article; article=1031; …`. */
   about: Record<string, string | number>;
-  render: () => Html | string;
+  render: () => Document | string;
   contentType?: string;
 };
 
 /** A public page, cacheable anywhere: 304 before rendering if the reader has it. */
-export async function sendPage(c: Context<PagesContext>, page: Page): Promise<Response> {
+export function sendPage(c: Context<PagesContext>, page: Page): Response {
   const contentType = page.contentType ?? 'text/html; charset=utf-8';
   const etag = `"${quickHash(`${contentType} ${page.model.version} ${c.env.BUILD.id} ${page.fingerprint}`)}"`;
   const headers = cacheHeaders(page, etag);
   if (matchesETag(c.req.header('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
   headers['Content-Type'] = contentType;
   if (contentType.startsWith('text/html')) headers['Content-Security-Policy'] = contentSecurityPolicy(page.model.site.settings.accent);
-  return new Response(String(await page.render()), { headers });
+  return new Response(bodyOf(page.render()), { headers });
 }
 
 /** A page that nothing may keep: not found, withdrawn, failed, or a reader's own. `about` is for the gateway, as a page's is. */
-export async function sendUncached(status: number, body: Html | string, model?: LocaleModel, about?: Page['about']): Promise<Response> {
+export function sendUncached(status: number, page: Document, model?: LocaleModel, about?: Page['about']): Response {
   const headers: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store' };
   headers['Content-Security-Policy'] = contentSecurityPolicy(model?.site.settings.accent);
   if (model && about) headers[pageHeader] = describePage(model, about);
-  return new Response(String(await body), { status, headers });
+  return new Response(bodyOf(page), { status, headers });
 }
 
 /**
@@ -60,6 +60,8 @@ export function sendSiteFile(c: Context<PagesContext>, file: { site: string; con
   if (matchesETag(c.req.header('If-None-Match'), etag)) return new Response(null, { status: 304, headers });
   return new Response(file.text, { headers });
 }
+
+const bodyOf = (page: Document | string) => (page instanceof Document ? page.toBytes() : page);
 
 function cacheHeaders(page: Pick<Page, 'model' | 'tags' | 'about'>, etag: string): Record<string, string> {
   const { site, locale } = page.model;

@@ -17,8 +17,8 @@ export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 's
   /** For Intl: language and region, `de-DE`, `zh-Hans-CN`. */
   tag: string;
   ui: Interface;
-  /** In the site's order, each by its name in its own words. */
-  locales: (LocaleRow & { name: string })[];
+  /** In the site's order, each by its name in its own words, and with what `hreflang` calls it. */
+  locales: (LocaleRow & { name: string; hreflang: string })[];
   localeName: string;
   /** Dates without a time, as the locale writes them. */
   dates: Intl.DateTimeFormat;
@@ -48,7 +48,7 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     version,
     tag,
     ui,
-    locales: rows.locales.map((locale) => ({ ...locale, name: nameLocale(locale) })),
+    locales: rows.locales.map((locale) => ({ ...locale, name: nameLocale(locale), hreflang: localeTag(locale) })),
     localeName: nameLocale(rows.locale),
     dates: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
     languageNames: new Intl.DisplayNames([ui.language], { type: 'language', languageDisplay: 'standard' }),

@@ -14,6 +14,7 @@ import { breadcrumbData } from '../seo/structured-data.ts';
 import { productData } from '../seo/product-data.ts';
 import { pickText } from '../sites/texts.ts';
 import { icons } from '../ui/icons.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
@@ -23,7 +24,7 @@ import { uiLanguage } from '../ui/ui-language.ts';
 
 type ProductPageProps = { model: LocaleModel; product: Product; details: ProductDetails; articles: readonly ListedArticle[]; origin: string };
 
-export function productPage({ model, product, details, articles, origin }: ProductPageProps): Html {
+export function productPage({ model, product, details, articles, origin }: ProductPageProps): Document {
   const summary = pickText(details.summaries, model.locale.chain);
   const main = html`${breadcrumbs(model, [])}<div class="product"><div class="product-head">${picture(product.image, 320, 240, 'eager')}<div><h1>${product.name}</h1><p class="model"><span${uiLanguage(model)}>${model.ui.strings.model}</span> <code>${product.model}</code></p>${summary ? html`<p class="lead">${summary}</p>` : ''}${manuals(model, details.manuals)}</div></div>${answers(model, articles)}${specifications(model, details)}</div>${contactCard(model)}`;
   const sells = ({ market }: LocaleRow) => !details.hiddenIn.includes(market);

@@ -3,12 +3,12 @@ import type { LocaleModel, Product } from '../markets/locale-model.ts';
 import type { Image } from '../markets/locale-rows.ts';
 import { mediaPath, productPath } from '../paths.ts';
 import { pickText } from '../sites/texts.ts';
-import { oncePerVersion } from '../ui/once-per-version.ts';
+import { renderedOnce } from '../ui/once-per-version.ts';
 import type { Html } from '../ui/trusted-html.ts';
 import { uiLanguage } from '../ui/ui-language.ts';
 
 /** Every product sold in this market, by category, as pictures with their model number. */
-export const productShelves = oncePerVersion((model) => {
+export const productShelves = renderedOnce((model) => {
   if (model.products.size === 0) return '';
   const shelves = model.categories.map((category) => ({
     category,

@@ -5,6 +5,7 @@ import { featuredList } from '../home/featured-list.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { searchPath } from '../paths.ts';
 import { topicList } from '../topics/topic-list.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
@@ -18,7 +19,7 @@ import { searchForm } from './search-form.ts';
 
 type SearchPageProps = { model: LocaleModel; answer: SearchAnswer; asked: Asked; featured: readonly ListedArticle[] };
 
-export function searchPage({ model, answer, asked, featured }: SearchPageProps): Html {
+export function searchPage({ model, answer, asked, featured }: SearchPageProps): Document {
   const { strings } = model.ui;
   const title = asked.words === '' ? strings.search : fill(strings.searchFor, { query: asked.words });
   const choices = filters(model, answer, asked);

@@ -1,4 +1,3 @@
-import { localeTag } from '../sites/locale-tag.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import type { LocaleRow } from '../markets/locale-rows.ts';
 
@@ -7,7 +6,7 @@ export function alternatesOf(model: LocaleModel, pathIn: (locale: LocaleRow) => 
   const locales = model.locales.filter(shows);
   const standard = locales.find(({ key }) => key === model.site.defaultLocale);
   return [
-    ...locales.map((locale) => ({ hreflang: localeTag(locale), href: origin + pathIn(locale) })),
+    ...locales.map((locale) => ({ hreflang: locale.hreflang, href: origin + pathIn(locale) })),
     ...(standard ? [{ hreflang: 'x-default', href: origin + pathIn(standard) }] : []),
   ];
 }

@@ -10,6 +10,7 @@ import { makeSlug } from '../sites/slug.ts';
 import { alternatesOf } from '../seo/alternates.ts';
 import { breadcrumbData } from '../seo/structured-data.ts';
 import { pickText } from '../sites/texts.ts';
+import type { Document } from '../ui/document.ts';
 import { layout } from '../ui/layout.ts';
 import { fill } from '../ui/strings/index.ts';
 import type { Html } from '../ui/trusted-html.ts';
@@ -17,7 +18,7 @@ import { uiLanguage } from '../ui/ui-language.ts';
 
 type TopicPageProps = { model: LocaleModel; topic: Topic; articles: readonly ListedArticle[]; origin: string };
 
-export function topicPage({ model, topic, articles, origin }: TopicPageProps): Html {
+export function topicPage({ model, topic, articles, origin }: TopicPageProps): Document {
   const { strings } = model.ui;
   const trail = topicTrail(model, topic.id);
   const children = [...model.topics.values()].filter(({ parent }) => parent === topic.id);

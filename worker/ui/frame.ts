@@ -5,7 +5,7 @@ import { contactPath, homePath, mediaPath, searchPath } from '../paths.ts';
 import type { SiteSettings } from '../sites/site.ts';
 import { pickText } from '../sites/texts.ts';
 import { icons } from './icons.ts';
-import { oncePerVersion } from './once-per-version.ts';
+import { renderedOnce } from './once-per-version.ts';
 import { trusted, type Html } from './trusted-html.ts';
 import { uiLanguage } from './ui-language.ts';
 
@@ -17,7 +17,7 @@ export function header(model: LocaleModel, pathIn: PathIn): Html {
 }
 
 /** Up to the picker, which depends on the page. */
-const headerStart = oncePerVersion((model) => {
+const headerStart = renderedOnce((model) => {
   const { ui, locale, site } = model;
   return html`<a class="skip" href="#main"${uiLanguage(model)}>${ui.strings.skipToContent}</a><header class="top"${uiLanguage(model)}><a class="brand" href="${homePath(locale.key)}">${brand(model)}<span>${ui.strings.helpCenter}</span></a><nav class="tools" aria-label="${ui.strings.menu}">${linksFor(locale, site.settings.header).map(({ label, url }) => html`<a class="wide" href="${url}">${label}</a>`)}<a class="tool" href="${searchPath(locale.key)}" aria-label="${ui.strings.search}">${icons.search}</a>`;
 });
@@ -36,7 +36,7 @@ export function footer(model: LocaleModel, pathIn: PathIn): Html {
   return html`${footerStart(model)}<p><a href="${pathIn(model.locale)}">${model.localeName}</a> · <bdi>${model.site.settings.organization?.legal_name ?? model.site.name}</bdi></p></footer>`;
 }
 
-const footerStart = oncePerVersion((model) => {
+const footerStart = renderedOnce((model) => {
   const { ui, locale, site } = model;
   return html`<footer class="bottom"${uiLanguage(model)}><nav aria-label="${site.name}">${model.market.channels.length === 0 ? '' : html`<a href="${contactPath(locale.key)}">${ui.strings.contact}</a>`}${linksFor(locale, site.settings.footer).map(({ label, url }) => html`<a href="${url}">${label}</a>`)}</nav>`;
 });

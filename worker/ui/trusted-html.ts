@@ -10,6 +10,12 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
  */
 export const trusted = (html: string): HtmlEscapedString => raw(html);
 
+/** The text of what is rendered already. No part of a page waits for anything. */
+export function textOf(html: Html | ''): string {
+  if (html instanceof Promise) throw new Error('A part of a page cannot wait for anything');
+  return String(html);
+}
+
 /** JSON for a `<script type="application/ld+json">`, where only `<` can end the element. */
 export const trustedJson = (value: unknown): HtmlEscapedString => raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 

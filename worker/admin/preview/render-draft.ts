@@ -47,6 +47,6 @@ export async function renderDraft(env: Pick<Env, 'DB'>, { site, article, languag
   const seen = new Set(frame.targets.map(({ number }) => number));
   const unseen = compiled.links.filter((number) => !seen.has(number));
   // The frame beside the editor runs no script, and says so of each that is there.
-  const html = String(await page).replace(readerScriptTag, '');
+  const html = String(page).replace(readerScriptTag, '');
   return { html, csp: contentSecurityPolicy(model.site.settings.accent), problems, unseen };
 }
