@@ -25,3 +25,15 @@ function fromPs(pid: number): number | undefined {
   const units = [1, 60, 3600, 86_400];
   return parts.toReversed().reduce((sum, part, index) => sum + part * (units[index] ?? 0), 0) * 1_000_000;
 }
+
+/** The same of several together. */
+export const cpuTimeOf = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + (cpuTime(pid) ?? Number.NaN), 0);
+
+/** A process and all that it started and that still runs. */
+export const processesUnder = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(processesUnder)];
+
+/** The processes that a process started itself and that still run. */
+export function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+  return (stdout ?? '').split('\n').filter(Boolean).map(Number);
+}

@@ -1,5 +1,6 @@
 import { Miniflare } from 'miniflare';
 import * as v from 'valibot';
+import { childrenOf } from './cpu-time.ts';
 import { workerConfig } from './worker-config.ts';
 
 /**
@@ -9,6 +10,8 @@ import { workerConfig } from './worker-config.ts';
 export type StoreProcess = {
   /** For a workerd config's external service. */
   address: string;
+  /** Not a number where it cannot be told from others of this process. */
+  pid: number;
   /** The newest query it was asked, exactly as the worker's binding sent it, and how many there were so far. */
   seen: () => Promise<Seen>;
   close: () => Promise<void>;
@@ -38,6 +41,7 @@ export default {
 
 export async function startStoreProcess(persist: string): Promise<StoreProcess> {
   const { compatibilityDate, databaseId, namespaceId } = workerConfig();
+  const before = new Set(childrenOf(process.pid));
   const miniflare = new Miniflare({
     host: '127.0.0.1',
     cf: false,
@@ -58,6 +62,7 @@ export async function startStoreProcess(persist: string): Promise<StoreProcess> 
   const { host } = await miniflare.unsafeGetDirectURL();
   return {
     address: host,
+    pid: childrenOf(process.pid).find((pid) => !before.has(pid)) ?? Number.NaN,
     seen: async () => v.parse(SeenSchema, await (await fetch(`http://${host}/seen-by-the-store`)).json()),
     close: () => miniflare.dispose(),
   };

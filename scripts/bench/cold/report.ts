@@ -20,7 +20,7 @@ export type ColdReport = {
 };
 type Subject = ColdReport['subjects'][number];
 
-export const variantNames: Record<Variant, string> = {
+const variantNames: Record<Variant, string> = {
   empty: 'an empty worker, one constant page',
   whole: 'ours, the production bundle',
   without: 'ours without what is loaded later',
