@@ -3,12 +3,16 @@ import { adminParts, benchAdmin, formatAdmin } from './bench/admin.ts';
 import { analyticsParts, benchAnalytics, formatAnalytics } from './bench/analytics.ts';
 import { benchCold } from './bench/cold.ts';
 import { formatCold } from './bench/cold/report.ts';
+import { benchDynamic } from './bench/dynamic.ts';
+import { formatDynamic, ratiosOf as dynamicRatiosOf } from './bench/dynamic/report.ts';
 import { benchExport, formatExport } from './bench/export.ts';
 import { benchExactlyOnce, formatExactlyOnce } from './bench/exactly-once.ts';
 import { benchGapsDemo, formatGapsDemo } from './bench/gaps-demo.ts';
 import { benchGaps, formatGaps } from './bench/gaps/gaps.ts';
 import { formatPages, ratiosOf } from './bench/pages-report.ts';
 import { benchPages } from './bench/pages.ts';
+import { formatPeers } from './bench/peers-report.ts';
+import { benchPeers } from './bench/peers.ts';
 import { benchSearch, formatSearch, searchJson, searchParts } from './bench/search.ts';
 import { aimsOf, formatWeight } from './bench/weight-report.ts';
 import { benchWeight } from './bench/weight.ts';
@@ -38,6 +42,13 @@ const benches: Record<string, Bench> = {
     run: async ({ rounds }) => {
       const report = await benchCold({ rounds });
       return { report, text: formatCold(report) };
+    },
+  },
+  dynamic: {
+    about: 'requests a second and CPU a request of pages made for each: beside Astro in the same runtime, and MediaWiki',
+    run: async ({ folder, rounds, requests }) => {
+      const report = await benchDynamic({ folder, rounds, requests, say: (progress) => console.error(progress) });
+      return { report: { ...report, ratios: dynamicRatiosOf(report) }, text: formatDynamic(report) };
     },
   },
   export: {
@@ -75,6 +86,13 @@ const benches: Record<string, Bench> = {
       return { report: { ...report, ratios: ratiosOf(report) }, text: formatPages(report) };
     },
   },
+  peers: {
+    about: 'the same articles in Starlight, Docusaurus and VitePress: a first view and a search on a slow phone, requests a second, processor time',
+    run: async ({ folder, rounds, requests }) => {
+      const report = await benchPeers({ folder, rounds, requests }, (progress) => console.error(progress));
+      return { report, text: formatPeers(report) };
+    },
+  },
   search: {
     about: 'relevance and time beside MiniSearch and Orama on sets of queries; size, start, memory, query and build time in workerd',
     run: async ({ folder, rounds, only }) => {
@@ -102,6 +120,8 @@ const usage = `Measures this project with its example brand, on this machine alo
   npm run bench -- <name> [--json]
   npm run bench -- search [folder of query sets] [--json]
   npm run bench -- gaps [folder of query sets] [--json]
+  npm run bench -- peers [folder of a help center] [--json]
+  npm run bench -- dynamic [folder of a help center] [--json]
 
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`)
@@ -109,7 +129,7 @@ ${Object.entries(benches)
 
   --json            the report as JSON
   --rounds <n>      how often each is measured         (7, at most 50)
-  --requests <n>    pages: requests in each round      (1000, at most 20000)
+  --requests <n>    pages, peers, dynamic: requests in a round (1000, at most 20000)
   --only <part>     search: one of ${searchParts.join(', ')}
                     admin: one of ${adminParts.join(', ')}
                     analytics: one of ${analyticsParts.join(', ')}`;
@@ -122,7 +142,7 @@ async function run(): Promise<number> {
   const [name = '', folder, ...rest] = positionals ?? [];
   const bench = benches[name];
   const numbers = { rounds: whole(values?.rounds, 7, 50), requests: whole(values?.requests, 1000, 20_000) };
-  if (!bench || rest.length > 0 || (folder !== undefined && name !== 'search' && name !== 'gaps') || !numbers.rounds || !numbers.requests) {
+  if (!bench || rest.length > 0 || (folder !== undefined && !['dynamic', 'search', 'gaps', 'peers'].includes(name)) || !numbers.rounds || !numbers.requests) {
     console.error(usage);
     return 2;
   }

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 
 export type Conditions = { name: string; cpuSlowdown: number; network?: { latency: number; down: number; up: number } };
 
+/** Lighthouse's "slow 4G" phone: 150 ms there and back, 1.6 Mbit/s, as DevTools must be told it. */
+export const slowPhone: Conditions = { name: '4× slower CPU, slow 4G', cpuSlowdown: 4, network: { latency: 562.5, down: 1474.56, up: 675 } };
+
 const phone = { width: 390, height: 844 };
 const patience = 30_000;
 /** After so long without a paint it is held that none comes. */
@@ -50,15 +53,20 @@ export type FirstView = v.InferOutput<typeof ReadSchema>;
 /** Opens a page on a phone that has never seen it, waits until it is still, scrolls through it. */
 export async function firstView(browser: Browser, url: string, conditions: Conditions): Promise<FirstView> {
   return withPhone(browser, async (page) => {
-    await slowDown(page, conditions);
-    await page.addInitScript(observe);
-    const answer = await page.goto(url, { waitUntil: 'networkidle', timeout: patience });
-    if (answer?.status() !== 200) throw new Error(`${url} answered ${answer?.status()}`);
-    await page.waitForFunction(painted);
-    const before = v.parse(ReadSchema, await page.evaluate(read));
+    const before = await openUntilStill(page, url, conditions);
     const { shift } = await scrollThrough(page, before.height);
     return { ...before, shift };
   });
+}
+
+/** What there is to say of a page once it is still, before anybody scrolls. */
+export async function openUntilStill(page: Page, url: string, conditions: Conditions): Promise<FirstView> {
+  await slowDown(page, conditions);
+  await page.addInitScript(observe);
+  const answer = await page.goto(url, { waitUntil: 'networkidle', timeout: patience });
+  if (answer?.status() !== 200) throw new Error(`${url} answered ${answer?.status()}`);
+  await page.waitForFunction(painted);
+  return v.parse(ReadSchema, await page.evaluate(read));
 }
 
 /** Whether the page paints while every request but the document's own is kept waiting for ever. */
@@ -74,7 +82,7 @@ export async function paintsAlone(browser: Browser, url: string): Promise<boolea
   });
 }
 
-async function withPhone<Result>(browser: Browser, use: (page: Page) => Promise<Result>): Promise<Result> {
+export async function withPhone<Result>(browser: Browser, use: (page: Page) => Promise<Result>): Promise<Result> {
   const context = await browser.newContext({ viewport: phone, deviceScaleFactor: 3, isMobile: true, hasTouch: true });
   try {
     return await use(await context.newPage());
@@ -96,7 +104,7 @@ async function slowDown(page: Page, { cpuSlowdown, network }: Conditions): Promi
   });
 }
 
-async function scrollThrough(page: Page, height: number): Promise<FirstView> {
+export async function scrollThrough(page: Page, height: number): Promise<FirstView> {
   for (let top = 0; top < height; top += phone.height / 2) {
     await page.evaluate(`scrollTo(0, ${top})`);
     await page.waitForTimeout(100);

@@ -2,7 +2,7 @@ import { launchBrowser } from '../browser.ts';
 import { bundledScript } from './bundled-script.ts';
 import { startEdge, type Exchange } from './edge.ts';
 import { withExampleBrand } from './example-brand.ts';
-import { firstView, paintsAlone, type Conditions, type FirstView } from './first-view.ts';
+import { firstView, paintsAlone, slowPhone, type Conditions, type FirstView } from './first-view.ts';
 import { describeMachine } from './machine.ts';
 import { startSite } from './site.ts';
 import { spreadOf } from './statistics.ts';
@@ -10,11 +10,7 @@ import type { WeightReport } from './weight-report.ts';
 
 const views = 3;
 
-/** The second is Lighthouse's "slow 4G" phone: 150 ms there and back, 1.6 Mbit/s, as DevTools must be told it. */
-const conditions: Conditions[] = [
-  { name: 'this machine', cpuSlowdown: 1 },
-  { name: '4× slower CPU, slow 4G', cpuSlowdown: 4, network: { latency: 562.5, down: 1474.56, up: 675 } },
-];
+const conditions: Conditions[] = [{ name: 'this machine', cpuSlowdown: 1 }, slowPhone];
 
 /** What the first view of an article costs a shopper's phone. */
 export async function benchWeight(): Promise<WeightReport> {
