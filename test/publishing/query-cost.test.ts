@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { findArticleSource } from '../../worker/articles/source-store.ts';
+import { pageStatement } from '../../worker/markets/locale-rows.ts';
 import { readCompileContext } from '../../worker/publishing/compile-context.ts';
 import { findNamedKeys } from '../../worker/publishing/named-keys.ts';
 import { unpublish } from '../../worker/publishing/unpublish.ts';
+import { redirectColumn } from '../../worker/redirects/store.ts';
 
 /** The database, with each statement it is given written down. */
 function recording(d1: D1Database) {
@@ -48,6 +50,11 @@ describe('the cost of', () => {
     expect(plan).toHaveLength(2);
     for (const step of plan) expect(step).toContain('sqlite_autoindex_usage');
   });
+});
+
+it('reading a page that is not there does not grow with the redirects of its site', async () => {
+  const plan = await planOf(pageStatement(redirectColumn));
+  expect(plan.filter((step) => /^(SEARCH|SCAN) r\b/.test(step))).toEqual(['SEARCH r USING INDEX redirect_source (site_id=? AND source=?)']);
 });
 
 describe('the context of a text', () => {
