@@ -5,7 +5,7 @@ import type { Spread } from './statistics.ts';
 
 export const analyticsParts = ['ingest', 'growth'] as const;
 type AnalyticsPart = (typeof analyticsParts)[number];
-type AnalyticsReport = { machine: Machine; ingest?: Ingest; growth?: Growth[]; ratios?: Ratio[] };
+export type AnalyticsReport = { machine: Machine; ingest?: Ingest; growth?: Growth[]; ratios?: Ratio[] };
 /** How much longer something takes with so many times the events. */
 type Ratio = { events: number; times: number; what: string; ratio: number };
 

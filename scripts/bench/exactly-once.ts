@@ -13,7 +13,7 @@ import { describeMachine, machineLine, type Machine } from './machine.ts';
 import { Random } from './search/random.ts';
 
 type Runs = { runs: number; killed: Record<Death, number> };
-type ExactlyOnceReport = {
+export type ExactlyOnceReport = {
   machine: Machine;
   seconds: number;
   events: number;

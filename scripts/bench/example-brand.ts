@@ -1,3 +1,4 @@
+import type { PagesProps } from '../../worker/app.ts';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
 import { readSiteFolder } from '../content/read-site-folder.ts';
 import { formatProblems } from '../content/report.ts';
@@ -6,7 +7,7 @@ import { openPlatform } from '../platform.ts';
 import { root } from '../root.ts';
 import { withDatabase, type Database } from './empty-database.ts';
 
-export type ExampleBrand = Database & { host: string; articlePath: string };
+export type ExampleBrand = Database & { host: string; articlePath: string; props: PagesProps };
 
 const number = 1031;
 const locale = 'de-de';
@@ -29,15 +30,16 @@ async function seed(persist: string) {
   }
 }
 
-/** The article as its own locale shows it: host and path. */
-async function findArticle(db: D1Database): Promise<Pick<ExampleBrand, 'host' | 'articlePath'>> {
+/** The article as its own locale shows it: host and path, and what the gateway says of its site to Pages. */
+async function findArticle(db: D1Database): Promise<Pick<ExampleBrand, 'host' | 'articlePath' | 'props'>> {
   const found = await db
     .prepare(
-      `SELECT h.host, t.slug FROM locale l JOIN site_host h ON h.site_id = l.site_id JOIN article a ON a.site_id = l.site_id AND a.number = ?1
+      `SELECT h.host, t.slug, s.key AS site, s.default_locale AS defaultLocale FROM locale l JOIN site s ON s.id = l.site_id JOIN site_host h ON h.site_id = l.site_id JOIN article a ON a.site_id = l.site_id AND a.number = ?1
       JOIN translation t ON t.article_id = a.id AND t.language = l.language WHERE l.key = ?2 AND t.live_revision IS NOT NULL ORDER BY h.host LIMIT 1`,
     )
     .bind(number, locale)
-    .first<{ host: string; slug: string }>();
+    .first<{ host: string; slug: string; site: string; defaultLocale: string }>();
   if (!found) throw new Error(`The example brand has no article ${number} in ${locale}`);
-  return { host: found.host, articlePath: `/${locale}/articles/${number}-${encodeURIComponent(found.slug)}` };
+  const { host, slug, site, defaultLocale } = found;
+  return { host, articlePath: `/${locale}/articles/${number}-${encodeURIComponent(slug)}`, props: { site, defaultLocale, origin: `https://${host}` } };
 }

@@ -14,7 +14,7 @@ const MeasuredSchema = v.object({
   complete: v.boolean(),
 });
 type Measured = v.InferOutput<typeof MeasuredSchema>;
-type ExportReport = { machine: Machine; runs: (Measured & { format: string })[] };
+export type ExportReport = { machine: Machine; runs: (Measured & { format: string })[] };
 
 const exportRows = { csv: 1_000_000, json: 1_000_000, xlsx: 100_000 } as const;
 

@@ -12,7 +12,7 @@ import { withExampleBrand } from './example-brand.ts';
 /** What became of a planted gap: where it stands in the report, by which action, and whether that is the right one. */
 type Planted = { need: string; action: string; place: number | undefined; found: string | undefined; right: boolean };
 type GapsRun = { seed: number; events: number; gaps: number; planted: Planted[]; recall: number; precision: number; wrong: string[] };
-type GapsDemoReport = { top: number; runs: GapsRun[] };
+export type GapsDemoReport = { top: number; runs: GapsRun[] };
 
 /** The report's first page is this long; a planted gap counts where its first cluster stands in it. */
 const top = 25;

@@ -4,7 +4,7 @@ import { withExampleBrand, type ExampleBrand } from './example-brand.ts';
 import { ask, sendMany, type Answer, type Target } from './load.ts';
 import { describeMachine } from './machine.ts';
 import type { PagesReport, Variant } from './pages-report.ts';
-import { startRawWorkerd, type RawWorkerd } from './raw-workerd.ts';
+import { startRawWorkerd, type Entrypoint, type RawWorkerd } from './raw-workerd.ts';
 import { spreadOf } from './statistics.ts';
 import { startStoreProcess, type StoreProcess } from './store-process.ts';
 import { constantWorker, hopWorker, queryWorker } from './yardsticks.ts';
@@ -32,25 +32,29 @@ export async function benchPages(options: PagesOptions): Promise<PagesReport> {
 }
 
 async function makeSubjects(brand: ExampleBrand, store: StoreProcess, running: RawWorkerd[]): Promise<Subject[]> {
-  const start = async (name: string, script: string) => {
-    const workerd = await startRawWorkerd(name, { folder: brand.folder, script, store: store.address });
+  const start = async (name: string, script: string, entrypoint?: Entrypoint) => {
+    const workerd = await startRawWorkerd(name, { folder: brand.folder, script, store: store.address, ...(entrypoint && { entrypoint }) });
     running.push(workerd);
     return workerd;
   };
-  const signpost = await start('signpost', await bundledScript(brand.folder));
+  const bundle = await bundledScript(brand.folder);
+  const signpost = await start('signpost', bundle);
+  const pages = await start('pages', bundle, { name: 'Pages', props: brand.props });
   const toArticle = { port: signpost.port, path: brand.articlePath, headers: { Host: brand.host } };
   const article = await articleAnswer(toArticle);
   const query = (await store.seen()).newest;
   if (!query) throw new Error('The article page asked D1 nothing');
   const toUnchanged = { ...toArticle, headers: { Host: brand.host, 'If-None-Match': String(article.headers['etag']) } };
-  const constant = await start('constant', constantWorker);
-  const roundTrip = await start('round-trip', queryWorker(query));
-  const hop = await start('hop', hopWorker(query));
+  const page = article.body.toString();
+  const constant = await start('constant', constantWorker(page));
+  const roundTrip = await start('round-trip', queryWorker(page, query));
+  const hop = await start('hop', hopWorker(page, query));
   const toStart = ({ port }: RawWorkerd) => ({ port, path: '/', headers: {} });
   return [
     await subject('constant', constant, toStart(constant), 200, 0),
     await subject('roundTrip', roundTrip, toStart(roundTrip), 200, 1),
     await subject('hop', hop, toStart(hop), 200, 1),
+    await subject('pages', pages, { ...toArticle, port: pages.port }, 200, 1),
     await subject('article', signpost, toArticle, 200, 1),
     await subject('unchanged', signpost, toUnchanged, 304, 1),
   ];

@@ -10,8 +10,19 @@ import { workerConfig } from './worker-config.ts';
 
 /** `inspector` is the address of its debugger's socket, where one was asked for. */
 export type RawWorkerd = { name: string; pid: number; port: number; inspector: string; stop: () => void };
-/** `modules` are what the script imports, by the names it imports them by; `flags` replace the worker's own compatibility flags. */
-type RawOptions = { folder: string; script: string; store: string; inspect?: boolean; modules?: Record<string, string>; flags?: string[] };
+export type Entrypoint = { name: string; props: object };
+type RawOptions = {
+  folder: string;
+  script: string;
+  store: string;
+  inspect?: boolean;
+  /** What the script imports, by the names it imports them by. */
+  modules?: Record<string, string>;
+  /** In place of the worker's own compatibility flags. */
+  flags?: string[];
+  /** Asked in place of the default one. */
+  entrypoint?: Entrypoint;
+};
 
 const SaidSchema = v.object({ event: v.string(), port: v.number() });
 
@@ -53,9 +64,12 @@ async function readPorts(control: unknown, events: readonly string[]): Promise<M
 }
 
 /** One that is inspected can also be told to collect its garbage. */
-function configFor(name: string, { store, inspect, modules = {}, flags }: RawOptions): string {
+function configFor(name: string, { store, inspect, modules = {}, flags, entrypoint }: RawOptions): string {
   const { compatibilityDate, compatibilityFlags } = workerConfig();
   const imported = Object.keys(modules).map((module, index) => `, (name = "${module}", esModule = embed "${name}-${index}.js")`);
+  const asked = entrypoint
+    ? `(name = "main", entrypoint = "${entrypoint.name}", props = (json = ${JSON.stringify(JSON.stringify(entrypoint.props))}))`
+    : '"main"';
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -74,7 +88,7 @@ const config :Workerd.Config = (
     )),
     (name = "store", external = (address = "${store}", http = ()))
   ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = ${asked})],
   v8Flags = ${JSON.stringify(inspect ? ['--expose-gc'] : [])}
 );
 `;

@@ -16,7 +16,7 @@ export async function bundleVariants(folder: string): Promise<Record<Variant, st
   const whole = await bundledScript(folder);
   const without = textOf(await bundle(`${root}/worker/index.ts`, [loadedLater], true));
   const readers = textOf(await bundle(`${root}/scripts/bench/cold/readers-worker.ts`, [loadedLater], true));
-  return { empty: constantWorker, whole, without, readers };
+  return { empty: constantWorker('<!doctype html><title>Constant</title>'), whole, without, readers };
 }
 
 /** Leaves out every module of the worker that is imported only when it is called for. */
