@@ -5,6 +5,8 @@ import { benchCold } from './bench/cold.ts';
 import { formatCold } from './bench/cold/report.ts';
 import { benchDynamic } from './bench/dynamic.ts';
 import { formatDynamic, ratiosOf as dynamicRatiosOf } from './bench/dynamic/report.ts';
+import { benchCost } from './bench/cost.ts';
+import { formatCost } from './bench/cost/report.ts';
 import { benchExport, formatExport } from './bench/export.ts';
 import { benchExactlyOnce, formatExactlyOnce } from './bench/exactly-once.ts';
 import { benchGapsDemo, formatGapsDemo } from './bench/gaps-demo.ts';
@@ -49,6 +51,13 @@ const benches: Record<string, Bench> = {
     run: async ({ folder, rounds, requests }) => {
       const report = await benchDynamic({ folder, rounds, requests, say: (progress) => console.error(progress) });
       return { report: { ...report, ratios: dynamicRatiosOf(report) }, text: formatDynamic(report) };
+    },
+  },
+  cost: {
+    about: 'what a view, search, vote and publish cost of D1, KV, R2, queues and processor time, and the bill of 1, 10 and 100 million views',
+    run: async ({ rounds }) => {
+      const report = await benchCost({ rounds });
+      return { report, text: formatCost(report) };
     },
   },
   export: {

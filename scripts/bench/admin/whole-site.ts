@@ -37,16 +37,17 @@ async function seed(env: Env): Promise<void> {
   if (outcome !== 'imported') throw new Error(`content/ was not imported: ${outcome}`);
 }
 
-async function signInOwner(d1: D1Database): Promise<string> {
+export async function signInOwner(d1: D1Database): Promise<string> {
   const now = new Date();
   const session = await spendLink(d1, await makeLink(d1, null, null, now), 'Bench', { email: 'bench@example.com', name: 'Bench' }, now);
   return `signpost-session=${session}`;
 }
 
+type Sender = Pick<WholeSite, 'origin' | 'cookie'>;
 type Sent = { status: number; location: string; text: string };
 
 /** Sends a form as the admin's own page would, without following where it leads. */
-export async function sendForm({ origin, cookie }: WholeSite, path: string, fields: Record<string, string>): Promise<Sent> {
+export async function sendForm({ origin, cookie }: Sender, path: string, fields: Record<string, string>): Promise<Sent> {
   const response = await fetch(origin + path, {
     method: 'POST',
     headers: { Cookie: cookie, Origin: origin, 'Sec-Fetch-Site': 'same-origin', Accept: 'text/html' },

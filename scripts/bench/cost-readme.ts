@@ -1,0 +1,103 @@
+import type { Counts } from './cost/counts.ts';
+import type { FollowUp } from './cost/follow-ups.ts';
+import { cachedShare, minutesOfMonth, per100Views, publishedADay, viewsOfVisit } from './cost/mix.ts';
+import { freeCpu, type Meter, meterNames, meters, readOn } from './cost/prices.ts';
+import type { CostReport } from './cost/report.ts';
+
+/** The tables of the README. */
+export const costTables = (report: CostReport): string => [...actionTable(report), '', ...billTable(report), '', ...freeTable(report)].join('\n');
+
+const kinds: { kind: string; name: string }[] = [
+  { kind: 'view', name: 'a view of an article, not in the edge’s cache' },
+  { kind: 'search', name: 'a page of search' },
+  { kind: 'suggest', name: 'suggestions, once' },
+  { kind: 'click', name: 'a result followed, with its view' },
+  { kind: 'vote', name: 'a vote' },
+  { kind: 'comment', name: 'a comment' },
+];
+
+/** An event's share of what was asked and done for so many. */
+function actionTable({ followUps, publishing, idle, cpu, browser }: CostReport): string[] {
+  const rowOf = (name: string, { events, asked, consumed, rolledUp }: FollowUp, cpuMs: string, cached = false) => {
+    const each = (count: number) => few(count / events);
+    const trips = cached ? '0 · 0' : `${each(asked.d1Trips)} · ${each(asked.d1RowsRead)}`;
+    const later = `${each(consumed.d1RowsRead + rolledUp.d1RowsRead)} · ${each(consumed.d1RowsWritten + rolledUp.d1RowsWritten)}`;
+    return cells(name, each(asked.requests + asked.pages), trips, each(asked.kvReads), each(asked.queueOperations), later, cpuMs);
+  };
+  const event = cpu.consumer.median + cpu.rollup.median;
+  const millisecondsOf: Record<string, number> = { view: cpu.view.median, click: cpu.view.median, search: cpu.search.median, suggest: cpu.suggest.median };
+  const rows = kinds.flatMap(({ kind, name }) => {
+    const found = followUps.find((each) => each.kind === kind);
+    const own = millisecondsOf[kind];
+    if (!found) return [];
+    const row = rowOf(name, found, own === undefined ? '' : `${own.toFixed(1)} + ${event.toFixed(2)}`);
+    return kind === 'view'
+      ? [rowOf('a view that the edge has in its cache', found, `${cpu.cached.median.toFixed(1)} + ${event.toFixed(2)}`, true), row]
+      : [row];
+  });
+  const suggestions = few(browser.parts['suggest']?.requests ?? 0);
+  return [
+    `| \`npm run bench -- cost\`: one costs | requests billed | D1 round trips · rows read | KV reads | queue operations | later in D1: rows read · written | CPU, ms: itself + its event |`,
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+    plainRow('a minute in which nobody comes', idle, cpu.idle.median.toFixed(1)),
+    plainRow(`a text published in ${publishing.locales} locales, by the admin`, publishing.request, ''),
+    plainRow('what follows from it: indexes, two purges', publishing.followed, ''),
+    '',
+    `Later: the queue’s consumer and the rollup, for ${followUps[0]?.events ?? 0} that come together. In a browser, "${browser.words}" typed at the pace of a phone asks for suggestions ${suggestions} times.`,
+  ];
+}
+
+function plainRow(name: string, counts: Counts, cpuMs: string): string {
+  const writes = counts.kvWrites > 0 ? ` (${few(counts.kvWrites)} written)` : '';
+  const requests = few(counts.requests + counts.pages + counts.runs);
+  return cells(
+    name,
+    requests,
+    `${few(counts.d1Trips)} · ${few(counts.d1RowsRead)}`,
+    few(counts.kvReads) + writes,
+    few(counts.queueOperations),
+    `· ${few(counts.d1RowsWritten)}`,
+    cpuMs,
+  );
+}
+
+function billTable({ months }: CostReport): string[] {
+  const costing = meters.filter((meter) => months.some(({ bill }) => bill.lines[meter].cost > 0));
+  const cell = (meter: Meter, { bill }: CostReport['months'][number]) => {
+    const { used, cost } = bill.lines[meter];
+    return `${millions(used)} · $${cost.toFixed(2)}`;
+  };
+  const { searches, suggestions, clicks, votes } = per100Views;
+  return [
+    cells('a month, Workers Paid', ...months.map(({ viewsAMonth }) => `${millions(viewsAMonth)} views`)),
+    cells('---', ...months.map(() => '---')),
+    cells('**in all**, the subscription of $5 included', ...months.map(({ bill }) => `**$${bill.total.toFixed(2)}**`)),
+    ...costing.map((meter) => cells(meterNames[meter], ...months.map((month) => cell(meter, month)))),
+    cells('largest', ...months.map(({ bill }) => meterNames[bill.largest])),
+    '',
+    `By Cloudflare’s prices of ${readOn} (\`scripts/bench/cost/prices.ts\`), without storage. Assumed: to 100 views ${searches} searches, ${suggestions} times suggestions, ${clicks} results followed and ${votes} votes; ${viewsOfVisit} views a visit; ${cachedShare * 100} % of views from the edge’s cache; ${publishedADay} texts published a day; ${minutesOfMonth.toLocaleString('en')} minutes a month, each as those that were counted at that rate.`,
+  ];
+}
+
+function freeTable({ free, cpu }: CostReport): string[] {
+  const [first] = free;
+  const beyond = [
+    ['a minute of the cron', cpu.idle.median],
+    ['a batch of 100 events', cpu.consumer.median * 100],
+  ].filter(([, milliseconds]) => Number(milliseconds) > freeCpu);
+  const slow = beyond.map(([name, milliseconds]) => `${name} (${Number(milliseconds).toFixed(0)} ms)`).join(' and ');
+  return [
+    cells('the free plan, a day', 'limit', 'without a view', 'a view', 'views it carries'),
+    cells('---', '---', '---', '---', '---'),
+    ...free.slice(0, 5).map(({ meter, limit, fixed, perView, views }) => cells(meterNames[meter], whole(limit), whole(fixed), few(perView), whole(views))),
+    '',
+    `Of its limits, ${first ? `${meterNames[first.meter]} are met first, at ${whole(first.views)} views a day` : 'none is met'}. ${slow ? `Beyond its ${freeCpu} ms of processor time: ${slow}. ` : ''}On the paid plan neither is in the way.`,
+  ];
+}
+
+const cells = (...all: string[]): string => `| ${all.join(' | ')} |`;
+const whole = (number: number): string => Math.round(number).toLocaleString('en');
+const few = (number: number): string => (Math.abs(number) >= 20 ? whole(number) : String(Number(number.toFixed(1))));
+const millions = (number: number): string =>
+  number >= 1e9 ? `${few(number / 1e9)} bn` : number >= 1e6 ? `${few(number / 1e6)} M` : number >= 1e3 ? `${few(number / 1e3)} k` : whole(number);
