@@ -36,7 +36,7 @@ export const targetsJson = (
   links: string,
 ) => `(SELECT json_group_array(${listedJson('b', 'bt', ", 'related', json(iif(w.position IS NULL, 'false', 'true'))")} ORDER BY w.position NULLS LAST)
   FROM (SELECT related_id AS id, position FROM related_article WHERE article_id = a.id
-    UNION ALL SELECT y.id, NULL FROM json_each(${links}) k JOIN article y ON y.site_id = a.site_id AND y.number = k.value) w
+    UNION ALL SELECT y.id, NULL FROM json_each(${links}) k CROSS JOIN article y ON y.site_id = a.site_id AND y.number = k.value) w
   JOIN article b ON b.id = w.id ${shownTranslation('b', 'bt')}
   WHERE ${visibleHere('b')})`;
 
