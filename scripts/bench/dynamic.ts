@@ -4,6 +4,7 @@ import { astroPath, astroVersion, buildAstro, startAstro } from './dynamic/astro
 import { findPrograms, type Programs } from './dynamic/mediawiki/find.ts';
 import { wikiServers } from './dynamic/mediawiki/servers.ts';
 import { startWiki } from './dynamic/mediawiki/wiki.ts';
+import { startDatabaseProcess, type DatabaseProcess } from './dynamic/database-process.ts';
 import { sentenceOf } from './dynamic/sentence.ts';
 import { answerOf, measureRound, type Round, type Server } from './dynamic/subject.ts';
 import { subjectReport, type DynamicReport, type SubjectKey } from './dynamic/report.ts';
@@ -42,8 +43,13 @@ export async function benchDynamic(options: Options): Promise<DynamicReport> {
 }
 
 async function startAll(compared: Compared, { say }: Options, subjects: Subject[], skipped: DynamicReport['skipped']): Promise<void> {
-  subjects.push({ key: 'signpost', name: 'this project', share: 1, server: await startSignpost(compared) });
-  const failed = await buildAstro(compared.imported.articles, say);
+  const { store, imported } = compared;
+  const script = await bundledScript(imported.folder);
+  const database = await startDatabaseProcess(imported.persist, store.address);
+  subjects.push({ key: 'signpost', name: 'this project', share: 1, server: await startSignpost(compared, script, database) });
+  const simulated = await startSignpost(compared, script, { ...store, stop: () => undefined });
+  subjects.push({ key: 'signpost-simulated', name: 'this project, D1 as Miniflare simulates it', share: 0.5, server: simulated });
+  const failed = await buildAstro(imported.articles, say);
   if (failed === undefined) subjects.push({ key: 'astro', name: astroVersion(), share: 1, server: await startAstroServer(compared) });
   else skipped.push({ name: 'Astro', why: failed });
   const programs = findPrograms();
@@ -62,13 +68,17 @@ async function wikiSubjects(programs: Programs, { imported, article }: Compared,
 }
 
 /** The production bundle; its database in another process. */
-async function startSignpost({ imported, article, store }: Compared): Promise<Server> {
-  const { pid, port, stop } = await startRawWorkerd('signpost', {
-    folder: imported.folder,
-    script: await bundledScript(imported.folder),
-    store: store.address,
-  });
-  return { target: { port, path: article.path, headers: { Host: imported.host } }, groups: { worker: [pid], database: processesUnder(store.pid) }, stop };
+async function startSignpost({ imported, article }: Compared, script: string, database: DatabaseProcess): Promise<Server> {
+  const { pid, port, stop } = await startRawWorkerd('signpost', { folder: imported.folder, script, store: database.address });
+  const stopBoth = () => {
+    stop();
+    database.stop();
+  };
+  return {
+    target: { port, path: article.path, headers: { Host: imported.host } },
+    groups: { worker: [pid], database: processesUnder(database.pid) },
+    stop: stopBoth,
+  };
 }
 
 async function startAstroServer({ imported, article, store }: Compared): Promise<Server> {

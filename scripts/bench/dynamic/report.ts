@@ -2,7 +2,7 @@ import { machineLine, type Machine } from '../machine.ts';
 import { spreadOf, type Spread } from '../statistics.ts';
 import type { Round } from './subject.ts';
 
-export type SubjectKey = 'signpost' | 'astro' | 'mediawiki' | 'mediawiki-unasked' | 'mediawiki-files';
+export type SubjectKey = 'signpost' | 'signpost-simulated' | 'astro' | 'mediawiki' | 'mediawiki-unasked' | 'mediawiki-files';
 
 /** `cpu` in microseconds a request, by group of processes; `bytes` of the page, uncompressed. */
 export type SubjectReport = {
@@ -38,13 +38,20 @@ export function subjectReport({ perRound, ...about }: Omit<SubjectReport, 'perSe
 const allOf = ({ cpu }: Round): number => Object.values(cpu).reduce((sum, used) => sum + used, 0);
 const workerOf = ({ cpu }: Round): number => cpu['worker'] ?? Number.NaN;
 
-type Comparison = { name: string; with: SubjectKey; of: (theirs: Round, ours: Round) => number; least: number | undefined };
+type Comparison = { name: string; with: SubjectKey; our?: SubjectKey; of: (theirs: Round, ours: Round) => number; least: number | undefined };
 export type Ratio = Spread & { name: string; least: number | undefined; met: boolean | undefined };
 
 /** Each is so many times: what we have of it for what they have. `least` is the aim; undefined where it is only of interest. */
 const comparisons: Comparison[] = [
   { name: 'requests per CPU second, MediaWiki, our database process counted', with: 'mediawiki', of: (theirs, ours) => allOf(theirs) / allOf(ours), least: 12 },
   { name: 'the same, our worker alone', with: 'mediawiki', of: (theirs, ours) => allOf(theirs) / workerOf(ours), least: undefined },
+  {
+    name: 'the same, D1 as Miniflare simulates it counted',
+    with: 'mediawiki',
+    our: 'signpost-simulated',
+    of: (theirs, ours) => allOf(theirs) / allOf(ours),
+    least: undefined,
+  },
   {
     name: 'the same of an article nobody asked for, our database counted',
     with: 'mediawiki-unasked',
@@ -65,8 +72,8 @@ const comparisons: Comparison[] = [
 /** Taken in each round by itself, because what slows one of the two in a round slows the other. */
 export function ratiosOf({ subjects }: DynamicReport): Ratio[] {
   const roundsOf = (key: SubjectKey) => subjects.find((each) => each.key === key)?.perRound ?? [];
-  const ours = roundsOf('signpost');
-  return comparisons.flatMap(({ name, with: key, of, least }): Ratio[] => {
+  return comparisons.flatMap(({ name, with: key, our = 'signpost', of, least }): Ratio[] => {
+    const ours = roundsOf(our);
     const perRound = roundsOf(key).flatMap((theirs, round) => {
       const own = ours[round];
       return own ? [of(theirs, own)] : [];
