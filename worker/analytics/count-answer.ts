@@ -1,8 +1,9 @@
 import { pageHeader } from '../http/page.ts';
 import { parseNumbered } from '../paths.ts';
-import type { EventSource } from './event.ts';
+import type { EventMessage, EventSource } from './event.ts';
 import { mayCount } from './count-limit.ts';
 import { eventsOf, messageOf } from './events-of.ts';
+import { gatherTyped, takeTyped } from './gather-typed.ts';
 import { isCounted, isProgram } from './is-counted.ts';
 import { type About, readAbout } from './read-about.ts';
 import { recordEvents } from './record.ts';
@@ -32,10 +33,18 @@ export async function countAnswer(env: Env, { request, response, site, now }: An
     const visit = source === 'api' ? undefined : await visitId(env.KV, site, request, now);
     // What is being typed means something only beside what is typed next.
     if (about.get('kind') === 'suggest' && visit === undefined) return;
-    await recordEvents(env, messageOf(site, visit, source, about, now, events));
+    await record(env, about, messageOf(site, visit, source, about, now, events));
   } catch (error) {
     console.error('What was read could not be counted.', error);
   }
+}
+
+/** What is typed is gathered for a moment; what is done next takes it along. */
+async function record(env: Env, about: About, message: EventMessage): Promise<void> {
+  const isTyped = about.get('kind') === 'suggest' && message.visit !== null;
+  const typed = isTyped ? await gatherTyped(message) : takeTyped(message);
+  if (typed) await recordEvents(env, typed);
+  if (!isTyped) await recordEvents(env, message);
 }
 
 /** A page that was shown, or shown to be unchanged; or one that is not there, where a person asked for it. */
