@@ -87,9 +87,7 @@ function misleading(model: LocaleModel, article: ShownArticle): Html | '' {
 function dates(model: LocaleModel, article: ShownArticle): Html {
   const { strings } = model.ui;
   const day = (label: string, date: string | null) =>
-    date === null
-      ? ''
-      : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${model.dates.format(new Date(date))}</time>` }))}</span>`;
+    date === null ? '' : html`<span>${trusted(fill(label, { date: `<time datetime="${date.slice(0, 10)}">${model.writeDay(date)}</time>` }))}</span>`;
   return html`<p class="dates" lang="${model.ui.language}" dir="${model.ui.language === model.locale.language ? model.locale.direction : 'ltr'}">${day(strings.checkedOn, article.verifiedAt)}${day(strings.updatedOn, article.updatedAt)}${model.market.key === 'world' ? '' : html`<span>${fill(strings.forMarket, { market: model.marketName })}</span>`}</p>`;
 }
 

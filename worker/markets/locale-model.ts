@@ -7,6 +7,7 @@ import { factTexts, type FactTexts } from './fact-texts.ts';
 import type { Hours } from './hours.ts';
 import type { LocaleRow, LocaleRows, ProductRow, TopicRow } from './locale-rows.ts';
 import { makeSlug } from '../sites/slug.ts';
+import { writtenDays } from './written-days.ts';
 
 export type Topic = TopicRow & { name: string; summary: string; slug: string };
 export type Product = ProductRow & { name: string; slug: string };
@@ -20,8 +21,8 @@ export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 's
   /** In the site's order, each by its name in its own words, and with what `hreflang` calls it. */
   locales: (LocaleRow & { name: string; hreflang: string })[];
   localeName: string;
-  /** Dates without a time, as the locale writes them. */
-  dates: Intl.DateTimeFormat;
+  /** A date, or the day of a moment in UTC, as the locale writes it. */
+  writeDay: (date: string) => string;
   /** Names of languages in the interface's language. */
   languageNames: Intl.DisplayNames;
   marketName: string;
@@ -50,7 +51,7 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     ui,
     locales: rows.locales.map((locale) => ({ ...locale, name: nameLocale(locale), hreflang: localeTag(locale) })),
     localeName: nameLocale(rows.locale),
-    dates: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
+    writeDay: writtenDays(tag),
     languageNames: new Intl.DisplayNames([ui.language], { type: 'language', languageDisplay: 'standard' }),
     marketName,
     supportHours: hoursOf(rows.facts),
