@@ -1,7 +1,7 @@
 import type { Counts } from './cost/counts.ts';
 import type { FollowUp } from './cost/follow-ups.ts';
 import { cachedShare, minutesOfMonth, per100Views, publishedADay, viewsOfVisit } from './cost/mix.ts';
-import { freeCpu, type Meter, meterNames, meters, readOn } from './cost/prices.ts';
+import { freeCpu, freeQueries, type Meter, meterNames, meters, readOn, subscription } from './cost/prices.ts';
 import type { CostReport } from './cost/report.ts';
 
 /** The tables of the README. */
@@ -80,19 +80,31 @@ function billTable({ months }: CostReport): string[] {
   ];
 }
 
-function freeTable({ free, cpu }: CostReport): string[] {
+function freeTable({ free, cpu, publishing, followUps }: CostReport): string[] {
   const [first] = free;
-  const beyond = [
-    ['a minute of the cron', cpu.idle.median],
-    ['a batch of 100 events', cpu.consumer.median * 100],
-  ].filter(([, milliseconds]) => Number(milliseconds) > freeCpu);
-  const slow = beyond.map(([name, milliseconds]) => `${name} (${Number(milliseconds).toFixed(0)} ms)`).join(' and ');
+  const database = free.find(({ meter }) => meter === 'd1RowsWritten');
+  const events = followUps[0]?.events ?? 0;
+  const slow = [
+    { name: 'a minute of the cron', milliseconds: cpu.idle.median },
+    { name: `a batch of ${events} events`, milliseconds: cpu.consumer.median * events },
+  ].filter(({ milliseconds }) => milliseconds > freeCpu);
+  const queries = publishing.followed.d1Trips;
   return [
     cells('the free plan, a day', 'limit', 'without a view', 'a view', 'views it carries'),
     cells('---', '---', '---', '---', '---'),
     ...free.slice(0, 5).map(({ meter, limit, fixed, perView, views }) => cells(meterNames[meter], whole(limit), whole(fixed), few(perView), whole(views))),
     '',
-    `Of its limits, ${first ? `${meterNames[first.meter]} are met first, at ${whole(first.views)} views a day` : 'none is met'}. ${slow ? `Beyond its ${freeCpu} ms of processor time: ${slow}. ` : ''}On the paid plan neither is in the way.`,
+    [
+      ...(first ? [`Of its limits, ${meterNames[first.meter]} are met first, at ${whole(first.views)} views a day.`] : []),
+      ...(first?.meter === 'queueOperations' && database ? [`What the queue refuses goes to D1 directly, which carries ${whole(database.views)}.`] : []),
+      ...(slow.length > 0
+        ? [`Beyond its ${freeCpu} ms of processor time: ${slow.map(({ name, milliseconds }) => `${name} (${milliseconds.toFixed(0)} ms)`).join(' and ')}.`]
+        : []),
+      ...(queries > freeQueries
+        ? [`Beyond its ${freeQueries} queries an invocation: what follows from a text in ${publishing.locales} locales (${whole(queries)}).`]
+        : []),
+      `Workers Paid, at $${subscription} a month, has none of these limits.`,
+    ].join(' '),
   ];
 }
 

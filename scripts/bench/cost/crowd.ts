@@ -26,7 +26,8 @@ export class Crowd {
     const visits = Array.from({ length: Math.round(views / viewsOfVisit) }, () => this.#plan());
     let seen = 0;
     await forEach(visits, async (visit) => {
-      seen += await this.#visit(visit);
+      const viewed = await this.#visit(visit);
+      seen += viewed;
     });
     return seen;
   }

@@ -58,6 +58,8 @@ export const freeADay: Partial<Record<Meter, number>> = {
 };
 /** Milliseconds of processor time of one invocation on the free plan. */
 export const freeCpu = 10;
+/** Queries of D1 that one invocation may make on the free plan. */
+export const freeQueries = 50;
 
 export const meterNames: Record<Meter, string> = {
   requests: 'requests',
