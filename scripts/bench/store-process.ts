@@ -34,6 +34,7 @@ export default {
       newest = await request.text();
       return env.DB.fetcher.fetch(request.url, { method: 'POST', headers: request.headers, body: newest });
     }
+    if (request.method === 'POST' && pathname === '/execute') return env.DB.fetcher.fetch(request.url, request);
     const value = request.method === 'GET' ? await env.KV.get(decodeURIComponent(pathname.slice(1)), 'arrayBuffer') : null;
     return value === null ? new Response(null, { status: 404 }) : new Response(value);
   },
