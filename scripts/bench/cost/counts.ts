@@ -21,7 +21,7 @@ export const countNames = [
   'messages',
   'purges',
 ] as const;
-export type CountName = (typeof countNames)[number];
+type CountName = (typeof countNames)[number];
 export type Counts = Record<CountName, number>;
 
 export const CountedSchema = v.object({ open: v.number(), counts: v.record(v.string(), v.record(v.picklist(countNames), v.optional(v.number(), 0))) });
