@@ -16,7 +16,7 @@ function growthTable(growth: readonly Growth[]): string {
   const time = (each: Growth, screen: string) => each.screens.find((one) => one.screen === screen)?.ms.median;
   return table([
     ['milliseconds with so many events', ...growth.map(({ events }) => whole(events))],
-    ...screens.map((screen) => [screen, ...growth.map((each) => whole(time(each, screen)))]),
+    ...screens.map((screen) => [screen].concat(growth.map((each) => whole(time(each, screen))))),
     ['a rollup of 1,000 events', ...growth.map(({ rollup }) => middle(rollup))],
   ]);
 }

@@ -2,7 +2,7 @@ import type { SearchReport } from '../search.ts';
 import { meanOf } from '../../search/metrics.ts';
 import { variants, type Variant } from '../../search/query-sets.ts';
 import { groups, type Group, type QualityLine } from '../search/quality.ts';
-import type { SizesReport } from '../search/sizes.ts';
+import type { SizeReport, SizesReport } from '../search/sizes.ts';
 import { table, whole } from './table.ts';
 
 const heads: Record<Variant, string> = { clean: 'clean', typo: 'one typo', typo_all: 'a typo a word', prefix: 'last word unfinished' };
@@ -25,24 +25,28 @@ function qualityTable(lines: readonly QualityLine[]): string {
     const own = lines.filter((line) => line.group === group && line.variant === variant && line.engine.startsWith(engine));
     return own.length === 0 ? '–' : meanOf(own)['recall@5'].toFixed(3).replace(/^0/, '');
   };
+  const cell = (group: Group, variant: Variant) => engines.map((engine) => recall(group, variant, engine)).join(' / ');
   return table([
     ['recall@5 over one run', ...variants.map((variant) => heads[variant])],
-    ...groups.map((group) => [languages[group], ...variants.map((variant) => engines.map((engine) => recall(group, variant, engine)).join(' / '))]),
+    ...groups.map((group) => [languages[group]].concat(variants.map((variant) => cell(group, variant)))),
   ]);
 }
 
 function sizesTable({ sizes, worst }: SizesReport): string {
   const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(bytes < 10 * 2 ** 20 ? 1 : 0)} MB`;
+  const row = (name: string, aim: string, cell: (size: SizeReport, last: boolean) => string) => [
+    name,
+    ...sizes.map((size, index) => cell(size, index === sizes.length - 1)),
+    aim,
+  ];
+  const dearest = Math.max(0, ...worst.map(({ search }) => search)).toFixed(0);
   return table([
-    ['inside workerd, processor time', ...sizes.map(({ articles }) => `${whole(articles)} articles`)],
-    ['stored, texts for display included', ...sizes.map(({ bytes, shards }) => `${megabytes(bytes)}${shards > 1 ? `, ${shards} shards` : ''}`)],
-    ['held in memory', ...sizes.map(({ memory }) => megabytes(memory.held))],
-    ['read from KV, opened, and the first answer', ...sizes.map(({ cold }) => `${cold.used.all.cpu.median.toFixed(0)} ms`)],
-    ['a query, mean', ...sizes.map(({ queries }) => `${queries.search.mean.median.toFixed(2)} ms`)],
-    [
-      'the dearest query found',
-      ...sizes.map((_, index) => (index === sizes.length - 1 ? `${Math.max(0, ...worst.map(({ search }) => search)).toFixed(0)} ms` : '')),
-    ],
-    ['built', ...sizes.map(({ build }) => `${(build.took.cpu / 1000).toFixed(1)} s`)],
+    row('inside workerd, processor time', 'aim', ({ articles }) => `${whole(articles)} articles`),
+    row('stored, texts for display included', '1, 8, 40 MB', ({ bytes, shards }) => `${megabytes(bytes)}${shards > 1 ? `, ${shards} shards` : ''}`),
+    row('held in memory', '3, 12, 48 MB', ({ memory }) => megabytes(memory.held)),
+    row('read from KV, opened, and the first answer', '3, 12, 50 ms', ({ cold }) => `${cold.used.all.cpu.median.toFixed(0)} ms`),
+    row('a query, mean', '0.1, 0.2, 1 ms', ({ queries }) => `${queries.search.mean.median.toFixed(2)} ms`),
+    row('the dearest query found', '20 ms', (_, last) => (last ? `${dearest} ms` : '')),
+    row('built', '20 s', ({ build }) => `${(build.took.cpu / 1000).toFixed(1)} s`),
   ]);
 }
