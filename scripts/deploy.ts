@@ -1,0 +1,20 @@
+import { UsageError } from './content/usage-error.ts';
+import { build } from './build.ts';
+import { parseCommandLine, usage } from './deploy/command-line.ts';
+import { deploy } from './deploy/deploy.ts';
+import { root } from './root.ts';
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: readonly string[]): Promise<number> {
+  try {
+    const flags = parseCommandLine(args);
+    if (flags) return await deploy({ ...flags, folder: root, env: process.env, build, say: console.log });
+    console.log(usage);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+}

@@ -1,0 +1,52 @@
+import { CloudflareError } from './cloudflare-api.ts';
+
+/** A step that cannot go on, in words for who deploys: what is wrong and what to do. */
+export class StepFailure extends Error {
+  readonly wayOut: string;
+
+  constructor(message: string, wayOut: string) {
+    super(message);
+    this.wayOut = wayOut;
+  }
+}
+
+/** What wrangler said at the end, where what Cloudflare answered stands too. */
+export class WranglerFailure extends Error {
+  constructor(args: readonly string[], lastWords: string) {
+    super(`wrangler ${args.filter((arg) => !arg.startsWith('-')).join(' ')} failed:\n      ${lastWords}`);
+  }
+}
+
+const enableR2 = 10_042;
+const notEntitled = 10_015;
+const forbidden = 10_000;
+const taken = new Set([7502, 10_004, 10_014, 11_009]);
+
+/** Why a step failed and the way out, or undefined where the fault is ours. `permission`: what its calls need. */
+export function explain(error: unknown, permission: string): { message: string; wayOut: string } | undefined {
+  if (error instanceof StepFailure) return { message: error.message, wayOut: error.wayOut };
+  if (error instanceof CloudflareError) return { message: error.message, wayOut: wayOutOf(error, permission) };
+  if (error instanceof WranglerFailure)
+    return { message: error.message, wayOut: wayOutOf({ status: undefined, codes: codesIn(error.message), message: error.message }, permission) };
+  return undefined;
+}
+
+const codesIn = (text: string) => [...text.matchAll(/\[code: (\d+)\]/g)].map(([, code]) => Number(code));
+
+type Answer = { status: number | undefined; codes: readonly number[]; message: string };
+
+function wayOutOf({ status = 200, codes, message }: Answer, permission: string): string {
+  if (status === 0) return 'Cloudflare cannot be reached from here: check the network.';
+  if (codes.includes(enableR2)) return 'Switch on R2 once in the dashboard (Storage & databases → R2; it asks for a card, also for what is free).';
+  if (codes.includes(notEntitled)) return 'The plan of this account does not have it: see Workers & Pages → Plans in the dashboard.';
+  if (status === 401) return 'The token is wrong or has expired: make one as the README says, and set CLOUDFLARE_API_TOKEN to it.';
+  if (status === 403 || codes.includes(forbidden))
+    return `The token lacks a permission: add “${permission}” to it (dashboard → Manage account → API tokens), for this account.`;
+  if (status === 429) return 'Too many calls for now: wait five minutes.';
+  if (status >= 500) return 'Cloudflare has a fault: see www.cloudflarestatus.com.';
+  if (status === 409 || codes.some((code) => taken.has(code)) || /already (exists|taken|in use)/i.test(message))
+    return 'The name is taken, though it was not in the list a moment ago: if running again does not find it, choose another name in wrangler.toml.';
+  if (/limit|exceed|maximum|quota|upgrade|plan\b/i.test(message))
+    return 'A limit of the plan: delete what is no longer used, or change the plan (dashboard → Workers & Pages → Plans).';
+  return 'See what Cloudflare answered.';
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { StepFailure } from './failure.ts';
+import { runWrangler } from './run-wrangler.ts';
+import type { Deployment, Finding, Step } from './step.ts';
+
+const permission = 'Workers Scripts: Edit';
+export const nameStep: Step = { name: 'the worker’s name', permission, find: findName };
+export const uploadStep: Step = { name: 'the worker', permission, find: findUpload };
+
+/** What a version says of itself, so that a rollback finds the database that went with the one before. */
+export const bookmarkNote = 'D1 before: ';
+
+const scriptPath = ({ account, config }: Deployment) => `/accounts/${account.id}/workers/scripts/${config.name}`;
+
+/** A worker of this name that is something else would be overwritten. */
+async function findName(deployment: Deployment): Promise<Finding> {
+  const { api, config } = deployment;
+  const name = config.name ?? '';
+  const SettingsSchema = v.object({ bindings: v.optional(v.array(v.object({ name: v.string() })), []) });
+  const script = await api.find(`${scriptPath(deployment)}/settings`, SettingsSchema);
+  if (!script) return { there: `${name}, which is free` };
+  const own = [...config.d1_databases, ...config.kv_namespaces, ...config.r2_buckets].map(({ binding }) => binding);
+  const theirs = new Set(script.bindings.map((each) => each.name));
+  if (!own.every((binding) => theirs.has(binding)))
+    throw new StepFailure(`The name is taken: the account has a worker “${name}” that is not Signpost.`, 'Choose another name in wrangler.toml.');
+  return { there: `${name}, a Signpost of yours` };
+}
+
+async function findUpload(deployment: Deployment): Promise<Finding> {
+  const secrets = await listMissingSecrets(deployment);
+  const said = secrets.length > 0 ? ` and set its secrets ${secrets.join(', ')}` : '';
+  return { missing: `build it, upload it${said}`, make: () => upload(deployment, secrets) };
+}
+
+/** What `[secrets] required` of wrangler.toml names and the worker does not have. One that is there is never touched. */
+async function listMissingSecrets(deployment: Deployment): Promise<string[]> {
+  const required = deployment.config.secrets?.required ?? [];
+  if (required.length === 0) return [];
+  const set = (await deployment.api.find(`${scriptPath(deployment)}/secrets`, v.array(v.object({ name: v.string() })))) ?? [];
+  return required.filter((name) => !set.some((each) => each.name === name));
+}
+
+async function upload(deployment: Deployment, secrets: readonly string[]): Promise<string> {
+  await deployment.build();
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-secrets-'));
+  try {
+    const file = join(folder, 'secrets.json');
+    if (secrets.length > 0) writeFileSync(file, JSON.stringify(makeSecrets(secrets, deployment.env)), { mode: 0o600 });
+    const out = await runWrangler(deployment.folder, deployment.env, [
+      'deploy',
+      '--minify',
+      ...(deployment.bookmark === undefined ? [] : ['--message', bookmarkNote + deployment.bookmark]),
+      ...(secrets.length > 0 ? ['--secrets-file', file] : []),
+    ]);
+    return ['uploaded', ...secrets.map((name) => `secret ${name}: set`), ...(out.match(/https:\/\/\S+\.workers\.dev/g) ?? [])].join('\n');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the environment says under its name, else made up: 256 bits. */
+const makeSecrets = (names: readonly string[], env: NodeJS.ProcessEnv) =>
+  Object.fromEntries(names.map((name) => [name, env[name] ?? randomBytes(32).toString('base64url')]));

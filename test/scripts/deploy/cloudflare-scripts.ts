@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { MetadataSchema, type Answer, type Ask, type Cloud, type Script } from './cloudflare-server.ts';
+
+const DeploymentSchema = v.object({ versions: v.array(v.object({ version_id: v.string() })), annotations: v.optional(v.record(v.string(), v.string()), {}) });
+
+/** Workers: uploads as wrangler sends them, versions, deployments, secrets, and what goes with an upload. */
+export function answerScript(cloud: Cloud, ask: Ask, path: string): Answer | undefined {
+  if (path === 'workers/subdomain')
+    return cloud.subdomain === undefined ? { status: 404, errors: [{ code: 10_007, message: 'no subdomain' }] } : { result: { subdomain: cloud.subdomain } };
+  const [, kind, name = '', part = ''] = /^workers\/(scripts|services|workers)\/([\w-]+)\/?(.*)$/.exec(path) ?? [];
+  if (kind === undefined) return answerConsumers(ask, path);
+  const script = cloud.scripts.get(name);
+  if (ask.method === 'PUT' && part === '') {
+    const { id } = upload(cloud, name, ask.form);
+    cloud.scripts.get(name)?.deployments.unshift({ id: randomUUID(), version: id, message: undefined });
+    return { result: { id: name, tag: 'tag', deployment_id: id, entry_point: 'index.js', startup_time_ms: 1 } };
+  }
+  if (!script) return { status: 404, errors: [{ code: kind === 'services' ? 10_090 : 10_007, message: 'This Worker does not exist on your account.' }] };
+  if (kind === 'workers') return { result: { id: name, name, subdomain: { enabled: true, previews_enabled: false } } };
+  if (kind === 'services')
+    return { result: { id: name, default_environment: { environment: 'production', script: { id: name, tag: 'tag', last_deployed_from: 'wrangler' } } } };
+  if (ask.method === 'POST' && part === 'versions') return { result: upload(cloud, name, ask.form) };
+  return answerOne(script, ask, part);
+}
+
+function upload({ scripts }: Cloud, name: string, form: FormData | undefined): { id: string; resources: unknown; startup_time_ms: number } {
+  const metadata = v.parse(MetadataSchema, JSON.parse(textOf(form?.get('metadata'))));
+  const script: Script = scripts.get(name) ?? { versions: [], deployments: [], secrets: new Map() };
+  scripts.set(name, script);
+  const id = randomUUID();
+  for (const { type, name: key, text } of metadata.bindings) if (type === 'secret_text' && text !== undefined) script.secrets.set(key, text);
+  script.versions.unshift({ id, metadata });
+  return { id, resources: { script: { etag: 'etag' } }, startup_time_ms: 1 };
+}
+
+const textOf = (part: unknown) => (typeof part === 'string' ? part : '{}');
+
+function answerOne(script: Script, { method, body }: Ask, part: string): Answer | undefined {
+  switch (`${method} ${part}`) {
+    case 'GET settings':
+      return { result: { bindings: script.versions[0]?.metadata.bindings ?? [] } };
+    case 'GET secrets':
+      return { result: [...script.secrets.keys()].map((name) => ({ name, type: 'secret_text' })) };
+    case 'GET deployments':
+      return { result: { deployments: script.deployments.map(showDeployment) } };
+    case 'POST deployments': {
+      const { versions, annotations } = v.parse(DeploymentSchema, body);
+      script.deployments.unshift({ id: randomUUID(), version: versions[0]?.version_id ?? '', message: annotations['workers/message'] });
+      return { result: { id: script.deployments[0]?.id } };
+    }
+    case 'GET subdomain':
+    case 'POST subdomain':
+      return { result: { enabled: true, previews_enabled: false } };
+    case 'PUT schedules':
+    case 'PATCH script-settings':
+    case 'PATCH settings':
+      return { result: {} };
+    default:
+      return undefined;
+  }
+}
+
+function answerConsumers({ method }: Ask, path: string): Answer | undefined {
+  return /^queues\/\w+\/consumers/.test(path) ? { result: method === 'GET' ? [] : {} } : undefined;
+}
+
+const showDeployment = ({ id, version, message }: Script['deployments'][number]) => ({
+  id,
+  created_on: '2026-11-26T12:00:00Z',
+  versions: [{ version_id: version, percentage: 100 }],
+  annotations: { 'workers/triggered_by': 'deployment', ...(message === undefined ? {} : { 'workers/message': message }) },
+});

@@ -1,0 +1,45 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deploy, type DeployOptions } from '../../../scripts/deploy/deploy.ts';
+import { root } from '../../../scripts/root.ts';
+import { openCloud } from './cloudflare-server.ts';
+
+/** A worker as small as can be with ours' entrypoints: what is uploaded is not the question. */
+const worker = `import { WorkerEntrypoint } from 'cloudflare:workers';
+export class Pages extends WorkerEntrypoint { fetch() { return new Response('page'); } }
+export default { fetch: () => new Response('gateway'), queue() {}, scheduled() {} };
+`;
+
+/** What a developer may have set for an account of his. */
+const theirs = Object.fromEntries(['CLOUDFLARE_API_KEY', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_ACCOUNT_ID', 'XDG_CONFIG_HOME'].map((name) => [name, undefined]));
+
+/** A checkout with our wrangler.toml and migrations, and an empty account to deploy it to. */
+export async function openCheckout() {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-deploy-test-'));
+  const config = join(folder, 'wrangler.toml');
+  copyFileSync(`${root}/wrangler.toml`, config);
+  mkdirSync(join(folder, 'worker'));
+  writeFileSync(join(folder, 'worker/index.ts'), worker);
+  symlinkSync(`${root}/db`, join(folder, 'db'));
+  const { cloud, base, close } = await openCloud();
+  const own = { HOME: folder, CLOUDFLARE_API_TOKEN: cloud.token, CLOUDFLARE_API_BASE_URL: base, CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...theirs, ...own };
+  const run = async (options: Partial<DeployOptions> = {}) => {
+    const lines: string[] = [];
+    const usual = { folder, env, dryRun: false, seed: false, hosts: [], rollback: false, data: false, build: () => Promise.resolve() };
+    const status = await deploy({ ...usual, ...options, say: (line) => lines.push(line) });
+    return { status, text: lines.join('\n') };
+  };
+  return {
+    cloud,
+    env,
+    run,
+    toml: () => readFileSync(config, 'utf8'),
+    writeToml: (text: string) => writeFileSync(config, text),
+    close: async () => {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
