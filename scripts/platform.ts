@@ -69,7 +69,7 @@ export function remoteConfig({
   const unset = [...d1_databases.map((each) => ({ ...each, id: each.database_id })), ...kv_namespaces].filter(({ id }) => !id || /^[0-]+$/.test(id));
   if (unset.length > 0)
     throw new UsageError(
-      `--remote: ${unset.map(({ binding }) => binding).join(' and ')} in wrangler.toml still has no id of your account. The README's "Deploy" says how to make it.`,
+      `--remote: ${unset.map(({ binding }) => binding).join(' and ')} in wrangler.toml still has no id of your account. Run "npm run deploy" first.`,
     );
   const remote = true;
   return {
@@ -90,5 +90,5 @@ export async function refuseLocal(d1: D1Database): Promise<void> {
   const { results, meta } = await d1.prepare("SELECT count(*) AS tables FROM sqlite_schema WHERE name = 'site'").all<{ tables: number }>();
   if (meta['served_by'] === 'miniflare.db')
     throw new UsageError('--remote: wrangler opened a database on this machine instead of the deployed one. Nothing was read or written.');
-  if (results[0]?.tables !== 1) throw new UsageError('The deployed database is empty: run `npx wrangler d1 migrations apply DB --remote` first.');
+  if (results[0]?.tables !== 1) throw new UsageError('The deployed database is empty: run `npm run deploy` first.');
 }
