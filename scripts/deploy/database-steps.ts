@@ -10,13 +10,13 @@ export const bookmarkStep: Step = { name: 'where the database stands', permissio
 export const migrationStep: Step = { name: 'migrations', permission, find: findPending };
 export const replicationStep: Step = { name: 'read replication', permission, find: findReplication };
 
-/** Time Travel keeps thirty days: what is noted before a change leads back to before it. */
+/** By D1's Time Travel, what is noted before a change leads back to before it. */
 async function findBookmark(deployment: Deployment): Promise<Finding> {
   const { api, account, databaseId } = deployment;
-  if (databaseId === undefined || (await listApplied(deployment)).length === 0) return { there: 'new, so nothing to go back to' };
+  if (databaseId === undefined || (await listApplied(deployment)).length === 0) return { fine: 'empty, so there is nothing to go back to' };
   const { bookmark } = await api.call(`/accounts/${account.id}/d1/database/${databaseId}/time_travel/bookmark`, v.object({ bookmark: v.string() }));
   deployment.bookmark = bookmark;
-  return { there: `${bookmark}\nfor 30 days, “npm run deploy -- --rollback --data” leads back to it` };
+  return { fine: `${bookmark}\n“npm run deploy -- --rollback --data” leads back to it: for 7 days on the free plan, 30 on the paid one` };
 }
 
 async function findPending(deployment: Deployment): Promise<Finding> {

@@ -9,7 +9,7 @@ const DeploymentsSchema = v.object({
   deployments: v.array(v.object({ created_on: v.optional(v.string(), ''), versions: v.array(VersionSchema), annotations: NotesSchema })),
 });
 
-/** Back by one version; with `data`, the database first, as the older code may not know the newer tables. */
+/** Back by one version, and by one more each time; with `data` the database first, so that a run that was stopped is run again. */
 export function rollbackSteps(data: boolean): Step[] {
   // Asked once, before anything changes: afterwards the latest deployment is the rollback itself.
   let change: ReturnType<typeof readLastChange> | undefined;
@@ -23,7 +23,7 @@ export function rollbackSteps(data: boolean): Step[] {
   return data ? [database, worker] : [worker];
 }
 
-/** `note`: what the deployment of the current version says. */
+/** `note`: what the first deployment of the current version says. */
 type Change = { current: string; before: string; since: string; note: unknown };
 const scriptPath = ({ account, config }: Deployment) => `/accounts/${account.id}/workers/scripts/${config.name}`;
 
@@ -32,8 +32,9 @@ async function readLastChange(deployment: Deployment): Promise<Change> {
   const states = deployments.flatMap(({ created_on: since, versions: [first], annotations }) =>
     first ? [{ version: first.version_id, since, note: annotations?.['workers/message'] }] : [],
   );
-  const current = states[0];
-  const before = states.find(({ version }) => version !== current?.version);
+  // Also where it was gone back to since: what stood before it is older than its first deployment.
+  const index = states.findLastIndex(({ version }) => version === states[0]?.version);
+  const [current, before] = [states[index], states[index + 1]];
   if (!current || !before)
     throw new StepFailure('There is no version before the current one.', 'Deploy what you want instead: git checkout <commit>; npm run deploy.');
   return { current: current.version, before: before.version, since: current.since, note: current.note };

@@ -22,8 +22,8 @@ export type Deployment = {
   bookmark?: string;
 };
 
-/** `settle` notes what was found; it runs wherever something may be written. */
-export type Finding = { there: string; settle?: () => void } | { missing: string; make: () => Promise<string> };
+/** `fine`: nothing to make at all. `settle` notes what was found; it runs wherever something may be written. */
+export type Finding = { fine: string } | { there: string; settle?: () => void } | { missing: string; make: () => Promise<string> };
 export type Step = { name: string; permission: string; find: (deployment: Deployment) => Promise<Finding> };
 
 type Run = { dryRun: boolean; say: (line: string) => void; again: string };
@@ -45,6 +45,7 @@ export async function runSteps(steps: readonly Step[], deployment: Deployment, {
 }
 
 async function carryOut(finding: Finding, dryRun: boolean): Promise<string[]> {
+  if ('fine' in finding) return finding.fine.split('\n');
   if ('there' in finding) {
     if (!dryRun) finding.settle?.();
     return `there already: ${finding.there}`.split('\n');

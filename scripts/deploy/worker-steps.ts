@@ -22,12 +22,12 @@ async function findName(deployment: Deployment): Promise<Finding> {
   const name = config.name ?? '';
   const SettingsSchema = v.object({ bindings: v.optional(v.array(v.object({ name: v.string() })), []) });
   const script = await api.find(`${scriptPath(deployment)}/settings`, SettingsSchema);
-  if (!script) return { there: `${name}, which is free` };
+  if (!script) return { fine: `${name}, which is free` };
   const own = [...config.d1_databases, ...config.kv_namespaces, ...config.r2_buckets].map(({ binding }) => binding);
   const theirs = new Set(script.bindings.map((each) => each.name));
   if (!own.every((binding) => theirs.has(binding)))
     throw new StepFailure(`The name is taken: the account has a worker “${name}” that is not Signpost.`, 'Choose another name in wrangler.toml.');
-  return { there: `${name}, a Signpost of yours` };
+  return { fine: `${name}, a Signpost of yours` };
 }
 
 async function findUpload(deployment: Deployment): Promise<Finding> {

@@ -73,7 +73,7 @@ describe('npm run deploy', () => {
     cloud.calls.length = 0;
     const { status, text } = await run();
     expect([status, made(cloud.calls), toml()]).toEqual([0, [], before]);
-    expect(text.match(/there already/g)).toHaveLength(10);
+    expect(text.match(/there already/g)).toHaveLength(8);
     expect(text).toMatch(/https:\/\/help\.acme\.test\/admin\/sign-in\/[\w-]{43}\n/);
     expect(database?.sqlite.prepare('SELECT user_id, used_at FROM sign_in_link').all()).toEqual([{ user_id: null, used_at: null }]);
     expect(cloud.unknown).toEqual([]);
@@ -102,6 +102,8 @@ describe('npm run deploy', () => {
     expect([status, script?.deployments[0]?.version]).toEqual([0, first]);
     expect(text).toContain('undo: npx wrangler d1 time-travel restore DB --bookmark 00000009-before');
     expect(cloud.calls.filter((call) => call.endsWith('/time_travel/restore'))).toHaveLength(1);
+    expect((await run({ rollback: true })).text).toContain('There is no version before the current one');
+    expect(script?.deployments[0]?.version).toBe(first);
   });
 
   it('sets the secrets that wrangler.toml requires once, and never again', async () => {
