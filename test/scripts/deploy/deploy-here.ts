@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withSetting } from '../../../scripts/deploy/config-file.ts';
 import { deploy, type DeployOptions } from '../../../scripts/deploy/deploy.ts';
 import { root } from '../../../scripts/root.ts';
 import { openCloud } from './cloudflare-server.ts';
@@ -18,7 +19,7 @@ const theirs = Object.fromEntries(['CLOUDFLARE_API_KEY', 'CLOUDFLARE_EMAIL', 'CL
 export async function openCheckout() {
   const folder = mkdtempSync(join(tmpdir(), 'signpost-deploy-test-'));
   const config = join(folder, 'wrangler.toml');
-  copyFileSync(`${root}/wrangler.toml`, config);
+  writeFileSync(config, neverDeployed(readFileSync(`${root}/wrangler.toml`, 'utf8')));
   mkdirSync(join(folder, 'worker'));
   writeFileSync(join(folder, 'worker/index.ts'), worker);
   symlinkSync(`${root}/db`, join(folder, 'db'));
@@ -42,4 +43,10 @@ export async function openCheckout() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As it was before a deployment wrote its ids. */
+function neverDeployed(toml: string): string {
+  const withoutDatabase = withSetting(toml, { table: 'd1_databases', binding: 'DB', key: 'database_id', value: '00000000-0000-0000-0000-000000000000' });
+  return withSetting(withoutDatabase, { table: 'kv_namespaces', binding: 'KV', key: 'id', value: '0'.repeat(32) });
 }
