@@ -6,6 +6,8 @@ const EnvelopeSchema = v.object({ success: v.boolean(), errors: v.optional(v.arr
 type Note = v.InferOutput<typeof NoteSchema>;
 
 const mostTries = 5;
+/** Of a worker, and of an account's workers.dev address. */
+const notThere = 10_007;
 /** A limit that lasts longer than this is for the operator to wait out. */
 const longestWait = 90;
 
@@ -53,7 +55,7 @@ export function openApi(base: string, { headers }: Credentials, say: (line: stri
     try {
       return await call(path, schema);
     } catch (error) {
-      if (error instanceof CloudflareError && error.status === 404) return undefined;
+      if (error instanceof CloudflareError && (error.status === 404 || error.codes.includes(notThere))) return undefined;
       throw error;
     }
   };

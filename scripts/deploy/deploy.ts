@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { unstable_readConfig } from 'wrangler';
+import { unstable_readConfig, type Unstable_Config } from 'wrangler';
 import { openApi } from './cloudflare-api.ts';
 import type { DeployFlags } from './command-line.ts';
 import { chooseAccount, findCredentials } from './credentials.ts';
@@ -8,8 +8,8 @@ import { explain } from './failure.ts';
 import { resourceSteps } from './resources.ts';
 import { rollbackSteps } from './rollback.ts';
 import { linkStep, seedStep } from './site-steps.ts';
-import { runSteps, type Deployment } from './step.ts';
-import { nameStep, uploadStep } from './worker-steps.ts';
+import { runSteps, type Deployment, type Step } from './step.ts';
+import { addressStep, nameStep, uploadStep } from './worker-steps.ts';
 
 /** `folder` holds wrangler.toml. */
 export type DeployOptions = DeployFlags & { folder: string; env: NodeJS.ProcessEnv; build: () => Promise<void>; say: (line: string) => void };
@@ -19,14 +19,25 @@ export async function deploy(options: DeployOptions): Promise<number> {
   const { dryRun, say, seed, hosts, rollback } = options;
   const deployment = await open(options);
   if (!deployment) return 1;
-  const steps = rollback
-    ? rollbackSteps(options.data)
-    : [nameStep, ...resourceSteps(deployment.config), bookmarkStep, migrationStep, uploadStep, ...(seed ? [seedStep] : []), replicationStep, linkStep];
+  const steps = rollback ? rollbackSteps(options.data) : deploySteps(deployment.config, seed);
   const again = `npm run deploy${seed ? ` -- --seed${hosts.map((host) => ` --host ${host}`).join('')}` : ''}`;
   if (!(await runSteps(steps, deployment, { dryRun, say, again: rollback ? `npm run deploy -- --rollback${options.data ? ' --data' : ''}` : again }))) return 1;
   say(dryRun ? '\nNothing was changed: this was a dry run.' : rollback ? '\nRolled back.' : '\nDeployed.');
   return 0;
 }
+
+/** What may refuse comes before what is made. */
+const deploySteps = (config: Unstable_Config, seed: boolean): Step[] => [
+  nameStep,
+  ...(config.workers_dev === false ? [] : [addressStep]),
+  ...resourceSteps(config),
+  bookmarkStep,
+  migrationStep,
+  uploadStep,
+  ...(seed ? [seedStep] : []),
+  replicationStep,
+  linkStep,
+];
 
 /** Finds who deploys, and where. */
 async function open({ folder, env, hosts, build, say }: DeployOptions): Promise<Deployment | undefined> {

@@ -134,7 +134,7 @@ async function findQueue({ api, account }: Deployment, name: string): Promise<Fi
   return { missing: `make the queue ${name}`, make };
 }
 
-export function listQueues({ queues }: Unstable_Config): string[] {
+function listQueues({ queues }: Unstable_Config): string[] {
   const consumed = (queues.consumers ?? []).flatMap(({ queue, dead_letter_queue: dead }) => (dead === undefined ? [queue] : [queue, dead]));
   return [...new Set([...(queues.producers ?? []).flatMap(({ queue }) => queue ?? []), ...consumed])];
 }

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import * as v from 'valibot';
 import { operatorLink } from '../../worker/admin/access/operator-link.ts';
 import { signInLinkPath } from '../../worker/admin/paths.ts';
 import { root } from '../root.ts';
 import { StepFailure } from './failure.ts';
 import { openRestD1 } from './rest-d1.ts';
 import type { Deployment, Finding, Step } from './step.ts';
+import { findAddress } from './worker-steps.ts';
 
 export const seedStep: Step = {
   name: 'the example brand',
@@ -21,7 +21,8 @@ async function findBrand(deployment: Deployment): Promise<Finding> {
   const d1 = await openSites(deployment);
   const there = await d1?.prepare('SELECT key FROM site WHERE key = ?').bind(brand).first<string>('key');
   if (there) return { there: brand };
-  const hosts = deployment.hosts.length > 0 ? deployment.hosts : [await workersDevHost(deployment)];
+  const hosts = deployment.hosts.length > 0 ? deployment.hosts : [await findAddress(deployment)].flatMap((host) => host ?? []);
+  if (hosts.length === 0) throw new StepFailure('The account has no workers.dev address.', 'Say where the help center answers: --host help.example.com');
   return { missing: `import content/ as ${brand}, at ${hosts.join(', ')}`, make: () => Promise.resolve(importBrand(deployment, hosts)) };
 }
 
@@ -31,12 +32,6 @@ function importBrand({ env }: Deployment, hosts: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, encoding: 'utf8', env });
   if (status !== 0) throw new StepFailure(`The import failed:\n${`${stdout}${stderr}`.trim()}`, 'The help center itself is deployed.');
   return `imported: https://${hosts[0]}/`;
-}
-
-async function workersDevHost({ api, account, config }: Deployment): Promise<string> {
-  const found = await api.find(`/accounts/${account.id}/workers/subdomain`, v.object({ subdomain: v.string() }));
-  if (!found) throw new StepFailure('The account has no workers.dev address yet.', 'Say where the help center answers: --host help.example.com');
-  return `${config.name}.${found.subdomain}.workers.dev`;
 }
 
 async function findOwner(deployment: Deployment): Promise<Finding> {

@@ -9,6 +9,7 @@ import type { Deployment, Finding, Step } from './step.ts';
 
 const permission = 'Workers Scripts: Edit';
 export const nameStep: Step = { name: 'the worker’s name', permission, find: findName };
+export const addressStep: Step = { name: 'the workers.dev address', permission, find: checkAddress };
 export const uploadStep: Step = { name: 'the worker', permission, find: findUpload };
 
 /** What a version says of itself, so that a rollback finds the database that went with the one before. */
@@ -28,6 +29,22 @@ async function findName(deployment: Deployment): Promise<Finding> {
   if (!own.every((binding) => theirs.has(binding)))
     throw new StepFailure(`The name is taken: the account has a worker “${name}” that is not Signpost.`, 'Choose another name in wrangler.toml.');
   return { fine: `${name}, a Signpost of yours` };
+}
+
+/** Without one, wrangler uploads nothing; its name is for its owner to choose. */
+async function checkAddress(deployment: Deployment): Promise<Finding> {
+  const address = await findAddress(deployment);
+  if (address === undefined)
+    throw new StepFailure(
+      'The account has no workers.dev address yet.',
+      `Choose one, once: https://dash.cloudflare.com/${deployment.account.id}/workers/onboarding (or set workers_dev = false in wrangler.toml, and a route).`,
+    );
+  return { fine: address };
+}
+
+export async function findAddress({ api, account, config }: Deployment): Promise<string | undefined> {
+  const found = await api.find(`/accounts/${account.id}/workers/subdomain`, v.object({ subdomain: v.nullish(v.string()) }));
+  return found?.subdomain ? `${config.name}.${found.subdomain}.workers.dev` : undefined;
 }
 
 async function findUpload(deployment: Deployment): Promise<Finding> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import { query, type Answer, type Ask, type Cloud } from './cloudflare-server.ts';
+import type { Answer, Ask, Cloud } from './cloud.ts';
 import { answerScript } from './cloudflare-scripts.ts';
+import { query } from './run-query.ts';
 
 /** The documented answer to a call; undefined where there is no such call. */
 export function answer(cloud: Cloud, ask: Ask): Answer | undefined {

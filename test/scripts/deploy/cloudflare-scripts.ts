@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { MetadataSchema, type Answer, type Ask, type Cloud, type Script } from './cloudflare-server.ts';
+import { MetadataSchema, type Answer, type Ask, type Cloud, type Script } from './cloud.ts';
 
 const DeploymentSchema = v.object({ versions: v.array(v.object({ version_id: v.string() })), annotations: v.optional(v.record(v.string(), v.string()), {}) });
 

@@ -1,33 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import * as v from 'valibot';
 import { answer } from './cloudflare-answers.ts';
-
-export type Ask = { method: string; path: string; query: URLSearchParams; body: unknown; form: FormData | undefined };
-export type Answer = { status?: number; headers?: Record<string, string>; result?: unknown; errors?: { code: number; message: string }[] };
-export type Trouble = (ask: Ask) => Answer | undefined;
-
-/** What an account holds. Databases are real ones. */
-export type Cloud = {
-  accounts: { id: string; name: string }[];
-  token: string;
-  subdomain: string | undefined;
-  databases: Map<string, { name: string; replication: string; sqlite: DatabaseSync }>;
-  namespaces: Map<string, string>;
-  buckets: Set<string>;
-  queues: Map<string, string>;
-  scripts: Map<string, Script>;
-  /** Asked first, so that a test makes Cloudflare refuse something. */
-  trouble: Trouble | undefined;
-  calls: string[];
-  unknown: string[];
-};
-export const MetadataSchema = v.object({
-  bindings: v.optional(v.array(v.looseObject({ type: v.string(), name: v.string(), text: v.optional(v.string()) })), []),
-});
-export type Version = { id: string; metadata: v.InferOutput<typeof MetadataSchema> };
-export type Script = { versions: Version[]; deployments: { id: string; version: string; message: string | undefined }[]; secrets: Map<string, string> };
+import type { Answer, Ask, Cloud } from './cloud.ts';
 
 export const accountId = 'a'.repeat(32);
 
@@ -80,41 +54,4 @@ async function respond(cloud: Cloud, request: IncomingMessage): Promise<Answer> 
 function unknown(cloud: Cloud, { method, path }: Ask): Answer {
   cloud.unknown.push(`${method} ${path}`);
   return { status: 404, errors: [{ code: 7003, message: `Could not route to ${path}` }] };
-}
-
-const QuerySchema = v.object({ sql: v.string(), params: v.optional(v.array(v.union([v.string(), v.number(), v.null()])), []) });
-
-/** What a database says to a query, or to a batch of them in one transaction. */
-export function query(sqlite: DatabaseSync, body: unknown): unknown[] {
-  const queries = v.parse(
-    v.union([
-      v.pipe(
-        v.object({ batch: v.array(QuerySchema) }),
-        v.transform(({ batch }) => batch),
-      ),
-      v.pipe(
-        QuerySchema,
-        v.transform((one) => [one]),
-      ),
-    ]),
-    body,
-  );
-  sqlite.exec('BEGIN');
-  try {
-    const answers = queries.map(({ sql, params }) => ({ success: true, meta: { served_by: 'test', duration: 0 }, results: run(sqlite, sql, params) }));
-    sqlite.exec('COMMIT');
-    return answers;
-  } catch (error) {
-    sqlite.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-/** Several statements in one text are run one after the other, as D1 does it with those of a migration. */
-function run(sqlite: DatabaseSync, sql: string, params: readonly SQLInputValue[]): unknown[] {
-  if (params.length === 0 && /;\s*\S/.test(sql)) {
-    sqlite.exec(sql);
-    return [];
-  }
-  return sqlite.prepare(sql).all(...params);
 }

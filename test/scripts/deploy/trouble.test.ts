@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accountId, type Answer } from './cloudflare-server.ts';
+import type { Answer } from './cloud.ts';
+import { accountId } from './cloudflare-server.ts';
 import { openCheckout } from './deploy-here.ts';
 
 let checkout: Awaited<ReturnType<typeof openCheckout>>;
@@ -81,6 +82,12 @@ describe('what Cloudflare refuses', () => {
   it('as R2 was never switched on names the way out', async () => {
     refuse(/\/r2\/buckets/, { status: 403, errors: error(10_042, 'Please enable R2 through the Cloudflare Dashboard.') });
     expect((await checkout.run()).text).toContain('Switch on R2 once in the dashboard');
+  });
+
+  it('as the account has no workers.dev address is told before anything is made', async () => {
+    checkout.cloud.subdomain = undefined;
+    expect((await checkout.run()).text).toContain(`https://dash.cloudflare.com/${accountId}/workers/onboarding`);
+    expect(checkout.cloud.databases.size).toBe(0);
   });
 
   it('as a limit of the plan is reached names the way out', async () => {
