@@ -19,10 +19,11 @@ async function main(): Promise<number> {
   const folder = resolve(to);
   const { env, close } = await openPlatform({ remote, ...(persist === undefined ? {} : { persist: resolve(persist) }) });
   try {
-    const { rows, objects, leftOut } = await takeBackup(env, folder, new Date());
+    const { rows, objects, leftOut, changedMeanwhile } = await takeBackup(env, folder, new Date());
     const total = Object.values(rows).reduce((sum, each) => sum + each, 0);
     console.log(`${total} rows in ${Object.keys(rows).length} tables and ${objects.length} files written to ${folder}`);
     console.log(`Left out, as they may not be kept or are made anew: ${leftOut.join(', ')}`);
+    if (changedMeanwhile) console.log('The site was changed while it was read, so the last change may be in it in part. At a quiet hour it is exact.');
     return 0;
   } finally {
     await close();

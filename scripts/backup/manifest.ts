@@ -19,6 +19,8 @@ const ManifestSchema = v.object({
   rows: v.record(v.string(), v.number()),
   migrations: v.array(v.string()),
   leftOut: v.array(v.string()),
+  /** Somebody published or reports were counted while it was read. */
+  changedMeanwhile: v.boolean(),
   objects: v.array(ObjectSchema),
 });
 export type Manifest = v.InferOutput<typeof ManifestSchema>;

@@ -12,19 +12,18 @@ const mostTries = 3;
 
 /**
  * Copies every table and every file of an install into a folder; again into the same folder, only the files that are new.
- * Rows are read page by page, so a change in between may be in it in part: what would not fit together is read again.
+ * Rows are read page by page, so a change in between might be in it in part: then all of them are read again.
  */
 export async function takeBackup({ DB, MEDIA }: Bindings, folder: string, now: Date): Promise<Manifest> {
   if (existsSync(folder) && readdirSync(folder).length > 0 && !isBackup(folder))
     throw new UsageError(`${folder} is not empty and not an earlier backup: choose another folder`);
   mkdirSync(folder, { recursive: true });
   const known = isBackup(folder) ? readManifest(folder).objects : [];
-  const { rows, migrations } = await copyDatabase(DB, folder);
+  const copied = await copyDatabase(DB, folder);
   const manifest: Manifest = {
     format: 1,
     takenAt: now.toISOString(),
-    rows,
-    migrations,
+    ...copied,
     leftOut: [...leftOut],
     objects: await copyObjects(MEDIA, folder, known),
   };
@@ -32,17 +31,21 @@ export async function takeBackup({ DB, MEDIA }: Bindings, folder: string, now: D
   return manifest;
 }
 
-async function copyDatabase(d1: D1Database, folder: string): Promise<Pick<Manifest, 'rows' | 'migrations'>> {
+/** Read again where somebody published or the reports were counted meanwhile; the last time, as long as it fits together. */
+async function copyDatabase(d1: D1Database, folder: string): Promise<Pick<Manifest, 'rows' | 'migrations' | 'changedMeanwhile'>> {
   const fresh = `${databaseFile(folder)}.new`;
   for (let attempt = 1; ; attempt += 1) {
     rmSync(fresh, { force: true });
     const file = new DatabaseSync(fresh, { enableForeignKeyConstraints: false });
     try {
+      const before = await readProgress(d1);
       const rows = await copyTables(d1, file);
-      if (file.prepare('PRAGMA foreign_key_check').all().length === 0) {
+      const fits = file.prepare('PRAGMA foreign_key_check').all().length === 0;
+      const changedMeanwhile = (await readProgress(d1)) !== before;
+      if (fits && (!changedMeanwhile || attempt === mostTries)) {
         const migrations = file.prepare('SELECT name FROM d1_migrations ORDER BY id').all();
         renameSync(fresh, databaseFile(folder));
-        return { rows, migrations: migrations.map(({ name }) => String(name)) };
+        return { rows, migrations: migrations.map(({ name }) => String(name)), changedMeanwhile };
       }
     } finally {
       file.close();
@@ -50,6 +53,16 @@ async function copyDatabase(d1: D1Database, folder: string): Promise<Pick<Manife
     }
     if (attempt === mostTries) throw new UsageError('The site was changed while it was read, three times over: take the backup when nobody publishes');
   }
+}
+
+/** How far publishing and counting are: both change many tables at once. */
+async function readProgress(d1: D1Database): Promise<string> {
+  const { tables } = await patiently(() => readSchema(d1));
+  if (!tables.some(({ name }) => name === 'rollup')) return '';
+  const [counted, published] = await patiently(() =>
+    d1.batch([d1.prepare('SELECT * FROM rollup ORDER BY rowid LIMIT 1000'), d1.prepare('SELECT (SELECT max(rowid) FROM outbox), (SELECT max(id) FROM audit)')]),
+  );
+  return JSON.stringify([counted?.results, published?.results]);
 }
 
 async function copyTables(d1: D1Database, file: DatabaseSync): Promise<Record<string, number>> {

@@ -100,6 +100,13 @@ describe('a backup', () => {
     expect(await Promise.all(leftOut.map((table) => old.env.DB.prepare(count(table)).first<number>('rows')))).not.toContain(0);
   });
 
+  it('is read again where somebody published meanwhile', async () => {
+    const change = () => old.env.DB.prepare("INSERT INTO audit (actor, action, entity) VALUES ('a', 'meanwhile', 'c')").run();
+    const DB = onceAt(old.env.DB, 'FROM "translation" WHERE', change);
+    const { rows, changedMeanwhile } = await takeBackup({ DB, MEDIA: old.env.MEDIA }, folder(), now);
+    expect([rows['audit'], changedMeanwhile]).toEqual([await old.env.DB.prepare('SELECT count(*) AS rows FROM audit').first('rows'), false]);
+  });
+
   it('is refused to an install that has something, as it was', async () => {
     const before = await readAll(old.env.DB);
     await expect(restoreBackup(old.env, folder(), () => undefined)).rejects.toThrow('The install is not empty');
@@ -167,6 +174,26 @@ async function show(origin: string, path: string): Promise<{ status: number; bod
     status: response.status,
     body: (await response.text()).replaceAll(origin, '').replaceAll(/(reference"[^"]*"|\bref=|name="ref" value=")[\w-]+/g, '$1'),
   };
+}
+
+/** A database that something is done to before it reads this. */
+function onceAt(d1: D1Database, sql: string, change: () => Promise<unknown>): D1Database {
+  let done = false;
+  const wait = async <T>(run: () => Promise<T>) => {
+    if (!done) await change();
+    done = true;
+    return run();
+  };
+  return new Proxy(d1, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== 'prepare') return typeof value === 'function' ? value.bind(target) : value;
+      return (text: string) => {
+        const statement = target.prepare(text);
+        return text.includes(sql) ? { bind: (after: number) => ({ raw: () => wait(() => statement.bind(after).raw()) }) } : statement;
+      };
+    },
+  });
 }
 
 /** A database that answers so many batches and statements, and then no more. */
