@@ -1,8 +1,8 @@
 // The first command in a fresh clone: runs on any Node from 20 on, installs what the lock file says, then hands over to
 // the project's own Node, which runs TypeScript unbuilt. Usage: node scripts/bootstrap.mjs <script.ts> [arguments]
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +23,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 
+// The secret of this machine's own data, as wrangler reads it: made once, never committed.
+const secrets = join(root, '.dev.vars');
+if (!existsSync(secrets) || !/^SECRET_KEY *=/m.test(readFileSync(secrets, 'utf8')))
+  appendFileSync(secrets, `\nSECRET_KEY=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+
 const binaries = join(root, 'node_modules', '.bin');
 const ownNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
 const node = existsSync(ownNode) ? ownNode : process.execPath;
@@ -32,6 +37,8 @@ const env = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
+  // Each command would say that it found the secret.
+  WRANGLER_LOG: process.env.WRANGLER_LOG ?? 'warn',
 };
 const [script = '', ...rest] = process.argv.slice(2);
 

@@ -47,6 +47,8 @@ function requireLogin(): void {
   const { stdout } = spawnSync(process.execPath, ['--no-warnings', `${root}/node_modules/wrangler/wrangler-dist/cli.js`, 'whoami', '--json'], {
     cwd: root,
     encoding: 'utf8',
+    // The answer is a line of its log.
+    env: { ...process.env, WRANGLER_LOG: 'log' },
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 30_000,
   });

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { readFixtureSite } from './fixture/read-fixture.ts';
 import { root } from '../scripts/root.ts';
 
+// Of every file, wrangler would say anew where it looked for the secret; here the tests have one of their own.
+process.env['WRANGLER_LOG'] ??= 'error';
+
 /** Runs in Node: scripts, what reads and writes folders, and pure modules (*.unit.test.ts). */
 const inNode = ['test/scripts/**/*.test.ts', 'test/publishing/import/**/*.test.ts', 'test/publishing/compile/**/*.test.ts', 'test/**/*.unit.test.ts'];
 /** Drives a real Chromium against the worker. */
@@ -23,6 +26,7 @@ export default defineConfig({
                 TEST_SITE: JSON.stringify(await readFixtureSite()),
                 UNKNOWN_HOSTS: 'default',
                 WEBHOOK_HOSTS: 'http://127.0.0.1',
+                SECRET_KEY: 'of-tests-alone-and-as-long-as-one-that-was-made',
               },
               // As in wrangler.toml, but no test waits for a batch to fill.
               queueConsumers: {

@@ -23,8 +23,8 @@ export const digest = sqliteTable('digest', {
 
 /**
  * Where a digest is sent: an e-mail address, or the incoming webhook of a chat. Whoever knows `address` and `secret` can
- * write there, so no screen, log or export shows them whole. Written by its screen, read when an edition is sent. Lives
- * until it is removed.
+ * write there, so no screen, log or export shows them whole, and of a chat they are sealed with SECRET_KEY: nobody reads
+ * them in a copy of the database. Written by its screen, read when an edition is sent. Lives until it is removed.
  */
 export const digestChannel = sqliteTable(
   'digest_channel',

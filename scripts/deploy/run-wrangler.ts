@@ -19,7 +19,7 @@ function run(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]): P
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--no-warnings', wrangler, ...args], {
       cwd: folder,
-      env: { ...env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0', WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
+      env: { ...env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0', WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', WRANGLER_LOG: 'log' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const read = { out: '', err: '' };

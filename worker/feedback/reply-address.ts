@@ -1,11 +1,10 @@
-import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
 import { atRandom } from '../analytics/at-random.ts';
+import { openText, sealText } from '../sealed-text.ts';
 
 /** How long an address is kept that nobody has answered. */
 const keptDays = 30;
 const daySeconds = 86_400;
 const dayLength = daySeconds * 1000;
-const ivLength = 12;
 
 type Stores = Pick<Env, 'DB' | 'KV'>;
 /** An address as its row has it. */
@@ -19,8 +18,8 @@ const keyName = (id: string) => `reply-key/${id}`;
  * time it keeps the day alone, which leads to nothing else that happened then. Given again, it is the one that was corrected.
  */
 export async function keepAddress({ DB, KV }: Stores, { site, id, mail, now }: { site: string; id: string; mail: string; now: number }): Promise<void> {
-  const [keyId, secret, iv] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32)), crypto.getRandomValues(new Uint8Array(ivLength))];
-  const cipher = await crypto.subtle.encrypt(algorithm(iv, id), await keyOf(secret), new TextEncoder().encode(mail));
+  const [keyId, secret] = [crypto.randomUUID(), crypto.getRandomValues(new Uint8Array(32))];
+  const sealed = await sealText(await keyOf(secret), mail, id);
   const today = now - (now % dayLength);
   const before = await DB.prepare('SELECT key_id AS keyId FROM reply_address WHERE id = ?').bind(id).first<{ keyId: string }>();
   // KV tells everybody who lists its keys when they expire.
@@ -29,7 +28,7 @@ export async function keepAddress({ DB, KV }: Stores, { site, id, mail, now }: {
     `INSERT INTO reply_address (slot, id, site_id, key_id, sealed, at) SELECT ${atRandom}, ?2, id, ?3, ?4, CAST(?5 AS INTEGER) FROM site WHERE key = ?1
     ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed, at = excluded.at WHERE site_id = excluded.site_id`,
   )
-    .bind(site, id, keyId, encodeBase64Url(new Uint8Array([...iv, ...new Uint8Array(cipher)]).buffer), today)
+    .bind(site, id, keyId, sealed, today)
     .run();
   if (before) await KV.delete(keyName(before.keyId));
 }
@@ -42,13 +41,7 @@ export async function readAddress({ DB, KV }: Stores, site: number, id: string |
 
 export async function openAddress(kv: KVNamespace, { id, keyId, sealed }: Sealed): Promise<{ mail: string } | 'lost'> {
   const secret = await kv.get(keyName(keyId), 'arrayBuffer');
-  return secret === null ? 'lost' : { mail: await open(sealed, new Uint8Array(secret), id) };
-}
-
-async function open(sealed: string, secret: Uint8Array<ArrayBuffer>, id: string): Promise<string> {
-  const bytes = decodeBase64Url(sealed);
-  const plain = await crypto.subtle.decrypt(algorithm(bytes.slice(0, ivLength), id), await keyOf(secret), bytes.slice(ivLength));
-  return new TextDecoder().decode(plain);
+  return secret === null ? 'lost' : { mail: await openText(await keyOf(new Uint8Array(secret)), sealed, id) };
 }
 
 /** Gone with its key, which comes first: without it no copy of the row says anything. `statements` are done with it. */
@@ -66,6 +59,4 @@ export async function sweepAddresses(d1: D1Database, now: Date): Promise<void> {
     .run();
 }
 
-/** Tied to its name: moved to another row, it cannot be read. */
-const algorithm = (iv: Uint8Array<ArrayBuffer>, id: string) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) });
 const keyOf = (secret: Uint8Array<ArrayBuffer>) => crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);

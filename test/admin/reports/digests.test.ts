@@ -100,10 +100,21 @@ describe('a channel', () => {
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).not.toContain('SECvery-secret');
     const pages = [await owner.read(digestsPath), await owner.read('/admin/audit'), await owner.read('/admin/audit/export')];
+    expect(pages[0]).toContain('127.0.0.1/…part');
+    expect(JSON.stringify(await env.DB.prepare('SELECT * FROM digest_channel').raw())).not.toMatch(/very-secret|127\.0\.0\.1/);
     for (const page of pages) {
       expect(page).toContain('Support');
       expect(page).not.toMatch(/very-secret/);
     }
+  });
+
+  it('whose address nothing can read any more says so, and goes', async () => {
+    await add('slack', chats + at('slack'));
+    const id = await newest('digest_channel');
+    await env.DB.prepare('UPDATE digest_channel SET address = substr(address, 1, 30)').run();
+    expect(await owner.read(digestsPath)).toContain('Cannot be read any more: remove it, and add it again.');
+    await owner.post(digestChannelPath(id, 'remove'));
+    expect(await newest('digest_channel')).toBe(0);
   });
 
   it.each([

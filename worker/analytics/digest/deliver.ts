@@ -1,14 +1,14 @@
-import type { ChannelKind } from './channel-kinds.ts';
 import type { Digest } from './digest.ts';
 import type { Outcome } from './outcome.ts';
 import { postHook } from './post-hook.ts';
+import { openChannel, type ChannelAddress } from './sealed-channel.ts';
 import { sendDigestMail, type MailBindings } from './send-mail.ts';
 
-export type DeliveryBindings = Pick<Env, 'DB' | 'WEBHOOK_HOSTS'> & MailBindings;
+export type DeliveryBindings = Pick<Env, 'DB' | 'WEBHOOK_HOSTS' | 'SECRET_KEY'> & MailBindings;
 /** `upTo` is the last day that it tells of. */
 export type Waiting = { id: number; site: string; upTo: string };
 /** `edition` is the day it is due, or names a test. */
-type Claimed = { id: number; edition: string; tries: number; kind: ChannelKind; address: string; secret: string | null };
+type Claimed = { id: number; edition: string; tries: number; to: ChannelAddress };
 export type Compose = (site: string, upTo: string) => Promise<Digest>;
 
 /** What time it is: a send takes some, and so does waiting for its turn. */
@@ -63,13 +63,15 @@ export async function deliver(
 
 /** What cannot be put together was not sent, and counts as a try; what breaks off after that may have been. */
 async function attempt(env: DeliveryBindings, claimed: Claimed, compose: () => Promise<Digest>, clock: Clock, timeLimit: number): Promise<Outcome> {
+  const to = await openChannel(env.SECRET_KEY, claimed.to);
+  if (!to) return { state: 'failed', said: 'Its address cannot be read with the SECRET_KEY of this install. Remove the channel, and add it again.' };
   const digest = await compose().catch((error: unknown) => {
     console.error('A digest could not be put together.', error);
     return undefined;
   });
   if (!digest) return { state: 'again', said: 'It could not be put together.' };
   try {
-    return await send(env, claimed, digest, clock(), timeLimit);
+    return await send(env, to, digest, clock(), timeLimit);
   } catch (error) {
     console.error('A digest was broken off.', error instanceof Error ? error.name : '');
     return { state: 'unknown', said: 'Sending it was broken off.' };
@@ -90,7 +92,7 @@ const giveUpUnwanted = (d1: D1Database) =>
 
 /** Undefined: it is taken, or its channel is gone. What is said of a channel never changes. */
 async function claim(d1: D1Database, id: number, now: number): Promise<Claimed | undefined> {
-  const [claimed, channel] = await d1.batch<Claimed>([
+  const [claimed, channel] = await d1.batch<Omit<Claimed, 'to'> & ChannelAddress>([
     d1
       .prepare(
         `UPDATE digest_delivery SET state = 'sending', tries = tries + 1, at = CAST(?2 AS INTEGER), said = NULL
@@ -100,15 +102,15 @@ async function claim(d1: D1Database, id: number, now: number): Promise<Claimed |
       .bind(id, now),
     d1
       .prepare(
-        'SELECT c.kind AS kind, c.address AS address, c.secret AS secret FROM digest_delivery d JOIN digest_channel c ON c.id = d.channel_id WHERE d.id = ?',
+        'SELECT c.site_id AS site, c.kind AS kind, c.address AS address, c.secret AS secret FROM digest_delivery d JOIN digest_channel c ON c.id = d.channel_id WHERE d.id = ?',
       )
       .bind(id),
   ]);
   const [row, to] = [claimed?.results[0], channel?.results[0]];
-  return row && to ? { ...row, kind: to.kind, address: to.address, secret: to.secret } : undefined;
+  return row && to ? { ...row, to } : undefined;
 }
 
-const send = (env: DeliveryBindings, { kind, address, secret }: Claimed, digest: Digest, now: number, timeLimit: number): Promise<Outcome> =>
+const send = (env: DeliveryBindings, { kind, address, secret }: ChannelAddress, digest: Digest, now: number, timeLimit: number): Promise<Outcome> =>
   kind === 'mail'
     ? sendDigestMail(env, address, digest, timeLimit)
     : postHook({ kind, address, secret }, digest, { now, timeLimit, allowed: env.WEBHOOK_HOSTS });

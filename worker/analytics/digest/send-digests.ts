@@ -1,6 +1,7 @@
 import { deliverDue, type Clock, type Compose, type DeliveryBindings } from './deliver.ts';
 import { composeDigest, type DigestSite } from './compose.ts';
 import type { Digest } from './digest.ts';
+import { plainChannels, sealPlain, type ChannelAddress } from './sealed-channel.ts';
 import { lastEdition, weekBefore, type Schedule } from './schedule.ts';
 
 /** One that could not be begun for so long is left out: the next is near. */
@@ -9,14 +10,19 @@ const kept = 183 * 86_400_000;
 
 type SiteBindings = Pick<Env, 'DB' | 'LOCAL_PORT'>;
 type Due = Schedule & { site: number; key: string; since: number };
+type Plain = ChannelAddress & { id: number };
 
-/** Every minute: begins the editions that are due, and sends what is claimed for now. */
+/** Every minute: begins the editions that are due, and sends what is claimed for now. No address of a chat is left open meanwhile. */
 export async function sendDigests(env: DeliveryBindings & SiteBindings, clock: Clock, timeLimit?: number): Promise<void> {
-  const { results } = await env.DB.prepare(
-    `SELECT d.site_id AS site, s.key AS key, d.weekday AS weekday, d.hour AS hour, d.time_zone AS timeZone, d.since AS since
-    FROM digest d JOIN site s ON s.id = d.site_id WHERE d.enabled = 1 ORDER BY d.site_id LIMIT 1000`,
-  ).all<Due>();
-  for (const each of results) await begin(env.DB, each, clock());
+  const [due, plain] = await env.DB.batch<Due & Plain>([
+    env.DB.prepare(
+      `SELECT d.site_id AS site, s.key AS key, d.weekday AS weekday, d.hour AS hour, d.time_zone AS timeZone, d.since AS since
+      FROM digest d JOIN site s ON s.id = d.site_id WHERE d.enabled = 1 ORDER BY d.site_id LIMIT 1000`,
+    ),
+    plainChannels(env.DB),
+  ]);
+  await sealPlain(env, plain?.results ?? []);
+  for (const each of due?.results ?? []) await begin(env.DB, each, clock());
   await deliverDue(env, composer(env), clock, timeLimit);
 }
 

@@ -57,7 +57,7 @@ function ChannelTable({ channels }: Pick<ChannelsProps, 'channels'>) {
             <th scope="row">{name}</th>
             <td data-label="Kind">{kindName(kind)}</td>
             <td data-label="Address">
-              <bdi>{address}</bdi> {signed && <small>signed</small>}
+              {address === undefined ? 'Cannot be read any more: remove it, and add it again.' : <bdi>{address}</bdi>} {signed && <small>signed</small>}
             </td>
             <td>
               <div class="actions">

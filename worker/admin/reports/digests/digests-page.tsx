@@ -20,7 +20,7 @@ type Said = { settings?: Refused; channel?: Refused };
 export async function sendDigestsPage(c: AdminContext, { settings, channel }: Said = {}): Promise<Response> {
   const { site } = c.var;
   const now = Date.now();
-  const [digest, channels, deliveries] = await Promise.all([findDigest(c.env.DB, site.id), listChannels(c.env.DB, site.id), listDeliveries(c.env.DB, site.id)]);
+  const [digest, channels, deliveries] = await Promise.all([findDigest(c.env.DB, site.id), listChannels(c.env, site.id), listDeliveries(c.env.DB, site.id)]);
   return sendScreen(c, {
     title: 'Weekly digest',
     current: digestsPath,

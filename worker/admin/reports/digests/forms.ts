@@ -49,6 +49,7 @@ export async function readChannel(c: AdminContext): Promise<Read<NewChannel>> {
     return isMail ? { ok: true, value: { kind, name, address, secret: null } } : wrong('This is no e-mail address: it should look like name@example.com.');
   }
   if (!readHookAddress(kind, address, c.env.WEBHOOK_HOSTS)) return wrong(`This is no webhook of ${chats[kind].name}. It looks like ${chats[kind].example}`);
+  if (!c.env.SECRET_KEY) return wrong('This install has no SECRET_KEY to keep it with: whoever runs it sets one with npm run deploy.');
   return { ok: true, value: { kind, name, address, secret: chats[kind].signs && secret !== '' ? secret : null } };
 }
 

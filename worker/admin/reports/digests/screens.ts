@@ -39,7 +39,7 @@ async function add(c: AdminContext): Promise<Response> {
   const raw = await readRaw(c);
   const form = await readChannel(c);
   if (!form.ok) return sendDigestsPage(c, { channel: { raw, problems: form.problems } });
-  await addChannel(c.env.DB, form.value, whoOf(c), Date.now());
+  await addChannel(c.env, form.value, whoOf(c), Date.now());
   return seeOther(digestsPath, 'channel-added');
 }
 

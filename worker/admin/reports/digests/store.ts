@@ -1,14 +1,15 @@
 import { maskAddress } from '../../../analytics/digest/address.ts';
 import type { ChannelKind } from '../../../analytics/digest/channel-kinds.ts';
 import { testEdition } from '../../../analytics/digest/deliver.ts';
+import { openChannel, sealChannel, type ChannelAddress } from '../../../analytics/digest/sealed-channel.ts';
 import type { Schedule } from '../../../analytics/digest/schedule.ts';
 import { insertAudit } from '../../../publishing/audit.ts';
 import { refused, succeeded, type Result } from '../../../result.ts';
 
 export type DigestSettings = Schedule & { enabled: boolean };
 export type NewChannel = { kind: ChannelKind; name: string; address: string; secret: string | null };
-/** `address` is whole for mail, and else no more than tells two apart. */
-export type ListedChannel = { id: number; kind: ChannelKind; name: string; address: string; signed: boolean };
+/** `address` is whole for mail, and else no more than tells two apart; undefined where nothing can read it any more. */
+export type ListedChannel = { id: number; kind: ChannelKind; name: string; address: string | undefined; signed: boolean };
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
 export type ListedDelivery = {
   id: number;
@@ -22,6 +23,7 @@ export type ListedDelivery = {
   said: string | null;
   gone: number;
 };
+type Stores = Pick<Env, 'DB' | 'SECRET_KEY'>;
 type Who = { site: { id: number; key: string }; actor: string };
 
 export async function findDigest(d1: D1Database, site: number): Promise<DigestSettings | undefined> {
@@ -64,23 +66,36 @@ export async function saveDigest(
   return succeeded(undefined);
 }
 
-export async function listChannels(d1: D1Database, site: number): Promise<ListedChannel[]> {
-  const { results } = await d1
-    .prepare('SELECT id, kind, name, address, secret IS NOT NULL AS signed FROM digest_channel WHERE site_id = ? ORDER BY name, id LIMIT 200')
+export async function listChannels({ DB, SECRET_KEY }: Stores, site: number): Promise<ListedChannel[]> {
+  const { results } = await DB.prepare(
+    'SELECT id, name, site_id AS site, kind, address, secret FROM digest_channel WHERE site_id = ? ORDER BY name, id LIMIT 200',
+  )
     .bind(site)
-    .all<Omit<ListedChannel, 'signed'> & { signed: number }>();
-  return results.map(({ signed, address, ...channel }) =>
-    Object.assign(channel, { signed: signed === 1, address: channel.kind === 'mail' ? address : maskAddress(address) }),
-  );
+    .all<ChannelAddress & { id: number; name: string }>();
+  return Promise.all(results.map((row) => listChannel(SECRET_KEY, row)));
 }
 
-/** The log tells neither the address nor the secret: whoever has them can write there. */
-export async function addChannel(d1: D1Database, { kind, name, address, secret }: NewChannel, { site, actor }: Who, now: number): Promise<void> {
-  await d1.batch([
-    d1
-      .prepare('INSERT INTO digest_channel (site_id, kind, name, address, secret, created_at) VALUES (?, ?, ?, ?, ?, CAST(? AS INTEGER))')
-      .bind(site.id, kind, name, address, secret, now),
-    insertAudit(d1, { site: site.key, actor, action: 'digest.channel-add', entity: name, after: { kind } }),
+async function listChannel(secretKey: string, row: ChannelAddress & { id: number; name: string }): Promise<ListedChannel> {
+  const { id, name, kind, secret } = row;
+  const opened = await openChannel(secretKey, row);
+  const address = opened && kind !== 'mail' ? maskAddress(opened.address) : opened?.address;
+  return { id, name, kind, address, signed: secret !== null };
+}
+
+/** The log tells neither the address nor the secret, and the row neither without SECRET_KEY: whoever has them can write there. */
+export async function addChannel({ DB, SECRET_KEY }: Stores, channel: NewChannel, { site, actor }: Who, now: number): Promise<void> {
+  const { kind, name } = channel;
+  const { address, secret } = await sealChannel(SECRET_KEY, { site: site.id, kind, address: channel.address, secret: channel.secret });
+  await DB.batch([
+    DB.prepare('INSERT INTO digest_channel (site_id, kind, name, address, secret, created_at) VALUES (?, ?, ?, ?, ?, CAST(? AS INTEGER))').bind(
+      site.id,
+      kind,
+      name,
+      address,
+      secret,
+      now,
+    ),
+    insertAudit(DB, { site: site.key, actor, action: 'digest.channel-add', entity: name, after: { kind } }),
   ]);
 }
 
