@@ -4,6 +4,8 @@ import { parseCommandLine, usage } from './deploy/command-line.ts';
 import { deploy } from './deploy/deploy.ts';
 import { root } from './root.ts';
 
+// What was put down for a moment is cleared at the exit.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(args: readonly string[]): Promise<number> {

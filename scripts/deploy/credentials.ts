@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CloudflareApi, Credentials } from './cloudflare-api.ts';
+import { CloudflareError, type CloudflareApi, type Credentials } from './cloudflare-api.ts';
 import { StepFailure } from './failure.ts';
 import { readFromWrangler } from './run-wrangler.ts';
 
@@ -30,8 +30,7 @@ export type Account = { id: string; name: string };
 
 /** The account of CLOUDFLARE_ACCOUNT_ID or of wrangler.toml, else the only one there is. */
 export async function chooseAccount(api: CloudflareApi, wanted: string | undefined): Promise<Account> {
-  const accounts = await api.call('/accounts?per_page=50', AccountsSchema);
-  // A token of one account need not be allowed to list it.
+  const accounts = await listAccounts(api, wanted !== undefined);
   if (wanted !== undefined)
     return accounts.find(({ id }) => id === wanted) ?? (accounts.length === 0 ? { id: wanted, name: wanted } : refuse(wanted, accounts));
   const [only, ...others] = accounts;
@@ -39,6 +38,25 @@ export async function chooseAccount(api: CloudflareApi, wanted: string | undefin
   if (others.length > 0)
     throw new StepFailure(`The token reaches ${accounts.length} accounts:\n${list(accounts)}`, 'Say which: CLOUDFLARE_ACCOUNT_ID=<id> npm run deploy');
   return only;
+}
+
+/** A token that belongs to an account may not ask which that is. */
+const ownedByAccount = 1001;
+
+/** `named`: then a token that may not list them is taken at its word. */
+async function listAccounts(api: CloudflareApi, named: boolean): Promise<Account[]> {
+  try {
+    return await api.call('/accounts?per_page=50', AccountsSchema);
+  } catch (error) {
+    if (!(error instanceof CloudflareError)) throw error;
+    if (named && (error.status === 403 || error.codes.includes(ownedByAccount))) return [];
+    if (error.codes.includes(ownedByAccount))
+      throw new StepFailure(
+        'The token belongs to an account, and cannot say to which.',
+        'Say it: CLOUDFLARE_ACCOUNT_ID=<id> npm run deploy (32 signs in the address of the dashboard).',
+      );
+    throw error;
+  }
 }
 
 function refuse(wanted: string, accounts: readonly Account[]): never {

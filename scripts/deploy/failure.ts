@@ -13,11 +13,18 @@ export class StepFailure extends Error {
 /** What wrangler said at the end, where what Cloudflare answered stands too. */
 export class WranglerFailure extends Error {
   constructor(args: readonly string[], lastWords: string) {
-    super(`wrangler ${args.filter((arg) => !arg.startsWith('-')).join(' ')} failed:\n      ${lastWords}`);
+    super(`wrangler ${commandOf(args)} failed:\n      ${lastWords}`);
   }
 }
 
+/** Without options, which may name files and notes. */
+function commandOf(args: readonly string[]): string {
+  const end = args.findIndex((arg) => arg.startsWith('-'));
+  return args.slice(0, end < 0 ? args.length : end).join(' ');
+}
+
 const enableR2 = 10_042;
+const otherSecrets = 10_220;
 const notEntitled = 10_015;
 const forbidden = 10_000;
 const taken = new Set([7502, 10_004, 10_014, 11_009]);
@@ -39,7 +46,11 @@ function wayOutOf({ status = 200, codes, message }: Answer, permission: string):
   if (status === 0) return 'Cloudflare cannot be reached from here: check the network.';
   if (codes.includes(enableR2)) return 'Switch on R2 once in the dashboard (Storage & databases → R2; it asks for a card, also for what is free).';
   if (codes.includes(notEntitled)) return 'The plan of this account does not have it: see Workers & Pages → Plans in the dashboard.';
-  if (status === 401) return 'The token is wrong or has expired: make one as the README says, and set CLOUDFLARE_API_TOKEN to it.';
+  if (codes.includes(otherSecrets))
+    return 'That version has other secrets than this one, and what was sealed with these it cannot read. To go back all the same: npx wrangler rollback <version>.';
+  if (/upgrade|paid plan/i.test(message)) return 'The plan of this account does not have it: see Workers & Pages → Plans in the dashboard.';
+  if (status === 401 || /invalid (access|api) token|invalid request headers/i.test(message))
+    return 'The token is wrong or has expired: make one as the README says, and set CLOUDFLARE_API_TOKEN to it.';
   if (status === 403 || codes.includes(forbidden))
     return `The token lacks a permission: add “${permission}” to it (dashboard → Manage account → API tokens), for this account.`;
   if (status === 429) return 'Too many calls for now: wait five minutes.';

@@ -15,18 +15,22 @@ export const uploadStep: Step = { name: 'the worker', permission, find: findUplo
 /** What a version says of itself, so that a rollback finds the database that went with the one before. */
 export const bookmarkNote = 'D1 before: ';
 
-const scriptPath = ({ account, config }: Deployment) => `/accounts/${account.id}/workers/scripts/${config.name}`;
+export const scriptPath = ({ account, config }: Deployment) => `/accounts/${account.id}/workers/scripts/${config.name}`;
+
+/** What every Signpost has had from the first on. */
+const marks = [
+  { type: 'd1', name: 'DB' },
+  { type: 'queue', name: 'OUTBOX' },
+];
 
 /** A worker of this name that is something else would be overwritten. */
 async function findName(deployment: Deployment): Promise<Finding> {
   const { api, config } = deployment;
   const name = config.name ?? '';
-  const SettingsSchema = v.object({ bindings: v.optional(v.array(v.object({ name: v.string() })), []) });
+  const SettingsSchema = v.object({ bindings: v.optional(v.array(v.object({ type: v.string(), name: v.string() })), []) });
   const script = await api.find(`${scriptPath(deployment)}/settings`, SettingsSchema);
   if (!script) return { fine: `${name}, which is free` };
-  const own = [...config.d1_databases, ...config.kv_namespaces, ...config.r2_buckets].map(({ binding }) => binding);
-  const theirs = new Set(script.bindings.map((each) => each.name));
-  if (!own.every((binding) => theirs.has(binding)))
+  if (!marks.every((mark) => script.bindings.some((each) => each.type === mark.type && each.name === mark.name)))
     throw new StepFailure(`The name is taken: the account has a worker “${name}” that is not Signpost.`, 'Choose another name in wrangler.toml.');
   return { fine: `${name}, a Signpost of yours` };
 }
@@ -47,8 +51,14 @@ export async function findAddress({ api, account, config }: Deployment): Promise
   return found?.subdomain ? `${config.name}.${found.subdomain}.workers.dev` : undefined;
 }
 
+/** Of a secret that somebody chose. */
+const leastLength = 32;
+
 async function findUpload(deployment: Deployment): Promise<Finding> {
   const secrets = await listMissingSecrets(deployment);
+  const weak = secrets.find((name) => deployment.env[name] && (deployment.env[name] ?? '').length < leastLength);
+  if (weak !== undefined)
+    throw new StepFailure(`${weak} in the environment is shorter than ${leastLength} characters.`, 'Take a longer one at random, or unset it: one is made.');
   const said = secrets.length > 0 ? ` and set its secrets ${secrets.join(', ')}` : '';
   return { missing: `build it, upload it${said}`, make: () => upload(deployment, secrets) };
 }
@@ -64,6 +74,8 @@ async function listMissingSecrets(deployment: Deployment): Promise<string[]> {
 async function upload(deployment: Deployment, secrets: readonly string[]): Promise<string> {
   await deployment.build();
   const folder = mkdtempSync(join(tmpdir(), 'signpost-secrets-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clear);
   try {
     const file = join(folder, 'secrets.json');
     if (secrets.length > 0) writeFileSync(file, JSON.stringify(makeSecrets(secrets, deployment.env)), { mode: 0o600 });
@@ -75,10 +87,11 @@ async function upload(deployment: Deployment, secrets: readonly string[]): Promi
     ]);
     return ['uploaded', ...secrets.map((name) => `secret ${name}: set`), ...(out.match(/https:\/\/\S+\.workers\.dev/g) ?? [])].join('\n');
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    clear();
+    process.off('exit', clear);
   }
 }
 
 /** What the environment says under its name, else made up: 256 bits. */
 const makeSecrets = (names: readonly string[], env: NodeJS.ProcessEnv) =>
-  Object.fromEntries(names.map((name) => [name, env[name] ?? randomBytes(32).toString('base64url')]));
+  Object.fromEntries(names.map((name) => [name, env[name] || randomBytes(32).toString('base64url')]));

@@ -4,12 +4,14 @@ import * as v from 'valibot';
 export type Ask = { method: string; path: string; query: URLSearchParams; body: unknown; form: FormData | undefined };
 export type Answer = { status?: number; headers?: Record<string, string>; result?: unknown; errors?: { code: number; message: string }[] };
 
-/** What an account holds. Databases are real ones. */
+/** What an account holds. Databases are real ones, with copies of where they stood by bookmark. */
 export type Cloud = {
   accounts: { id: string; name: string }[];
   token: string;
   subdomain: string | undefined;
   databases: Map<string, { name: string; replication: string; sqlite: DatabaseSync }>;
+  moments: Map<string, string>;
+  folder: string;
   namespaces: Map<string, string>;
   buckets: Set<string>;
   queues: Map<string, string>;
@@ -22,5 +24,10 @@ export type Cloud = {
 export const MetadataSchema = v.object({
   bindings: v.optional(v.array(v.looseObject({ type: v.string(), name: v.string(), text: v.optional(v.string()) })), []),
 });
+export type Binding = v.InferOutput<typeof MetadataSchema>['bindings'][number];
 type Version = { id: string; metadata: v.InferOutput<typeof MetadataSchema> };
-export type Script = { versions: Version[]; deployments: { id: string; version: string; message: string | undefined }[]; secrets: Map<string, string> };
+export type Script = {
+  versions: Version[];
+  deployments: { id: string; version: string; message: string | undefined; at: string }[];
+  secrets: Map<string, string>;
+};

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Answer, Ask, Cloud } from './cloud.ts';
@@ -18,7 +19,8 @@ const NameSchema = v.object({ name: v.string() });
 const none = (code: number, message: string): Answer => ({ status: 404, errors: [{ code, message }] });
 const taken = (code: number, message: string): Answer => ({ status: 400, errors: [{ code, message }] });
 
-function answerDatabase({ databases }: Cloud, { method, query: asked, body }: Ask, path: string): Answer | undefined {
+function answerDatabase(cloud: Cloud, { method, query: asked, body }: Ask, path: string): Answer | undefined {
+  const { databases } = cloud;
   const show = ([uuid, { name, replication }]: [string, { name: string; replication: string }]) => ({ uuid, name, read_replication: { mode: replication } });
   if (path === 'd1/database' && method === 'GET') return { result: [...databases].map(show).filter(({ name }) => name.includes(asked.get('name') ?? '')) };
   if (path === 'd1/database' && method === 'POST') {
@@ -39,9 +41,25 @@ function answerDatabase({ databases }: Cloud, { method, query: asked, body }: As
     return { result: show([uuid, found]) };
   }
   if (part === 'query') return { result: query(found.sqlite, body) };
-  if (part === 'time_travel/bookmark') return { result: { bookmark: '00000001-00000002-00004e2f-0a83ea2fceebc654de0640c422be4653' } };
-  if (part === 'time_travel/restore') return { result: { bookmark: asked.get('bookmark'), previous_bookmark: '00000009-before', message: 'restored' } };
+  if (part === 'time_travel/bookmark' && method === 'GET') return { result: { bookmark: takeBookmark(cloud, found.sqlite, asked.get('timestamp')) } };
+  if (part === 'time_travel/restore' && method === 'POST') {
+    const copy = cloud.moments.get(asked.get('bookmark') ?? '');
+    if (copy === undefined) return { status: 400, errors: [{ code: 7500, message: 'No such bookmark' }] };
+    const previous = takeBookmark(cloud, found.sqlite, null);
+    found.sqlite = new DatabaseSync(copy);
+    return { result: { bookmark: asked.get('bookmark'), previous_bookmark: previous, message: 'restored' } };
+  }
   return undefined;
+}
+
+/** A copy of the database; of a time that is gone, which moment it was. As long as those of D1 are. */
+function takeBookmark({ moments, folder }: Cloud, sqlite: DatabaseSync, timestamp: string | null): string {
+  if (timestamp !== null) return `at-${timestamp}`;
+  const bookmark = `0000000${moments.size}-00000002-00004e2f-0a83ea2fceebc654de0640c422be4653`;
+  const copy = join(folder, bookmark);
+  sqlite.prepare('VACUUM INTO ?').run(copy);
+  moments.set(bookmark, copy);
+  return bookmark;
 }
 
 function answerStores(cloud: Cloud, { method, query: asked, body }: Ask, path: string): Answer | undefined {

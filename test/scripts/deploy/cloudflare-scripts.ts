@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { MetadataSchema, type Answer, type Ask, type Cloud, type Script } from './cloud.ts';
+import { MetadataSchema, type Answer, type Ask, type Binding, type Cloud, type Script } from './cloud.ts';
 
 const DeploymentSchema = v.object({ versions: v.array(v.object({ version_id: v.string() })), annotations: v.optional(v.record(v.string(), v.string()), {}) });
 
@@ -13,7 +13,7 @@ export function answerScript(cloud: Cloud, ask: Ask, path: string): Answer | und
   const script = cloud.scripts.get(name);
   if (ask.method === 'PUT' && part === '') {
     const { id } = upload(cloud, name, ask.form);
-    cloud.scripts.get(name)?.deployments.unshift({ id: randomUUID(), version: id, message: undefined });
+    cloud.scripts.get(name)?.deployments.unshift({ id: randomUUID(), version: id, message: undefined, at: new Date().toISOString() });
     return { result: { id: name, tag: 'tag', deployment_id: id, entry_point: 'index.js', startup_time_ms: 1 } };
   }
   if (!script) return { status: 404, errors: [{ code: kind === 'services' ? 10_090 : 10_007, message: 'This Worker does not exist on your account.' }] };
@@ -30,8 +30,14 @@ function upload({ scripts }: Cloud, name: string, form: FormData | undefined): {
   scripts.set(name, script);
   const id = randomUUID();
   for (const { type, name: key, text } of metadata.bindings) if (type === 'secret_text' && text !== undefined) script.secrets.set(key, text);
-  script.versions.unshift({ id, metadata });
+  script.versions.unshift({ id, metadata: { bindings: metadata.bindings.map((binding) => inherited(script, binding)) } });
   return { id, resources: { script: { etag: 'etag' } }, startup_time_ms: 1 };
+}
+
+/** What an upload says is as it was; a secret is known by its name alone. */
+function inherited({ versions: [latest] }: Script, binding: Binding): Binding {
+  if (binding.type === 'secret_text') return { type: binding.type, name: binding.name };
+  return binding.type === 'inherit' ? (latest?.metadata.bindings.find(({ name }) => name === binding.name) ?? binding) : binding;
 }
 
 const textOf = (part: unknown) => (typeof part === 'string' ? part : '{}');
@@ -46,7 +52,12 @@ function answerOne(script: Script, { method, body }: Ask, part: string): Answer 
       return { result: { deployments: script.deployments.map(showDeployment) } };
     case 'POST deployments': {
       const { versions, annotations } = v.parse(DeploymentSchema, body);
-      script.deployments.unshift({ id: randomUUID(), version: versions[0]?.version_id ?? '', message: annotations['workers/message'] });
+      script.deployments.unshift({
+        id: randomUUID(),
+        version: versions[0]?.version_id ?? '',
+        message: annotations['workers/message']?.slice(0, 100),
+        at: new Date().toISOString(),
+      });
       return { result: { id: script.deployments[0]?.id } };
     }
     case 'GET subdomain':
@@ -65,9 +76,9 @@ function answerConsumers({ method }: Ask, path: string): Answer | undefined {
   return /^queues\/\w+\/consumers/.test(path) ? { result: method === 'GET' ? [] : {} } : undefined;
 }
 
-const showDeployment = ({ id, version, message }: Script['deployments'][number]) => ({
+const showDeployment = ({ id, version, message, at }: Script['deployments'][number]) => ({
   id,
-  created_on: '2026-11-26T12:00:00Z',
+  created_on: at,
   versions: [{ version_id: version, percentage: 100 }],
   annotations: { 'workers/triggered_by': 'deployment', ...(message === undefined ? {} : { 'workers/message': message }) },
 });

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { answer } from './cloudflare-answers.ts';
 import type { Answer, Ask, Cloud } from './cloud.ts';
 
@@ -12,6 +15,8 @@ export async function openCloud() {
     token: 'good-token',
     subdomain: 'acme',
     databases: new Map(),
+    moments: new Map(),
+    folder: mkdtempSync(join(tmpdir(), 'signpost-cloud-')),
     namespaces: new Map(),
     buckets: new Set(),
     queues: new Map(),
@@ -30,7 +35,11 @@ export async function openCloud() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- It listens on a port.
   const { port } = server.address() as AddressInfo;
-  return { cloud, base: `http://127.0.0.1:${port}/client/v4`, close: () => new Promise((resolve) => server.close(resolve)) };
+  const close = async () => {
+    await new Promise((resolve) => server.close(resolve));
+    rmSync(cloud.folder, { recursive: true, force: true });
+  };
+  return { cloud, base: `http://127.0.0.1:${port}/client/v4`, close };
 }
 
 async function respond(cloud: Cloud, request: IncomingMessage): Promise<Answer> {
@@ -43,7 +52,7 @@ async function respond(cloud: Cloud, request: IncomingMessage): Promise<Answer> 
   const body: unknown = type.startsWith('application/json') && bytes.length > 0 ? JSON.parse(bytes.toString('utf8')) : undefined;
   const ask = { method: request.method ?? 'GET', path: url.pathname.replace('/client/v4', ''), query: url.searchParams, body, form };
   cloud.calls.push(`${ask.method} ${ask.path}`);
-  if (request.headers.authorization !== `Bearer ${cloud.token}`) return { status: 401, errors: [{ code: 9109, message: 'Invalid access token' }] };
+  if (request.headers.authorization !== `Bearer ${cloud.token}`) return { status: 403, errors: [{ code: 9109, message: 'Invalid access token' }] };
   try {
     return cloud.trouble?.(ask) ?? answer(cloud, ask) ?? unknown(cloud, ask);
   } catch (error) {

@@ -13,7 +13,9 @@ export default { fetch: () => new Response('gateway'), queue() {}, scheduled() {
 `;
 
 /** What a developer may have set for an account of his. */
-const theirs = Object.fromEntries(['CLOUDFLARE_API_KEY', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_ACCOUNT_ID', 'XDG_CONFIG_HOME'].map((name) => [name, undefined]));
+const theirs = Object.fromEntries(
+  ['CLOUDFLARE_API_KEY', 'CLOUDFLARE_EMAIL', 'CLOUDFLARE_ACCOUNT_ID', 'XDG_CONFIG_HOME', 'SECRET_KEY', 'CI'].map((name) => [name, undefined]),
+);
 
 /** A checkout with our wrangler.toml and migrations, and an empty account to deploy it to. */
 export async function openCheckout() {

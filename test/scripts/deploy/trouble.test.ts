@@ -90,6 +90,11 @@ describe('what Cloudflare refuses', () => {
     expect(checkout.cloud.databases.size).toBe(0);
   });
 
+  it('as the plan has no queues names the way out, and not a permission', async () => {
+    refuse(/\/queues$/, { status: 403, errors: error(10_000, 'Queues is not available: upgrade to the Workers Paid plan.') });
+    expect((await checkout.run()).text).toMatch(/The plan of this account does not have it/);
+  });
+
   it('as a limit of the plan is reached names the way out', async () => {
     refuse(/POST .*\/d1\/database$/, { status: 400, errors: error(7406, 'You have reached the maximum number of D1 databases for your account.') });
     expect((await checkout.run()).text).toContain('A limit of the plan');
@@ -126,7 +131,7 @@ describe('what is somebody else’s', () => {
   });
 
   it('is left alone: a worker of the same name', async () => {
-    const metadata = { bindings: [{ type: 'kv_namespace', name: 'SHOP' }] };
+    const metadata = { bindings: [{ type: 'd1', name: 'DB' }] };
     checkout.cloud.scripts.set('signpost', { versions: [{ id: '1', metadata }], deployments: [], secrets: new Map() });
     const { text } = await checkout.run();
     expect(text).toContain('a worker “signpost” that is not Signpost');
@@ -137,6 +142,13 @@ describe('what is somebody else’s', () => {
     checkout.writeToml(checkout.toml().replace(/database_id = ".*"/, `database_id = "${randomUUID()}"`));
     expect((await checkout.run()).text).toMatch(/which the account “Acme” does not have[^]*put zeroes in place of the ids/);
   });
+});
+
+it('a secret of one’s own that is short is refused before anything is uploaded', async () => {
+  const { cloud, env, run } = checkout;
+  const { status, text } = await run({ dryRun: true, env: { ...env, SECRET_KEY: 'secret' } });
+  expect([status, text]).toEqual([1, expect.stringContaining('SECRET_KEY in the environment is shorter than 32 characters')]);
+  expect(cloud.scripts.size).toBe(0);
 });
 
 describe('the account', () => {
@@ -157,9 +169,18 @@ describe('the account', () => {
     expect(text).toContain(`does not reach the account ${other.id}`);
   });
 
+  it('must be said to a token that belongs to it, which cannot tell', async () => {
+    const { env, run } = checkout;
+    refuse(/GET \/accounts$/, { status: 400, errors: error(1001, 'List accounts endpoint does not support account owned tokens.') });
+    expect((await run()).text).toContain('Say it: CLOUDFLARE_ACCOUNT_ID=<id>');
+    const named = await run({ dryRun: true, env: { ...env, CLOUDFLARE_ACCOUNT_ID: accountId } });
+    expect([named.status, named.text]).toEqual([0, expect.stringContaining(accountId)]);
+  });
+
   it('is nobody’s without a token or a login', async () => {
     const { CLOUDFLARE_API_TOKEN: _token, ...env } = checkout.env;
     expect((await checkout.run({ env })).text).toContain('Nobody is logged in to Cloudflare');
-    expect((await checkout.run({ env: { ...env, CLOUDFLARE_API_TOKEN: 'expired' } })).text).toContain('The token is wrong or has expired');
+    for (const more of [{}, { CLOUDFLARE_ACCOUNT_ID: accountId }])
+      expect((await checkout.run({ env: { ...env, ...more, CLOUDFLARE_API_TOKEN: 'expired' } })).text).toContain('The token is wrong or has expired');
   });
 });
