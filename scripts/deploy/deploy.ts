@@ -5,7 +5,7 @@ import type { DeployFlags } from './command-line.ts';
 import { chooseAccount, findCredentials } from './credentials.ts';
 import { bookmarkStep, migrationStep, replicationStep } from './database-steps.ts';
 import { explain } from './failure.ts';
-import { resourceSteps } from './resources.ts';
+import { isUnset, resourceSteps } from './resources.ts';
 import { rollbackSteps } from './rollback.ts';
 import { linkStep, seedStep } from './site-steps.ts';
 import { runSteps, type Deployment, type Step } from './step.ts';
@@ -46,7 +46,9 @@ async function open({ folder, env, hosts, build, say }: DeployOptions): Promise<
     const api = openApi(env['CLOUDFLARE_API_BASE_URL'] ?? 'https://api.cloudflare.com/client/v4', await findCredentials(env, folder), say);
     const account = await chooseAccount(api, env['CLOUDFLARE_ACCOUNT_ID'] || config.account_id);
     say(`Account: ${account.name} (${account.id})\n`);
-    return { api, account, folder, config, hosts, build, env: { ...env, CLOUDFLARE_ACCOUNT_ID: account.id } };
+    const id = config.d1_databases[0]?.database_id;
+    const known = id === undefined || isUnset(id) ? {} : { databaseId: id };
+    return { api, account, folder, config, hosts, build, ...known, env: { ...env, CLOUDFLARE_ACCOUNT_ID: account.id } };
   } catch (error) {
     const known = explain(error, 'Account Settings: Read');
     if (!known) throw error;

@@ -7,7 +7,7 @@ import { openRestD1 } from './rest-d1.ts';
 import type { Deployment, Finding, Step } from './step.ts';
 
 const zeroes = 'put zeroes in place of the ids in wrangler.toml (database_id, id): the next run makes new ones, or finds them by name.';
-const isUnset = (id: string | undefined) => !id || /^[0-]+$/.test(id);
+export const isUnset = (id: string | undefined) => !id || /^[0-]+$/.test(id);
 const tomlOf = ({ folder }: Deployment) => join(folder, 'wrangler.toml');
 
 /** What the worker's bindings need in the account, in the order of their making. */

@@ -16,7 +16,7 @@ export type Deployment = {
   build: () => Promise<void>;
   /** Hosts of `--seed`. */
   hosts: readonly string[];
-  /** Unknown as long as there is none. */
+  /** As wrangler.toml says, or as found; unknown as long as there is none. */
   databaseId?: string;
   /** Where the database was before this run changed it. */
   bookmark?: string;
