@@ -20,8 +20,10 @@ async function main(): Promise<number> {
   if (from === undefined) throw new UsageError('Say what: npm run restore -- --from <folder> [--remote]');
   const { env, close } = await openPlatform({ remote, ...(persist === undefined ? {} : { persist: resolve(persist) }) });
   try {
-    const { takenAt, migrations } = await restoreBackup(env, resolve(from), console.log);
+    const { takenAt, migrations, rows } = await restoreBackup(env, resolve(from), console.log);
     console.log(`Restored as of ${takenAt}. Everybody signs in again: npm run admin:link -- <e-mail>${remote ? ' --remote' : ''}`);
+    if (rows['digest_channel'])
+      console.log('Chats that get the weekly digest were sealed with the SECRET_KEY of the old install: if this one has another, add them again.');
     if (globSync('*.sql', { cwd: `${root}/db/migrations` }).length > migrations.length)
       console.log(`The backup is of an older Signpost: bring it up to date with ${remote ? 'npm run deploy' : 'npm start'}`);
     return 0;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UsageError } from '../content/usage-error.ts';
@@ -12,10 +12,15 @@ const ObjectSchema = v.object({
 });
 export type StoredObject = v.InferOutput<typeof ObjectSchema>;
 
-/** What lies beside `database.sqlite` and `objects/` and says what they are. Written last: without it a backup is not whole. */
+/**
+ * What lies beside the database and `objects/` and says what they are. Written last, in one step: without it a backup is not
+ * whole, and one that was stopped leaves that before it whole.
+ */
 const ManifestSchema = v.object({
   format: v.literal(1),
   takenAt: v.string(),
+  /** The file that holds the rows. */
+  database: v.pipe(v.string(), v.regex(/^database-[\w-]+\.sqlite$/)),
   rows: v.record(v.string(), v.number()),
   migrations: v.array(v.string()),
   leftOut: v.array(v.string()),
@@ -26,7 +31,8 @@ const ManifestSchema = v.object({
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 const place = (folder: string) => join(folder, 'backup.json');
-export const databaseFile = (folder: string) => join(folder, 'database.sqlite');
+export const databaseName = (takenAt: Date) => `database-${takenAt.toISOString().replaceAll(/[:.]/g, '-')}.sqlite`;
+export const databaseFile = (folder: string, { database }: Pick<Manifest, 'database'>) => join(folder, database);
 /** One flat folder, so that no key can lead out of it. */
 export const objectFile = (folder: string, key: string) => join(folder, 'objects', encodeURIComponent(key));
 
@@ -39,4 +45,8 @@ export function readManifest(folder: string): Manifest {
   return parsed.output;
 }
 
-export const writeManifest = (folder: string, manifest: Manifest): void => writeFileSync(place(folder), `${JSON.stringify(manifest, undefined, 1)}\n`);
+export function writeManifest(folder: string, manifest: Manifest): void {
+  const fresh = `${place(folder)}.new`;
+  writeFileSync(fresh, `${JSON.stringify(manifest, undefined, 1)}\n`);
+  renameSync(fresh, place(folder));
+}

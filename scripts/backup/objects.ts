@@ -1,19 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { patiently } from '../../worker/publishing/import/patiently.ts';
+import { UsageError } from '../content/usage-error.ts';
 import { objectFile, type StoredObject } from './manifest.ts';
 
-/** Copies what is in the bucket and not in the folder yet, and removes what is there no more. */
+/** Copies what is in the bucket and not in the folder yet. */
 export async function copyObjects(bucket: R2Bucket, folder: string, known: readonly StoredObject[]): Promise<StoredObject[]> {
   const before = new Map(known.map((object) => [object.key, object]));
   mkdirSync(dirname(objectFile(folder, 'any')), { recursive: true });
   const objects = await listObjects(bucket);
   for (const { key, etag } of objects) if (before.get(key)?.etag !== etag || !existsSync(objectFile(folder, key))) await copyObject(bucket, folder, key);
-  const kept = new Set(objects.map(({ key }) => objectFile(folder, key)));
-  for (const name of readdirSync(join(folder, 'objects'))) {
-    const path = join(folder, 'objects', name);
-    if (!kept.has(path)) rmSync(path);
-  }
   return objects;
 }
 
@@ -34,7 +30,7 @@ const onlyTexts = (metadata: R2HTTPMetadata | undefined): Record<string, string>
 
 async function copyObject(bucket: R2Bucket, folder: string, key: string): Promise<void> {
   const object = await patiently(() => bucket.get(key));
-  if (!object) throw new Error(`The file ${key} went away while it was copied: take the backup again`);
+  if (!object) throw new UsageError(`The file ${key} went away while it was copied: take the backup again`);
   const path = objectFile(folder, key);
   writeFileSync(`${path}.new`, new Uint8Array(await object.arrayBuffer()));
   renameSync(`${path}.new`, path);

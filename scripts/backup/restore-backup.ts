@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { UsageError } from '../content/usage-error.ts';
 import { root } from '../root.ts';
@@ -16,13 +16,14 @@ type Bindings = Pick<Env, 'DB' | 'KV' | 'MEDIA'>;
 
 /**
  * Fills an empty install with a backup: the files, then all rows beside their tables, then all of them into their tables in
- * one batch, so that a restore that was stopped leaves an empty install and is run again; then what lies in KV.
+ * one batch, so that a restore that was stopped leaves an empty install and is run again; then what lies in KV. Stopped there,
+ * the worker goes on by itself: by the outbox, and the repair of search indexes.
  */
 export async function restoreBackup(env: Bindings, folder: string, say: (line: string) => void): Promise<Manifest> {
   const manifest = readManifest(folder);
   refuseUnreadable(manifest, folder);
   await refuseFull(env.DB);
-  const file = new DatabaseSync(databaseFile(folder), { readOnly: true });
+  const file = new DatabaseSync(databaseFile(folder, manifest), { readOnly: true });
   try {
     await putObjects(env.MEDIA, folder, manifest.objects);
     say(`${manifest.objects.length} files put into storage`);
@@ -38,13 +39,28 @@ export async function restoreBackup(env: Bindings, folder: string, say: (line: s
   return manifest;
 }
 
-function refuseUnreadable({ migrations, objects }: Manifest, folder: string): void {
+function refuseUnreadable(manifest: Manifest, folder: string): void {
+  const { migrations, objects } = manifest;
   const known = new Set(globSync('*.sql', { cwd: `${root}/db/migrations` }));
   const newer = migrations.filter((name) => !known.has(name));
   if (newer.length > 0) throw new UsageError(`The backup is of a newer Signpost than this (${newer.join(', ')}): update this one first`);
-  const lost = [databaseFile(folder), ...objects.map(({ key }) => objectFile(folder, key))].filter((path) => !existsSync(path));
-  if (lost.length > 0)
-    throw new UsageError(`The backup is not whole: ${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more are` : ' is'} missing`);
+  const files = objects.map(({ key, size }) => ({ path: objectFile(folder, key), size }));
+  const broken = files.filter(({ path, size }) => !existsSync(path) || statSync(path).size !== size).map(({ path }) => path);
+  if (!isSound(databaseFile(folder, manifest))) broken.unshift(databaseFile(folder, manifest));
+  const more = broken.length > 3 ? `, and ${broken.length - 3} more` : '';
+  if (broken.length > 0) throw new UsageError(`The backup is not whole. Missing or damaged: ${broken.slice(0, 3).join(', ')}${more}`);
+}
+
+function isSound(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const file = new DatabaseSync(path, { readOnly: true });
+  try {
+    return file.prepare('PRAGMA quick_check').get()?.['quick_check'] === 'ok';
+  } catch {
+    return false;
+  } finally {
+    file.close();
+  }
 }
 
 async function refuseFull(d1: D1Database): Promise<void> {
@@ -91,6 +107,8 @@ async function moveIn(d1: D1Database, { tables }: Schema, file: DatabaseSync): P
       d1.prepare('DELETE FROM sqlite_sequence WHERE name = ?').bind(String(name)),
       d1.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, CAST(? AS INTEGER))').bind(String(name), Number(seq)),
     ]),
+    // For the worker: what the edge keeps of an empty install is purged, and the gateway's table written.
+    d1.prepare("INSERT INTO outbox (site_id, tags, gateway) SELECT id, json_array('site-' || key), 1 FROM site"),
   ]);
 }
 

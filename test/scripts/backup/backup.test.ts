@@ -1,23 +1,31 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
-import { readManifest } from '../../../scripts/backup/manifest.ts';
+import { databaseFile, readManifest } from '../../../scripts/backup/manifest.ts';
 import { restoreBackup } from '../../../scripts/backup/restore-backup.ts';
 import { leftOut, readSchema } from '../../../scripts/backup/tables.ts';
 import { takeBackup } from '../../../scripts/backup/take-backup.ts';
 import { bundleWorker } from '../../../scripts/bundle.ts';
 import { readSiteFolder } from '../../../scripts/content/read-site-folder.ts';
 import { drainHere } from '../../../scripts/drain-here.ts';
+import { openPlatform } from '../../../scripts/platform.ts';
 import { root } from '../../../scripts/root.ts';
 import { makeLink, spendLink } from '../../../worker/admin/access/links.ts';
+import { hashSecret, makeSecret } from '../../../worker/admin/access/secret.ts';
+import * as admin from '../../../worker/admin/paths.ts';
 import { mediaPath } from '../../../worker/paths.ts';
+import { drain } from '../../../worker/publishing/drain.ts';
 import { importSite } from '../../../worker/publishing/import/import-site.ts';
+import { repairIndexes } from '../../../worker/search/indexes/repair.ts';
+import { listPlaces } from '../../../worker/search/indexes/store.ts';
+import { siteTableKey } from '../../../worker/sites/site-table.ts';
 import { insertFeedback } from '../../fixture/feedback.ts';
 import { insertGaps } from '../../fixture/gaps.ts';
+import { deadAt, failingAt, onceAtBatch } from './broken-stores.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 let place: string;
@@ -93,16 +101,17 @@ describe('a backup', () => {
   });
 
   it('holds no reader’s address and nobody’s session', async () => {
-    const file = new DatabaseSync(join(folder(), 'database.sqlite'), { readOnly: true });
+    const file = new DatabaseSync(databaseFile(folder(), readManifest(folder())), { readOnly: true });
     const count = (table: string) => `SELECT count(*) AS rows FROM "${table}"`;
     expect(leftOut.map((table) => file.prepare(count(table)).get())).toEqual(leftOut.map(() => ({ rows: 0 })));
     file.close();
+    expect(statSync(folder()).mode & 0o077).toBe(0);
     expect(await Promise.all(leftOut.map((table) => old.env.DB.prepare(count(table)).first<number>('rows')))).not.toContain(0);
   });
 
   it('is read again where somebody published meanwhile', async () => {
     const change = () => old.env.DB.prepare("INSERT INTO audit (actor, action, entity) VALUES ('a', 'meanwhile', 'c')").run();
-    const DB = onceAt(old.env.DB, 'FROM "translation" WHERE', change);
+    const DB = onceAtBatch(old.env.DB, 3, change);
     const { rows, changedMeanwhile } = await takeBackup({ DB, MEDIA: old.env.MEDIA }, folder(), now);
     expect([rows['audit'], changedMeanwhile]).toEqual([await old.env.DB.prepare('SELECT count(*) AS rows FROM audit').first('rows'), false]);
   });
@@ -113,97 +122,119 @@ describe('a backup', () => {
     expect(await readAll(old.env.DB)).toEqual(before);
   });
 
-  it('is refused where a part of it is missing, or it is of a newer version', async () => {
+  it('leaves the one before whole where it is stopped, and nothing of it where it is not', async () => {
+    const before = readManifest(folder());
+    const later = new Date(now.getTime() + 1000);
+    await expect(takeBackup({ DB: old.env.DB, MEDIA: deadAt(old.env.MEDIA, 'list') }, folder(), later)).rejects.toThrow('the line is dead');
+    expect([readManifest(folder()), readdirSync(folder()).length]).toEqual([before, 4]);
+    const after = await takeBackup(old.env, folder(), later);
+    expect(readdirSync(folder()).toSorted()).toEqual(['backup.json', after.database, 'objects']);
+  });
+
+  it('is refused where a part of it is missing or damaged, or it is of a newer version', async () => {
     const broken = join(place, 'broken');
     cpSync(folder(), broken, { recursive: true });
-    rmSync(join(broken, 'objects'), { recursive: true });
-    await expect(restoreBackup(fresh.env, broken, () => undefined)).rejects.toThrow('The backup is not whole');
     const manifest = readManifest(folder());
+    const restore = () => restoreBackup(fresh.env, broken, () => undefined);
+    const [file = ''] = readdirSync(join(broken, 'objects'));
+    truncateSync(join(broken, 'objects', file), 1);
+    await expect(restore()).rejects.toThrow(`Missing or damaged: ${join(broken, 'objects', file)}`);
+    rmSync(join(broken, 'objects'), { recursive: true });
+    truncateSync(databaseFile(broken, manifest), 100_000);
+    await expect(restore()).rejects.toThrow(/Missing or damaged: \S+\.sqlite, [^]* more/);
     writeFileSync(join(broken, 'backup.json'), JSON.stringify({ ...manifest, migrations: [...manifest.migrations, '9999_future.sql'] }));
-    await expect(restoreBackup(fresh.env, broken, () => undefined)).rejects.toThrow('of a newer Signpost than this (9999_future.sql)');
+    await expect(restore()).rejects.toThrow('of a newer Signpost than this (9999_future.sql)');
+    writeFileSync(join(broken, 'backup.json'), JSON.stringify({ ...manifest, database: 'database-/../../x.sqlite' }));
+    await expect(restore()).rejects.toThrow('damaged');
     await expect(restoreBackup(fresh.env, place, () => undefined)).rejects.toThrow('holds no whole backup');
   });
 
-  it('restored into an empty install has the same rows and files, after a restore that was stopped as well', async () => {
-    const stopped = { ...fresh.env, MEDIA: fresh.env.MEDIA, KV: fresh.env.KV, DB: failingAt(fresh.env.DB, 40) };
-    await expect(restoreBackup(stopped, folder(), () => undefined)).rejects.toThrow('the line is dead');
+  it('restored into an empty install has the same rows and files, though it was stopped twice', async () => {
+    const { MEDIA, KV } = fresh.env;
+    await expect(restoreBackup({ MEDIA, KV, DB: failingAt(fresh.env.DB, 40) }, folder(), () => undefined)).rejects.toThrow('the line is dead');
     expect(await fresh.env.DB.prepare('SELECT count(*) AS rows FROM site').first('rows')).toBe(0);
-    await restoreBackup(fresh.env, folder(), () => undefined);
+    const halfDead = { MEDIA, DB: fresh.env.DB, KV: deadAt(KV, 'put') };
+    await expect(restoreBackup(halfDead, folder(), () => undefined)).rejects.toThrow('the line is dead');
     expect(await readSchema(fresh.env.DB)).toEqual(await readSchema(old.env.DB));
     const [theirs, ours] = [await readAll(fresh.env.DB), await readAll(old.env.DB)];
     expect(Object.keys(theirs)).toEqual(Object.keys(ours));
-    for (const [table, rows] of Object.entries(ours)) expect({ table, rows: theirs[table] }).toEqual({ table, rows });
-    const describeFiles = async ({ MEDIA }: Env) =>
-      (await MEDIA.list({ include: ['httpMetadata'] })).objects.map(({ key, etag, httpMetadata }) => [key, etag, httpMetadata]);
-    expect(await describeFiles(fresh.env)).toEqual(await describeFiles(old.env));
+    for (const table of Object.keys(ours).filter((name) => !follows(name))) expect({ table, rows: theirs[table] }).toEqual({ table, rows: ours[table] });
+    const describeFiles = async (bucket: R2Bucket) =>
+      (await bucket.list({ include: ['httpMetadata'] })).objects.map(({ key, etag, httpMetadata }) => [key, etag, httpMetadata]);
+    expect(await describeFiles(MEDIA)).toEqual(await describeFiles(old.env.MEDIA));
   });
 
-  it('is taken again into the same folder, and is the same', async () => {
-    const again = await takeBackup(fresh.env, join(place, 'again'), now);
-    expect(again).toEqual(readManifest(folder()));
-    expect(await takeBackup(fresh.env, join(place, 'again'), now)).toEqual(again);
-  });
-
-  it('is restored by its command into an install that was never started, and is the same', () => {
-    const run = (script: string, ...args: string[]) =>
-      spawnSync(process.execPath, [`scripts/${script}.ts`, ...args, '--persist', join(place, 'never-started')], { cwd: root, encoding: 'utf8' });
-    const restored = run('restore', '--from', folder());
-    expect([restored.status, restored.stdout]).toEqual([0, expect.stringContaining('Restored as of 2026-11-20')]);
-    expect(run('restore', '--from', folder())).toMatchObject({ status: 2, stderr: expect.stringContaining('not empty') });
-    expect(run('backup', '--to', join(place, 'by-command'))).toMatchObject({ status: 0, stdout: expect.stringContaining('written to') });
-    expect({ ...readManifest(join(place, 'by-command')), takenAt: '' }).toEqual({ ...readManifest(folder()), takenAt: '' });
-    expect(run('backup')).toMatchObject({ status: 2, stderr: expect.stringContaining('--to <folder>') });
-  });
-
-  it('shows the same pages, files and search results', async () => {
+  it('shows the same pages, files, search results and admin, after what the worker does each minute', async () => {
+    await drain(fresh.env, { invalidate: () => Promise.resolve() }, new Date());
+    for (let minute = 0; (await listPlaces(fresh.env.DB)).some(({ format }) => format === null); minute += 1)
+      await repairIndexes(fresh.env, new Date(now.getTime() + minute * 60_000));
     const pages = await listPages(old.origin);
     expect(await listPages(fresh.origin)).toEqual(pages);
     expect(pages.length).toBeGreaterThan(100);
     const { objects } = await old.env.MEDIA.list();
     const files = objects.map(({ key }) => mediaPath(key.replace('ondelle/', ''), 'file'));
-    for (const path of [...pages, ...files, '/api/search?locale=en-us&q=return', '/de-de/search?q=rueckgabe']) {
-      const [theirs, ours] = await Promise.all([old, fresh].map(({ origin }) => show(origin, path)));
+    const cookies = [await signInOwner(old.env), await signInOwner(fresh.env)];
+    const some = [...pages, ...files].filter((_, index) => index % 9 === 0);
+    for (const path of [...some, '/api/search?locale=en-us&q=return', '/de-de/search?q=rueckgabe', ...adminPages]) {
+      const [theirs, ours] = await Promise.all([old, fresh].map(({ origin }, index) => show(origin, path, cookies[index] ?? '')));
       expect({ path, ...ours }).toEqual({ path, ...theirs, status: 200 });
     }
   });
+
+  it('is restored into an install that was never started, with all that readers need of KV, and taken again from there', async () => {
+    const { env, close } = await openPlatform({ persist: join(place, 'never-started') });
+    try {
+      const { rows, objects } = await restoreBackup(env, folder(), () => undefined);
+      const names = async (kv: KVNamespace) => (await kv.list()).keys.map(({ name }) => name).filter((name) => !/salt|sweep/.test(name));
+      expect(await names(env.KV)).toEqual(await names(fresh.env.KV));
+      expect(await env.KV.get(siteTableKey)).toBe(await old.env.KV.get(siteTableKey));
+      expect(await takeBackup(env, join(place, 'again'), now)).toMatchObject({ objects, rows: { ...rows, outbox: (rows['outbox'] ?? 0) + 1 } });
+    } finally {
+      await close();
+    }
+  });
+
+  it('is refused by its command to an install that is not empty, and its own asks where to', () => {
+    const run = (script: string, ...args: string[]) =>
+      spawnSync(process.execPath, [`scripts/${script}.ts`, ...args, '--persist', join(place, 'never-started')], { cwd: root, encoding: 'utf8' });
+    expect(run('restore', '--from', folder())).toMatchObject({ status: 2, stderr: expect.stringContaining('not empty') });
+    expect(run('backup')).toMatchObject({ status: 2, stderr: expect.stringContaining('--to <folder>') });
+  });
 });
 
-async function show(origin: string, path: string): Promise<{ status: number; body: string }> {
-  const response = await fetch(origin + path);
+/** What a restore asks the worker for. */
+const follows = (table: string) => table === 'outbox' || table === 'sqlite_sequence';
+
+const adminPages = [
+  admin.adminPath,
+  admin.adminArticlesPath,
+  admin.translationsPath,
+  admin.adminTopicsPath,
+  admin.adminMediaPath,
+  admin.factsPath,
+  admin.usersPath,
+  admin.auditPath,
+  admin.feedbackInboxPath,
+  admin.reportsPath,
+  admin.settingsPath,
+];
+
+async function signInOwner({ DB }: Env): Promise<string> {
+  const secret = makeSecret();
+  await DB.prepare("INSERT INTO session (hash, user_id, device, expires_at) SELECT ?, id, 'Test', '2999-01-01' FROM user")
+    .bind(await hashSecret(secret))
+    .run();
+  return `signpost-session=${secret}`;
+}
+
+async function show(origin: string, path: string, cookie: string): Promise<{ status: number; body: string }> {
+  const response = await fetch(origin + path, { headers: { Cookie: cookie } });
   return {
     status: response.status,
-    body: (await response.text()).replaceAll(origin, '').replaceAll(/(reference"[^"]*"|\bref=|name="ref" value=")[\w-]+/g, '$1'),
+    // Where a reader wants the reply is in no backup, so nobody waits for one any more.
+    body: (await response.text())
+      .replace('<span class="badge badge-wait">Wants a reply</span>', '')
+      .replaceAll(origin, '')
+      .replaceAll(/(reference"[^"]*"|\bref=|name="ref" value=")[\w-]+/g, '$1'),
   };
-}
-
-/** A database that something is done to before it reads this. */
-function onceAt(d1: D1Database, sql: string, change: () => Promise<unknown>): D1Database {
-  let done = false;
-  const wait = async <T>(run: () => Promise<T>) => {
-    if (!done) await change();
-    done = true;
-    return run();
-  };
-  return new Proxy(d1, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get(target, name);
-      if (name !== 'prepare') return typeof value === 'function' ? value.bind(target) : value;
-      return (text: string) => {
-        const statement = target.prepare(text);
-        return text.includes(sql) ? { bind: (after: number) => ({ raw: () => wait(() => statement.bind(after).raw()) }) } : statement;
-      };
-    },
-  });
-}
-
-/** A database that answers so many batches and statements, and then no more. */
-function failingAt(d1: D1Database, most: number): D1Database {
-  let left = most;
-  return new Proxy(d1, {
-    get: (target, name) => {
-      if (name === 'prepare' && left-- <= 0) throw new Error('the line is dead');
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 }
