@@ -50,7 +50,7 @@ async function startAll(compared: Compared, { say }: Options, subjects: Subject[
   const simulated = await startSignpost(compared, script, { ...store, stop: () => undefined });
   subjects.push({ key: 'signpost-simulated', name: 'this project, D1 as Miniflare simulates it', share: 0.5, server: simulated });
   const failed = await buildAstro(imported.articles, say);
-  if (failed === undefined) subjects.push({ key: 'astro', name: astroVersion(), share: 1, server: await startAstroServer(compared) });
+  if (failed === undefined) subjects.push(...(await astroSubjects(compared, database)));
   else skipped.push({ name: 'Astro', why: failed });
   const programs = findPrograms();
   if ('missing' in programs) skipped.push({ name: 'MediaWiki', why: programs.missing });
@@ -81,9 +81,23 @@ async function startSignpost({ imported, article }: Compared, script: string, da
   };
 }
 
-async function startAstroServer({ imported, article, store }: Compared): Promise<Server> {
-  const { pid, port, stop } = await startAstro(imported.folder, store.address);
-  return { target: { port, path: astroPath(article), headers: {} }, groups: { worker: [pid] }, stop };
+/** With nothing to read, and with one small question to the database that this project asks. */
+async function astroSubjects({ imported, article }: Compared, database: DatabaseProcess): Promise<Subject[]> {
+  const { pid, port, stop } = await startAstro(imported.folder, database.address);
+  const server = (from: 'articles' | 'stored', groups: Server['groups']): Server => ({
+    target: { port, path: astroPath(article, from), headers: {} },
+    groups,
+    stop,
+  });
+  return [
+    { key: 'astro', name: astroVersion(), share: 1, server: server('articles', { worker: [pid] }) },
+    {
+      key: 'astro-stored',
+      name: 'Astro, after one small query to D1',
+      share: 1,
+      server: server('stored', { worker: [pid], database: processesUnder(database.pid) }),
+    },
+  ];
 }
 
 /** One round asks each in turn, so that whatever slows the machine for a while slows all of them. The first is not counted. */

@@ -10,8 +10,12 @@ const source = join(import.meta.dirname, 'astro');
 const folder = join(root, '.signpost/peers/astro');
 const server = join(folder, 'dist/server');
 
-/** Where it shows an article. */
-export const astroPath = ({ number, slug }: PlainArticle): string => `/articles/${number}-${encodeURIComponent(slug)}`;
+/** Where it shows an article: out of its bundle, or `stored`, after it has asked D1 for the article's text. */
+export const astroPath = ({ number, slug }: PlainArticle, from: 'articles' | 'stored' = 'articles'): string => `/${from}/${number}-${encodeURIComponent(slug)}`;
+
+/** As little as one can ask D1 for to show an article. */
+const query =
+  'SELECT t.title, t.summary, t.segments FROM article a JOIN translation t ON t.article_id = a.id WHERE a.number = ?1 AND t.live_revision IS NOT NULL LIMIT 1';
 
 /**
  * Installs Astro by its lock file and builds a server-rendered site that has all articles in its bundle. Kept between
@@ -34,7 +38,7 @@ export async function buildAstro(articles: readonly PlainArticle[], say: (progre
   return built === undefined ? undefined : `the build in ${folder} failed: ${built}`;
 }
 
-const contentOf = ({ title, summary, sections, html }: PlainArticle) => ({ title, summary, sections, html });
+const contentOf = ({ number, title, summary, sections, html }: PlainArticle) => ({ number, title, summary, sections, html, query });
 
 /** Does what depends on these files, unless it was done with the same before. Answers what failed. */
 async function once(name: string, files: readonly string[], work: () => Promise<string | undefined>): Promise<string | undefined> {

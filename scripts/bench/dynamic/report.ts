@@ -2,7 +2,7 @@ import { machineLine, type Machine } from '../machine.ts';
 import { spreadOf, type Spread } from '../statistics.ts';
 import type { Round } from './subject.ts';
 
-export type SubjectKey = 'signpost' | 'signpost-simulated' | 'astro' | 'mediawiki' | 'mediawiki-unasked' | 'mediawiki-files';
+export type SubjectKey = 'signpost' | 'signpost-simulated' | 'astro' | 'astro-stored' | 'mediawiki' | 'mediawiki-unasked' | 'mediawiki-files';
 
 /** `cpu` in microseconds a request, by group of processes; `bytes` of the page, uncompressed. */
 export type SubjectReport = {
@@ -66,6 +66,12 @@ const comparisons: Comparison[] = [
   },
   { name: 'requests per CPU second, Astro, our worker alone', with: 'astro', of: (theirs, ours) => workerOf(theirs) / workerOf(ours), least: 1 },
   { name: 'the same, our database process counted', with: 'astro', of: (theirs, ours) => allOf(theirs) / allOf(ours), least: undefined },
+  {
+    name: 'requests per CPU second, Astro after one small query to D1, workers alone',
+    with: 'astro-stored',
+    of: (theirs, ours) => workerOf(theirs) / workerOf(ours),
+    least: undefined,
+  },
   { name: 'requests per second, Astro', with: 'astro', of: (theirs, ours) => ours.perSecond / theirs.perSecond, least: 1 },
 ];
 

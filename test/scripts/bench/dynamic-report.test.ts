@@ -37,6 +37,15 @@ test('what is compared is compared round by round, with our database process and
   expect(named.get('requests per CPU second, Astro, our worker alone')).toMatchObject({ median: 0.5, low: 0.5, high: 0.5, met: false });
 });
 
+test('what is held against the simulated database is our page with that one', () => {
+  const simulated = subject('signpost-simulated', 'simulated', [
+    { perSecond: 100, cpu: { worker: 1000, database: 9000 } },
+    { perSecond: 50, cpu: { worker: 2000, database: 18_000 } },
+  ]);
+  const ratio = ratiosOf({ ...report, subjects: [...report.subjects, simulated] }).find(({ name }) => name.includes('Miniflare'));
+  expect(ratio).toMatchObject({ median: 3, low: 3, high: 3 });
+});
+
 test('a missed aim is said with the factor by which it is missed', () => {
   expect(formatDynamic(report)).toContain('aim ≥ 1: missed by a factor of 2.00');
 });
