@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { searchPath } from '../../worker/paths.ts';
 import { timeStart, type StartOptions } from './cold/start.ts';
 import { weighHeld, type Held } from './cold/held.ts';
-import { articles, importThousand, type ThousandArticles } from './cold/thousand-articles.ts';
+import { withThousand, type Example } from './cold/thousand-articles.ts';
 import { bundleVariants, variants, type Variant } from './cold/variants.ts';
 import { cpuTime } from './cpu-time.ts';
-import { withDatabase } from './empty-database.ts';
 import { describeMachine } from './machine.ts';
+import type { Imported } from './peers/import.ts';
 import { weighText, type Weight } from './search/bundle.ts';
 import { spreadOf } from './statistics.ts';
 import { startStoreProcess } from './store-process.ts';
@@ -18,27 +18,24 @@ type Setting = { folder: string; store: string; seen: () => Promise<{ queries: n
 export async function benchCold({ rounds }: { rounds: number }): Promise<ColdReport> {
   if (cpuTime(process.pid) === undefined) throw new Error(`This system (${process.platform}) does not say how much CPU time a process used`);
   const machine = describeMachine();
-  return withDatabase(async ({ folder, persist }) => {
-    const site = await importThousand(persist, join(folder, 'articles'));
-    const scripts = await bundleVariants(folder);
-    const store = await startStoreProcess(persist);
+  return withThousand(async (site, example) => {
+    const scripts = await bundleVariants(site.folder);
+    const store = await startStoreProcess(site.persist);
     try {
-      const setting = { folder, store: store.address, seen: store.seen, scripts, pages: pagesOf(site) };
-      const measured = await measure(setting, rounds);
-      return { machine, rounds, articles, subjects: measured };
+      const setting = { folder: site.folder, store: store.address, seen: store.seen, scripts, pages: pagesOf(site, example) };
+      return { machine, rounds, articles: site.articles.length, subjects: await measure(setting, rounds) };
     } finally {
       await store.close();
     }
   });
 }
 
-function pagesOf({ host, locale, paths, title, sentence, words }: ThousandArticles): Pages {
-  const path = paths.get(title);
-  if (path === undefined) throw new Error(`The site has no article "${title}"`);
+/** What is looked for are the words of the article's title. */
+function pagesOf({ host, locale }: Imported, { path, title, sentence }: Example): Pages {
   const headers = { Host: host };
   return {
     article: { target: { path, headers }, says: [title, sentence], queries: 1 },
-    search: { target: { path: `/${locale}/search?q=${encodeURIComponent(words)}`, headers }, says: [title], queries: 0 },
+    search: { target: { path: searchPath(locale, title), headers }, says: [title], queries: 0 },
   };
 }
 

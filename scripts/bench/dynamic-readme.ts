@@ -21,9 +21,9 @@ function subjectsTable({ subjects, skipped, articles }: DynamicReport): string {
 
 function ratiosTable(report: DynamicReport): string {
   const rows = ratiosOf(report).map(
-    ({ name, median, low, high, least }) => `| ${name} | ${ratio(median)} (${ratio(low)}–${ratio(high)}) | ${least === undefined ? '' : `≥ ${least} ×`} |`,
+    ({ name, median, low, high, least }) => `| ${name} | ${ratio(median)} (${ratio(low)}–${ratio(high)}) | ${least === undefined ? '' : `≥ ${least}`} |`,
   );
-  return ['| as many times as much by this project | seen | aim |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| requests answered by this project for each by | seen | aim |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 const splitOf = ({ cpu }: SubjectReport): string =>
@@ -32,4 +32,4 @@ const splitOf = ({ cpu }: SubjectReport): string =>
     .join(' · ');
 const withSpread = ({ median, low, high }: Spread): string => `${thousands(median)} (${thousands(low)}–${thousands(high)})`;
 const thousands = (number: number): string => Math.round(number).toLocaleString('en-US');
-const ratio = (times: number): string => `${times.toFixed(times < 10 ? 2 : 0)} ×`;
+const ratio = (times: number): string => times.toFixed(times < 10 ? 2 : 0);

@@ -1,22 +1,36 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SearchDocument } from '../../../worker/search/schema.ts';
-import { importFolder, type ImportedSite } from '../imported-site.ts';
+import { withImported, type Imported } from '../peers/import.ts';
 import { makeArticle } from '../search/articles.ts';
 import { readSourceTexts } from '../search/source-texts.ts';
 
-export const articles = 1000;
+const articles = 1000;
 
-/** `words` are looked for, and are those of `title`. */
-export type ThousandArticles = ImportedSite & { title: string; sentence: string; words: string };
+/** One of the articles: where it is, what it is called, words of its text. */
+export type Example = { path: string; title: string; sentence: string };
 
-/** A site of a thousand articles with its search index, made of the example brand's texts. */
-export async function importThousand(persist: string, folder: string): Promise<ThousandArticles> {
-  const texts = readSourceTexts(undefined);
-  for (let number = 1; number <= articles; number++) writeArticle(folder, makeArticle(texts, number));
-  const site = await importFolder(persist, folder);
-  const { title, sections } = makeArticle(texts, articles / 2);
-  return { ...site, title, sentence: firstSentence(sections[0] ?? ''), words: title };
+/** Runs something on a site of a thousand articles with its search index, made of the example brand's texts. */
+export async function withThousand<Result>(run: (imported: Imported, example: Example) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    const texts = readSourceTexts(undefined);
+    for (let number = 1; number <= articles; number++) writeArticle(folder, makeArticle(texts, number));
+    const { title, sections } = makeArticle(texts, articles / 2);
+    return await withImported(folder, (imported) => run(imported, { path: pathOf(imported, title), title, sentence: firstSentence(sections[0] ?? '') }));
+  } finally {
+    remove();
+    process.off('exit', remove);
+  }
+}
+
+function pathOf(imported: Imported, title: string): string {
+  const found = imported.articles.find((article) => article.title === title);
+  if (!found) throw new Error(`The site has no article "${title}"`);
+  return found.path;
 }
 
 function writeArticle(folder: string, { id, title, topic, headings, sections }: SearchDocument): void {

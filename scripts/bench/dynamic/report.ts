@@ -43,36 +43,36 @@ export type Ratio = Spread & { name: string; least: number | undefined; met: boo
 
 /** Each is so many times: what we have of it for what they have. `least` is the aim; undefined where it is only of interest. */
 const comparisons: Comparison[] = [
-  { name: 'requests per CPU second, MediaWiki, our database process counted', with: 'mediawiki', of: (theirs, ours) => allOf(theirs) / allOf(ours), least: 12 },
-  { name: 'the same, our worker alone', with: 'mediawiki', of: (theirs, ours) => allOf(theirs) / workerOf(ours), least: undefined },
+  { name: 'MediaWiki, per CPU second, our database process counted', with: 'mediawiki', of: (theirs, ours) => allOf(theirs) / allOf(ours), least: 12 },
+  { name: 'MediaWiki, per CPU second, our worker alone', with: 'mediawiki', of: (theirs, ours) => allOf(theirs) / workerOf(ours), least: undefined },
   {
-    name: 'the same, D1 as Miniflare simulates it counted',
+    name: 'MediaWiki, per CPU second, D1 as Miniflare simulates it counted',
     with: 'mediawiki',
     our: 'signpost-simulated',
     of: (theirs, ours) => allOf(theirs) / allOf(ours),
     least: undefined,
   },
   {
-    name: 'the same of an article nobody asked for, our database counted',
+    name: 'MediaWiki, an article nobody asked for, our database process counted',
     with: 'mediawiki-unasked',
     of: (theirs, ours) => allOf(theirs) / allOf(ours),
     least: undefined,
   },
   {
-    name: "the same, MediaWiki's file cache, our database counted",
+    name: "MediaWiki's file cache, our database process counted",
     with: 'mediawiki-files',
     of: (theirs, ours) => allOf(theirs) / allOf(ours),
     least: undefined,
   },
-  { name: 'requests per CPU second, Astro, our worker alone', with: 'astro', of: (theirs, ours) => workerOf(theirs) / workerOf(ours), least: 1 },
-  { name: 'the same, our database process counted', with: 'astro', of: (theirs, ours) => allOf(theirs) / allOf(ours), least: undefined },
+  { name: 'Astro, per CPU second, workers alone', with: 'astro', of: (theirs, ours) => workerOf(theirs) / workerOf(ours), least: 1 },
+  { name: 'Astro, per CPU second, our database process counted', with: 'astro', of: (theirs, ours) => allOf(theirs) / allOf(ours), least: undefined },
   {
-    name: 'requests per CPU second, Astro after one small query to D1, workers alone',
+    name: 'Astro after one small query to D1, per CPU second, workers alone',
     with: 'astro-stored',
     of: (theirs, ours) => workerOf(theirs) / workerOf(ours),
     least: undefined,
   },
-  { name: 'requests per second, Astro', with: 'astro', of: (theirs, ours) => ours.perSecond / theirs.perSecond, least: 1 },
+  { name: 'Astro, per second', with: 'astro', of: (theirs, ours) => ours.perSecond / theirs.perSecond, least: 1 },
 ];
 
 /** Taken in each round by itself, because what slows one of the two in a round slows the other. */
@@ -107,7 +107,7 @@ export function formatDynamic(report: DynamicReport): string {
     ...rows,
     ...report.skipped.map(({ name, why }) => `${name}: skipped. ${why}`),
     '',
-    'As many times as much by this project:',
+    'So many requests answered by this project for each by:',
     ...compared,
   ].join('\n');
 }
