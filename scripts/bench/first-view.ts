@@ -6,7 +6,7 @@ export type Conditions = { name: string; cpuSlowdown: number; network?: { latenc
 /** Lighthouse's "slow 4G" phone: 150 ms there and back, 1.6 Mbit/s, as DevTools must be told it. */
 export const slowPhone: Conditions = { name: '4× slower CPU, slow 4G', cpuSlowdown: 4, network: { latency: 562.5, down: 1474.56, up: 675 } };
 
-const phone = { width: 390, height: 844 };
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true };
 const patience = 30_000;
 /** After so long without a paint it is held that none comes. */
 const heldFor = 10_000;
@@ -83,7 +83,7 @@ export async function paintsAlone(browser: Browser, url: string): Promise<boolea
 }
 
 export async function withPhone<Result>(browser: Browser, use: (page: Page) => Promise<Result>): Promise<Result> {
-  const context = await browser.newContext({ viewport: phone, deviceScaleFactor: 3, isMobile: true, hasTouch: true });
+  const context = await browser.newContext(phone);
   try {
     return await use(await context.newPage());
   } finally {
@@ -91,7 +91,7 @@ export async function withPhone<Result>(browser: Browser, use: (page: Page) => P
   }
 }
 
-async function slowDown(page: Page, { cpuSlowdown, network }: Conditions): Promise<void> {
+export async function slowDown(page: Page, { cpuSlowdown, network }: Conditions): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
   if (!network) return;
@@ -105,7 +105,7 @@ async function slowDown(page: Page, { cpuSlowdown, network }: Conditions): Promi
 }
 
 export async function scrollThrough(page: Page, height: number): Promise<FirstView> {
-  for (let top = 0; top < height; top += phone.height / 2) {
+  for (let top = 0; top < height; top += phone.viewport.height / 2) {
     await page.evaluate(`scrollTo(0, ${top})`);
     await page.waitForTimeout(100);
   }

@@ -14,6 +14,7 @@ export type Contestant = {
   versions: string[];
   edge: Edge;
   path: string;
+  pathOf: (article: PlainArticle) => string;
   peer: { site: PeerSite; folder: string; server: StaticServer } | undefined;
 };
 export type Contest = { article: PlainArticle; contestants: Contestant[]; skipped: { name: string; reason: string }[] };
@@ -32,7 +33,7 @@ export async function withContestants<Result>(
     closers.push(site.close);
     const own = await startEdge(site.url);
     closers.push(own.close);
-    contest.contestants.push({ name: 'Signpost', versions: [], edge: own, path: article.path, peer: undefined });
+    contest.contestants.push({ name: 'Signpost', versions: [], edge: own, path: article.path, pathOf: ({ path }) => path, peer: undefined });
     for (const peer of peerSites) {
       const built = await buildPeer(peer, imported, say);
       if ('skipped' in built) {
@@ -43,8 +44,16 @@ export async function withContestants<Result>(
       closers.push(server.close);
       const edge = await startEdge(server.url);
       closers.push(edge.close);
-      const path = peer.pageOf(pathsOf(imported.articles).get(article.number) ?? '');
-      contest.contestants.push({ name: peer.name, versions: built.versions, edge, path, peer: { site: peer, folder: built.folder, server } });
+      const paths = pathsOf(imported.articles);
+      const pathOf = ({ number }: PlainArticle) => peer.pageOf(paths.get(number) ?? '');
+      contest.contestants.push({
+        name: peer.name,
+        versions: built.versions,
+        edge,
+        path: pathOf(article),
+        pathOf,
+        peer: { site: peer, folder: built.folder, server },
+      });
     }
     for (const each of contest.contestants) await refuseOtherPage(each, article);
     return await run(contest);

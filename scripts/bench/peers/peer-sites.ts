@@ -7,6 +7,8 @@ export type PeerSite = {
   articles: string;
   files: string;
   built: string;
+  /** Whether a page's heading stands in its text; else it is made of the title. */
+  headed: boolean;
   /** Where a page stands once it is built, of the path its file has without extension. */
   pageOf: (path: string) => string;
   /** How links in its Markdown lead there. */
@@ -21,6 +23,7 @@ export const peerSites: readonly PeerSite[] = [
     articles: 'src/content/docs',
     files: 'public',
     built: 'dist',
+    headed: false,
     pageOf: (path) => `/${path}/`,
     linkTo: (path) => `/${path}/`,
   },
@@ -31,6 +34,7 @@ export const peerSites: readonly PeerSite[] = [
     articles: 'docs',
     files: 'static',
     built: 'build',
+    headed: false,
     pageOf: (path) => `/${path}/`,
     linkTo: (path) => `/${path}`,
   },
@@ -41,6 +45,7 @@ export const peerSites: readonly PeerSite[] = [
     articles: 'docs',
     files: 'docs/public',
     built: 'dist',
+    headed: true,
     pageOf: (path) => `/${path}`,
     linkTo: (path) => `/${path}`,
   },

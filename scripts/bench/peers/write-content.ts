@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeSlug } from '../../../worker/sites/slug.ts';
+import { escapeHtml } from '../../../worker/ui/trusted-html.ts';
 import type { PlainArticle } from './articles.ts';
 import type { Imported } from './import.ts';
 import { toMarkdown, withFrontMatter } from './markdown.ts';
@@ -20,18 +21,14 @@ export function pathsOf(articles: readonly PlainArticle[]): Map<number, string> 
 }
 
 /** Writes the articles, a page to begin with, and the files that articles show, for one of the generators to build. */
-export function writeContent(folder: string, { articles: place, files, linkTo }: PeerSite, { articles, media }: Imported): void {
+export function writeContent(folder: string, { articles: place, files, headed, linkTo }: PeerSite, { articles, media }: Imported): void {
   const paths = pathsOf(articles);
   const addresses = new Map(articles.map(({ number, path }) => [path, linkTo(paths.get(number) ?? '')]));
   for (const { number, title, summary, html } of articles) {
     const fields = { title, ...(summary && { description: summary }) };
-    write(
-      join(folder, place, `${paths.get(number)}.md`),
-      withFrontMatter(
-        fields,
-        toMarkdown(html, (url) => follow(url, addresses)),
-      ),
-    );
+    const whole = headed ? `<h1>${escapeHtml(title)}</h1>${html}` : html;
+    const body = toMarkdown(whole, (url) => follow(url, addresses));
+    write(join(folder, place, `${paths.get(number)}.md`), withFrontMatter(fields, body));
   }
   write(join(folder, place, 'index.md'), withFrontMatter({ title: 'Help Center' }, 'Search, or choose a topic.\n'));
   for (const [path, bytes] of media) write(join(folder, files, path), bytes);

@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import * as v from 'valibot';
+import { withPhone } from '../first-view.ts';
+import type { PlainArticle } from './articles.ts';
+import type { Contestant } from './contestants.ts';
+import type { Search } from './query.ts';
+import { searchBoxes, type SearchBox } from './search-boxes.ts';
+import { weigh, type Weight } from './view-of.ts';
+import { openThrough, untilQuiet } from './visit.ts';
+
+export type SearchSession = { clickToFirst: number; keyToFirst: number; keyToMeant: number; weight: Weight };
+
+/** Milliseconds a letter. */
+export const pace = 200;
+const patience = 30_000;
+
+/** Keeps its times in the tab's own storage, since a search may lead to another page. */
+const observer = (result: string, title: string): string => `
+const at = () => performance.timeOrigin + performance.now();
+const keep = (name) => { const seen = JSON.parse(sessionStorage.seen ?? '{}'); seen[name] ??= at(); sessionStorage.seen = JSON.stringify(seen); return seen; };
+addEventListener('click', () => keep('click'), true);
+addEventListener('keydown', () => keep('key'), true);
+const onScreen = (element) => { const { top, bottom, width, height } = element.getBoundingClientRect(); return width > 0 && height > 0 && bottom > 0 && top < innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }); };
+const look = () => {
+  const results = [...document.querySelectorAll(${JSON.stringify(result)})];
+  if (results.some(onScreen)) keep('first');
+  if (results.some((each) => each.textContent.replaceAll(/\\s+/g, ' ').includes(${JSON.stringify(title)}))) keep('meant');
+  const seen = JSON.parse(sessionStorage.seen ?? '{}');
+  if (!seen.first || !seen.meant) requestAnimationFrame(look);
+  else sessionStorage.done = '1';
+};
+requestAnimationFrame(look);`;
+
+const SeenSchema = v.object({ click: v.number(), key: v.number(), first: v.number(), meant: v.number() });
+
+export async function searchSession(browser: Browser, contestant: Contestant, { words, target }: Search): Promise<SearchSession> {
+  const box = searchBoxes[contestant.name];
+  if (!box) throw new Error(`Nobody said how ${contestant.name} is searched`);
+  return withPhone(browser, async (page) => {
+    await page.addInitScript(observer(box.result, target.title));
+    await openThrough(page, contestant.edge, contestant.path);
+    const asked = contestant.edge.exchanges.length;
+    await type(page, box, words);
+    await page.waitForFunction('sessionStorage.done', undefined, { timeout: patience }).catch(async () => {
+      const seen = String(await page.evaluate('sessionStorage.seen'));
+      throw new Error(`${contestant.name}: "${words}" did not bring "${target.title}" within ${patience / 1000} s (${seen})`);
+    });
+    const { click, key, first, meant } = v.parse(SeenSchema, JSON.parse(String(await page.evaluate('sessionStorage.seen'))));
+    await untilQuiet(contestant.edge);
+    const weight = weigh(contestant.edge.exchanges.slice(asked));
+    await follow(page, box, contestant, target);
+    return { clickToFirst: first - click, keyToFirst: first - key, keyToMeant: meant - key, weight };
+  });
+}
+
+async function type(page: Page, { open, field }: SearchBox, words: string): Promise<void> {
+  await page.click(open, { timeout: patience });
+  await page.click(field, { timeout: patience });
+  await page.keyboard.type(words, { delay: pace });
+}
+
+/** A result that leads elsewhere is none. */
+async function follow(page: Page, { result }: SearchBox, { name, pathOf }: Contestant, target: PlainArticle): Promise<void> {
+  await page.locator(result).filter({ hasText: target.title }).first().click({ timeout: patience });
+  await page
+    .waitForURL((url) => plainPath(url.pathname) === plainPath(pathOf(target)), { timeout: patience })
+    .catch(() => {
+      throw new Error(`${name}: the result "${target.title}" led to ${page.url()}`);
+    });
+}
+
+const plainPath = (path: string): string => path.replace(/(\.html|\/)$/, '');
