@@ -46,6 +46,8 @@ export const article = sqliteTable(
     uniqueIndex('article_key').on(t.siteId, t.key),
     uniqueIndex('article_number').on(t.siteId, t.number),
     index('article_topic').on(t.topicId, t.position),
+    /** In the order of a topic's page, which reads no more of them than it lists. */
+    index('article_topic_order').on(t.topicId, t.position, t.number),
     index('article_source').on(t.siteId, t.sourceId),
   ],
 );

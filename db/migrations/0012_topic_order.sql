@@ -1,0 +1,1 @@
+CREATE INDEX `article_topic_order` ON `article` (`topic_id`,`position`,`number`);
