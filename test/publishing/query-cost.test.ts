@@ -5,7 +5,10 @@ import { pageStatement } from '../../worker/markets/locale-rows.ts';
 import { readCompileContext } from '../../worker/publishing/compile-context.ts';
 import { findNamedKeys } from '../../worker/publishing/named-keys.ts';
 import { unpublish } from '../../worker/publishing/unpublish.ts';
-import { redirectColumn } from '../../worker/redirects/store.ts';
+import { movedTo } from '../../worker/redirects/store.ts';
+import { findArticle } from '../../worker/articles/store.ts';
+import { findProduct } from '../../worker/products/store.ts';
+import { findTopic } from '../../worker/topics/store.ts';
 
 /** The database, with each statement it is given written down. */
 function recording(d1: D1Database) {
@@ -52,10 +55,45 @@ describe('the cost of', () => {
   });
 });
 
-it('reading a page that is not there does not grow with the redirects of its site', async () => {
-  const plan = await planOf(pageStatement(redirectColumn));
+describe('the list of a topic', () => {
+  it('reads no more of its answers than it shows', async () => {
+    const plan = await planOfTopic();
+    // The first are the articles that snippets link to.
+    expect(plan.filter((step) => /^(SEARCH|SCAN) a\b/.test(step))).toEqual([
+      'SEARCH a USING INDEX article_number (site_id=? AND number=?)',
+      'SEARCH a USING INDEX article_topic_order (topic_id=?)',
+    ]);
+    expect(plan.join('\n')).not.toContain('LAST TERM OF ORDER BY');
+  });
+
+  it('looks for the languages of the locale, not through all languages of an answer', async () => {
+    const steps = (await planOfTopic()).filter((step) => /^(SEARCH|SCAN) x\b/.test(step));
+    expect(steps.length).toBeGreaterThan(0);
+    for (const step of steps) expect(step).toContain('(article_id=? AND language=?');
+  });
+
+  async function planOfTopic(): Promise<string[]> {
+    return planOf(await statementOf(async (d1) => expect((await findTopic(d1, place, 101, '[]'))?.topic).toBeDefined()));
+  }
+});
+
+it.each([
+  ['an address', () => Promise.resolve(pageStatement(`${movedTo('?4')} AS movedTo`))],
+  ['a topic', () => statementOf((d1) => findTopic(d1, place, 999, '[]'))],
+  ['a product', () => statementOf((d1) => findProduct(d1, place, 999, '[]'))],
+  ['an article', () => statementOf((d1) => findArticle(d1, place, 4711, '[]'))],
+])('reading %s that is not there does not grow with the redirects of its site', async (_, statement) => {
+  const plan = await planOf(await statement());
   expect(plan.filter((step) => /^(SEARCH|SCAN) r\b/.test(step))).toEqual(['SEARCH r USING INDEX redirect_source (site_id=? AND source=?)']);
 });
+
+const place = { site: 'ondelle', locale: 'en-us' };
+
+async function statementOf(read: (d1: D1Database) => Promise<unknown>): Promise<string> {
+  const { d1, statements } = recording(env.DB);
+  await read(d1);
+  return statements[0] ?? '';
+}
 
 describe('the context of a text', () => {
   it('holds what the text names, and no more', async () => {

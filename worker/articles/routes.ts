@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
 import type { PagesContext } from '../app.ts';
-import { findMoved, notFound } from '../http/not-found.ts';
+import { addressesOf, movedOn, notFound } from '../http/not-found.ts';
 import { sendPage, sendUncached } from '../http/page.ts';
 import { originOf, placeOf } from '../http/place.ts';
 import { permanentlyTo } from '../http/redirect.ts';
@@ -64,14 +64,14 @@ function showCode(c: Context<PagesContext>, number: number): Response {
 async function read(c: Context<PagesContext>, segment: string) {
   const asked = parseNumbered(segment);
   if (!asked) return notFound(c);
-  const found = await findArticle(c.env.DB, placeOf(c), asked.number);
+  const found = await findArticle(c.env.DB, placeOf(c), asked.number, addressesOf(c));
   if (!found) return notFound(c);
   const { model, article, body, fingerprint } = found;
   const tag = `article-${model.site.key}-${asked.number}`;
   if (!article)
     return found.withdrawn
-      ? ((await findMoved(c, [tag])) ?? sendUncached(410, withdrawnPage(model, found.topicId), model, { kind: 'withdrawn' }))
-      : notFound(c);
+      ? (movedOn(c, found, [tag]) ?? sendUncached(410, withdrawnPage(model, found.topicId), model, { kind: 'withdrawn' }))
+      : notFound(c, found);
   if (!article.visible) return sendUncached(404, hiddenPage(model, article), model, { kind: 'hidden' });
   return { model, article, body, fingerprint, asked };
 }

@@ -1,5 +1,6 @@
 import { pageStatement, shownTranslation, visibleHere } from '../markets/locale-rows.ts';
 import { readPage, type Place } from '../markets/read-page.ts';
+import { movedTo } from '../redirects/store.ts';
 import { listedJson } from './listing.ts';
 import type { Heading, Segment } from './segments.ts';
 import type { ArticleType } from './types.ts';
@@ -29,7 +30,7 @@ export type ShownArticle = ListedArticle & {
   targets: (ListedArticle & { related: boolean })[];
 };
 
-type ArticleColumns = { topicId: number | null; withdrawn: number; article: string | null; segments: string; contents: string };
+type ArticleColumns = { topicId: number | null; withdrawn: number; movedTo: string | null; article: string | null; segments: string; contents: string };
 
 /** Related articles of `a` and those whose numbers are in a JSON list. */
 export const targetsJson = (
@@ -42,6 +43,7 @@ export const targetsJson = (
 
 const statement = pageStatement(
   `a.topic_id AS topicId, EXISTS (SELECT 1 FROM translation w WHERE w.article_id = a.id AND w.published_at IS NOT NULL AND w.language IN (SELECT value FROM json_each(l.chain))) AS withdrawn,
+  CASE WHEN t.id IS NULL THEN ${movedTo('?5')} END AS movedTo,
   CASE WHEN t.id IS NOT NULL THEN json_object('number', a.number, 'type', a.type, 'language', t.language, 'slug', t.slug, 'title', t.title,
     'summary', t.summary, 'topicId', a.topic_id, 'visible', json(iif(${visibleHere('a')}, 'true', 'false')),
     'onlyIn', json(a.only_in), 'hiddenIn', json(a.hidden_in), 'revision', t.live_revision,
@@ -63,13 +65,14 @@ export function parseBody(body: StoredBody): { segments: Segment[]; contents: He
 
 /**
  * Finds an article by its permanent number, in the language that this locale shows it in. `article` is undefined where
- * no language of the locale's chain has it; `withdrawn` tells that it was published once. `fingerprint` changes with
- * all that the page shows besides the locale's own version.
+ * no language of the locale's chain has it; then `withdrawn` tells that it was published once, and `movedTo` where the first of
+ * the `addresses`, a JSON list, leads. `fingerprint` changes with all that the page shows besides the locale's own version.
  */
-export async function findArticle(d1: D1Database, place: Place, number: number) {
-  const page = await readPage<ArticleColumns>(d1, statement, place, number);
+export async function findArticle(d1: D1Database, place: Place, number: number, addresses = '[]') {
+  const page = await readPage<ArticleColumns>(d1, statement, place, number, addresses);
   if (!page) return undefined;
   const { row, model } = page;
   const article: ShownArticle | undefined = row.article === null ? undefined : JSON.parse(row.article);
-  return { model, article, body: row satisfies StoredBody, fingerprint: row.article ?? '', withdrawn: row.withdrawn === 1, topicId: row.topicId };
+  const { movedTo: target, topicId } = row;
+  return { model, article, body: row satisfies StoredBody, fingerprint: row.article ?? '', withdrawn: row.withdrawn === 1, movedTo: target, topicId };
 }

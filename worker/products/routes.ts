@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { PagesContext } from '../app.ts';
-import { notFound } from '../http/not-found.ts';
+import { addressesOf, notFound } from '../http/not-found.ts';
 import { sendPage } from '../http/page.ts';
 import { originOf, placeOf } from '../http/place.ts';
 import { permanentlyTo } from '../http/redirect.ts';
@@ -11,8 +11,8 @@ import { findProduct } from './store.ts';
 export const products = new Hono<PagesContext>().get('/:locale/products/:product', async (c) => {
   const asked = parseNumbered(c.req.param('product'));
   if (!asked) return notFound(c);
-  const found = await findProduct(c.env.DB, placeOf(c), asked.number);
-  if (!found?.product || !found.details) return notFound(c);
+  const found = await findProduct(c.env.DB, placeOf(c), asked.number, addressesOf(c));
+  if (!found?.product || !found.details) return notFound(c, found);
   const { model, product, details, articles, fingerprint } = found;
   if (asked.slug !== product.slug) return permanentlyTo(productPath(model.locale.key, product), [`site-${model.site.key}`]);
   return sendPage(c, {
