@@ -141,6 +141,8 @@ export const translation = sqliteTable(
   (t) => [
     uniqueIndex('translation_language').on(t.articleId, t.language),
     index('translation_listed').on(t.articleId, t.language, t.liveRevision, t.slug, t.title),
+    /** All that sitemaps show of a translation: what its row holds behind the text is as far away as the text is long. */
+    index('translation_mapped').on(t.articleId, t.language, t.liveRevision, t.slug, t.updatedAt),
     /** All that the editors' lists show of a translation, since its row is as long as its text. */
     index('translation_state').on(
       t.articleId,

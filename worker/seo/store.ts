@@ -10,7 +10,7 @@ export type SitemapPages = { locale: string; articles: number; updatedAt: string
 
 /** Native articles of locale `l` of site `s` on market `m`: what search engines may have. */
 const native = `FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id
-  JOIN article a ON a.site_id = s.id JOIN translation t ON t.article_id = a.id AND t.language = l.language AND t.live_revision IS NOT NULL
+  JOIN article a ON a.site_id = s.id JOIN translation t INDEXED BY translation_mapped ON t.article_id = a.id AND t.language = l.language AND t.live_revision IS NOT NULL
   WHERE s.key = ?1 AND ${visibleHere('a')}`;
 
 /** How many articles each locale of the site shows in its own language, and when one last changed. */
@@ -31,12 +31,12 @@ export function findSitemap(d1: D1Database, { site, locale }: Place, page: numbe
 
 export type MachineArticle = SitemapEntry & { language: string; topicId: number; title: string; summary: string };
 
-/** A locale and every answer of it, for llms.txt. Undefined if there is no such site or locale. */
+/** A locale and its answers, topic by topic, for llms.txt: no more are read than it holds. Undefined if there is no such site or locale. */
 export function findAll(d1: D1Database, { site, locale }: Place): Promise<Listing<MachineArticle> | undefined> {
   const sql = `SELECT a.number AS number, a.topic_id AS topicId, t.language AS language, t.slug AS slug, t.updated_at AS updatedAt, t.title AS title, t.summary AS summary
     FROM site s JOIN locale l ON l.site_id = s.id AND l.key = ?2 JOIN market m ON m.id = l.market_id
-    JOIN article a ON a.site_id = s.id ${shownTranslation('a')}
-    WHERE s.key = ?1 AND ${visibleHere('a')} ORDER BY a.topic_id, a.position, a.number LIMIT 5000`;
+    CROSS JOIN topic c ON c.site_id = s.id CROSS JOIN article a ON a.topic_id = c.id ${shownTranslation('a')}
+    WHERE s.key = ?1 AND ${visibleHere('a')} ORDER BY c.number, a.position, a.number LIMIT 5000`;
   return readListing(d1, { site, locale }, (session) => session.prepare(sql).bind(site, locale));
 }
 

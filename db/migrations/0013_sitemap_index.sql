@@ -1,0 +1,1 @@
+CREATE INDEX `translation_mapped` ON `translation` (`article_id`,`language`,`live_revision`,`slug`,`updated_at`);
