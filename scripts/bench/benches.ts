@@ -28,6 +28,7 @@ import { weightBlock } from './readme/weight.ts';
 import { coldTables } from './cold-readme.ts';
 import { costTables } from './cost-readme.ts';
 import { dynamicTables } from './dynamic-readme.ts';
+import { peersTables } from './peers-readme.ts';
 
 type Options = { rounds: number; requests: number; folder: string | undefined; only: string | undefined };
 /** What was measured: for `--json`, for people, and as blocks of Markdown for the README, by their names there. */
@@ -113,7 +114,7 @@ export const benches: Record<string, Bench> = {
     takesFolder: 'a help center',
     run: async ({ folder, rounds, requests }) => {
       const report = await benchPeers({ folder, rounds, requests }, (progress) => console.error(progress));
-      return { report, text: formatPeers(report), blocks: {} };
+      return { report, text: formatPeers(report), blocks: { peers: peersTables(report) } };
     },
   },
   search: {
