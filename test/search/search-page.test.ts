@@ -13,44 +13,44 @@ beforeAll(async () => {
 });
 
 describe('a result', () => {
-  it('marks what was searched for in title, heading and passage, and leads to the heading', async () => {
-    const html = await page({ hits: [hit] });
+  it('marks what was searched for in title, heading and passage, and leads to the heading', () => {
+    const html = page({ hits: [hit] });
     expect(html).toContain('<a href="/en-us/articles/1031-return-window"><mark>Return</mark> window</a>');
     expect(html).toContain('<a href="/en-us/articles/1031-return-window#exceptions">What cannot be <mark>returned</mark></a>');
     expect(html).toContain('Opened <mark>earphones</mark> stay.');
   });
 
-  it('names topic, products and type, and no more than three products', async () => {
-    const html = await page({ hits: [{ ...hit, products: [201, 202, 203, 204, 205, 99_999] }] });
+  it('names topic, products and type, and no more than three products', () => {
+    const html = page({ hits: [{ ...hit, products: [201, 202, 203, 204, 205, 99_999] }] });
     for (const name of ['Returns and exchanges', 'Ondelle Halo', '+2', 'Policies']) expect(html).toContain(`<span>${name}</span>`);
     expect(html.match(/<span>Ondelle [^<]+<\/span>/g)).toHaveLength(3);
   });
 
-  it('is not named twice where topic and type are called the same', async () => {
-    const html = await page({ hits: [{ ...hit, topic: 104, type: 'troubleshooting' }] });
+  it('is not named twice where topic and type are called the same', () => {
+    const html = page({ hits: [{ ...hit, topic: 104, type: 'troubleshooting' }] });
     expect(html.match(/<span>Troubleshooting<\/span>/g)).toHaveLength(1);
   });
 
-  it('says which words it lacks', async () => {
-    const html = await page({ hits: [{ ...hit, missing: ['blue', '<b>'] }] });
+  it('says which words it lacks', () => {
+    const html = page({ hits: [{ ...hit, missing: ['blue', '<b>'] }] });
     expect(html).toContain('Without: <s dir="auto">blue</s>, <s dir="auto">&lt;b&gt;</s>');
   });
 
-  it('in another language is marked and said to be', async () => {
-    const html = await page({ hits: [{ ...hit, language: 'ar', fallback: true }] }, {}, german);
+  it('in another language is marked and said to be', () => {
+    const html = page({ hits: [{ ...hit, language: 'ar', fallback: true }] }, {}, german);
     expect(html).toContain('<h2 lang="ar" dir="rtl">');
     expect(html).toContain('<span>auf Arabisch</span>');
-    expect(await page({ hits: [hit] })).not.toContain('in English');
+    expect(page({ hits: [hit] })).not.toContain('in English');
   });
 
-  it('that an editor pinned looks like any other', async () => {
-    const plain = await page({ hits: [hit] });
-    expect(await page({ hits: [{ ...hit, pinned: true }] })).toBe(plain);
+  it('that an editor pinned looks like any other', () => {
+    const plain = page({ hits: [hit] });
+    expect(page({ hits: [{ ...hit, pinned: true }] })).toBe(plain);
   });
 
-  it('is text, whatever it says', async () => {
+  it('is text, whatever it says', () => {
     const nasty = [{ text: '<script>alert(1)</script>', mark: true as const }, { text: '"onload=x' }];
-    const html = await page(
+    const html = page(
       { words: '<i>', corrected: '<u>', hits: [{ ...hit, title: nasty, passage: nasty, heading: { id: '"><x', text: nasty } }] },
       { words: '<i>' },
     );
@@ -60,35 +60,35 @@ describe('a result', () => {
 });
 
 describe('the answer as a whole', () => {
-  it('says what was searched instead, with a way to insist', async () => {
-    const html = await page({ corrected: 'return', hits: [hit] }, { words: 'retrun', page: 2, topic: 106 });
+  it('says what was searched instead, with a way to insist', () => {
+    const html = page({ corrected: 'return', hits: [hit] }, { words: 'retrun', page: 2, topic: 106 });
     expect(html).toContain('Showing results for “return”. <a href="/en-us/search?q=retrun&amp;topic=106&amp;exact=1">Search instead for “retrun”</a>');
     expect(html).toContain('value="retrun"');
   });
 
-  it('calls partial matches what they are', async () => {
+  it('calls partial matches what they are', () => {
     const sentence = 'No answer holds all your words. These come closest.';
-    expect(await page({ match: 'some', hits: [hit] })).toContain(sentence);
-    expect(await page({ match: 'all', hits: [hit] })).not.toContain(sentence);
+    expect(page({ match: 'some', hits: [hit] })).toContain(sentence);
+    expect(page({ match: 'all', hits: [hit] })).not.toContain(sentence);
   });
 
-  it('says that search is limited, or was cut short', async () => {
-    expect(await page({ engine: 'database', hits: [hit] })).toContain('it looks at titles and summaries only');
-    expect(await page({ partial: true, hits: [hit] })).toContain('This search was cut short');
-    expect(await page({ hits: [hit] })).not.toMatch(/limited right now|cut short/);
+  it('says that search is limited, or was cut short', () => {
+    expect(page({ engine: 'database', hits: [hit] })).toContain('it looks at titles and summaries only');
+    expect(page({ partial: true, hits: [hit] })).toContain('This search was cut short');
+    expect(page({ hits: [hit] })).not.toMatch(/limited right now|cut short/);
   });
 
   it('that is empty offers other words, what is asked most, topics and a human', async () => {
     const { featured = [] } = (await findHome(env.DB, { site: 'ondelle', locale: 'en-us' })) ?? {};
-    const html = await page({ match: 'none', total: 0, suggestions: ['return window', 'a&b'] }, { words: 'retrun windo' }, english, featured);
+    const html = page({ match: 'none', total: 0, suggestions: ['return window', 'a&b'] }, { words: 'retrun windo' }, english, featured);
     expect(html).toContain('Nothing found for “retrun windo”');
     expect(html).toContain('<a href="/en-us/search?q=return%20window"><bdi>return window</bdi></a>');
     expect(html).toContain('<a href="/en-us/search?q=a%26b"><bdi>a&amp;b</bdi></a>');
     for (const part of ['id="featured"', 'id="topics"', 'id="contact-card"', 'data-hours=']) expect(html).toContain(part);
   });
 
-  it('that is empty because of a filter leads back to all of it', async () => {
-    const html = await page({ match: 'none', total: 0 }, { topic: 106, exact: true });
+  it('that is empty because of a filter leads back to all of it', () => {
+    const html = page({ match: 'none', total: 0 }, { topic: 106, exact: true });
     expect(html).toContain('Nothing found for “return” with these filters');
     expect(html).toContain('<a href="/en-us/search?q=return&amp;exact=1">Show all results</a>');
   });
@@ -105,23 +105,23 @@ describe('filters', () => {
     type: [{ value: 'policy', count: 7 }],
   };
 
-  it('lead to what they leave, with how much that is', async () => {
-    const html = await page({ total: 12, hits: [hit], facets }, { page: 2, exact: true });
+  it('lead to what they leave, with how much that is', () => {
+    const html = page({ total: 12, hits: [hit], facets }, { page: 2, exact: true });
     expect(html).toContain('<a href="/en-us/search?q=return&amp;topic=104&amp;exact=1" rel="nofollow"><bdi>Troubleshooting</bdi> <small>5</small></a>');
     expect(html).toContain('href="/en-us/search?q=return&amp;product=201&amp;exact=1"');
     expect(html).toContain('href="/en-us/search?q=return&amp;type=policy&amp;exact=1"');
   });
 
-  it('that would leave everything, or that have no name here, are not offered', async () => {
-    const html = await page({ total: 12, hits: [hit], facets });
+  it('that would leave everything, or that have no name here, are not offered', () => {
+    const html = page({ total: 12, hits: [hit], facets });
     expect(html).not.toContain('topic=106');
     expect(html).not.toContain('topic=99999');
   });
 
-  it('are hidden where there is nothing to choose', async () => expect(await page({ hits: [hit] })).not.toContain('<details class="contents">'));
+  it('are hidden where there is nothing to choose', () => expect(page({ hits: [hit] })).not.toContain('<details class="contents">'));
 
-  it('once chosen can be taken back one by one', async () => {
-    const html = await page({ total: 12, hits: [hit], facets }, { topic: 106, product: 201, type: 'policy', page: 2 });
+  it('once chosen can be taken back one by one', () => {
+    const html = page({ total: 12, hits: [hit], facets }, { topic: 106, product: 201, type: 'policy', page: 2 });
     expect(html).toContain('<a href="/en-us/search?q=return&amp;product=201&amp;type=policy" aria-label="Remove filter: Returns and exchanges">');
     expect(html).toContain('<a href="/en-us/search?q=return&amp;topic=106&amp;type=policy" aria-label="Remove filter: Ondelle Halo">');
     expect(html).toContain('<a href="/en-us/search?q=return&amp;topic=106&amp;product=201" aria-label="Remove filter: Policies">');
@@ -129,23 +129,23 @@ describe('filters', () => {
 });
 
 describe('pages of results', () => {
-  it('lead to the one before and the one after, and keep what was asked', async () => {
-    const html = await page({ total: 23, hits: [hit] }, { page: 2, topic: 106 });
+  it('lead to the one before and the one after, and keep what was asked', () => {
+    const html = page({ total: 23, hits: [hit] }, { page: 2, topic: 106 });
     expect(html).toContain('rel="prev" href="/en-us/search?q=return&amp;topic=106"');
     expect(html).toContain('<span aria-current="page">Page 2 of 3</span>');
     expect(html).toContain('rel="next" href="/en-us/search?q=return&amp;topic=106&amp;page=3"');
     expect(html).toContain('<title>Results for “return” · Page 2 of 3 · Ondelle</title>');
   });
 
-  it('end where the results do', async () => {
-    expect(await page({ total: 23, hits: [hit] }, { page: 3 })).not.toContain('rel="next"');
-    expect(await page({ total: 23, hits: [hit] })).not.toContain('rel="prev"');
-    expect(await page({ total: 10, hits: [hit] })).not.toContain('class="pages"');
-    expect(await page({ total: 100_000, hits: [hit] }, { page: 100 })).not.toContain('rel="next"');
+  it('end where the results do', () => {
+    expect(page({ total: 23, hits: [hit] }, { page: 3 })).not.toContain('rel="next"');
+    expect(page({ total: 23, hits: [hit] })).not.toContain('rel="prev"');
+    expect(page({ total: 10, hits: [hit] })).not.toContain('class="pages"');
+    expect(page({ total: 100_000, hits: [hit] }, { page: 100 })).not.toContain('rel="next"');
   });
 
   it('behind the last one lead back', async () => {
-    const html = await page({ total: 23, hits: [] }, { page: 9 });
+    const html = page({ total: 23, hits: [] }, { page: 9 });
     expect(html).toContain('There are no results this far down. <a href="/en-us/search?q=return">Go to the first page</a>');
   });
 });
@@ -165,12 +165,12 @@ const hit: SearchHit = {
   pinned: false,
 };
 
-async function page(answer: Partial<SearchAnswer>, asked: Partial<Asked> = {}, model = english, featured: Parameters<typeof searchPage>[0]['featured'] = []) {
+function page(answer: Partial<SearchAnswer>, asked: Partial<Asked> = {}, model = english, featured: Parameters<typeof searchPage>[0]['featured'] = []) {
   const words = asked.words ?? 'return';
   const empty = { words, reference: 'r', match: 'all', engine: 'index', partial: false, suggestions: [], total: 1, hits: [] } as const;
   const facets = { type: [], topic: [], product: [] };
   const whole = { words, exact: false, page: 1, topic: undefined, product: undefined, type: undefined, ...asked };
-  return String(await searchPage({ model, answer: { ...empty, suggestions: [], hits: [], facets, ...answer }, asked: whole, featured }));
+  return String(searchPage({ model, answer: { ...empty, suggestions: [], hits: [], facets, ...answer }, asked: whole, featured }));
 }
 
 async function modelOf(locale: string): Promise<LocaleModel> {
