@@ -14,6 +14,7 @@ import { formatPages, ratiosOf } from './pages-report.ts';
 import { benchPages } from './pages.ts';
 import { formatPeers } from './peers-report.ts';
 import { benchPeers } from './peers.ts';
+import { benchScale, formatScale } from './scale.ts';
 import { benchSearch, formatSearch, searchJson, searchParts } from './search.ts';
 import { aimsOf, formatWeight } from './weight-report.ts';
 import { benchWeight } from './weight.ts';
@@ -23,6 +24,7 @@ import { analyticsBlocks } from './readme/analytics.ts';
 import { exactlyOnceBlock, exportBlock } from './readme/counts.ts';
 import { gapsBlock, gapsDemoBlock } from './readme/gaps.ts';
 import { pagesBlock } from './readme/pages.ts';
+import { scaleBlocks } from './readme/scale.ts';
 import { searchBlocks } from './readme/search.ts';
 import { weightBlock } from './readme/weight.ts';
 import { coldTables } from './cold-readme.ts';
@@ -115,6 +117,13 @@ export const benches: Record<string, Bench> = {
     run: async ({ folder, rounds, requests }) => {
       const report = await benchPeers({ folder, rounds, requests }, (progress) => console.error(progress));
       return { report, text: formatPeers(report), blocks: { peers: peersTables(report) } };
+    },
+  },
+  scale: {
+    about: 'every page with 1,000 and 50,000 articles in four languages: time and D1 rows read; and which limit of Cloudflare is met first, at what load',
+    run: async ({ rounds }) => {
+      const report = await benchScale(rounds, (progress) => console.error(progress));
+      return { report, text: formatScale(report), blocks: scaleBlocks(report) };
     },
   },
   search: {

@@ -2,8 +2,8 @@ import { mostMeasured } from './definitions.ts';
 import { addDifference, selectThreads, type ThreadRow } from './difference.ts';
 
 /** How many new events one run takes in a worker; how many runs follow each other before others get their turn. */
-const mostEvents = 1000;
-const mostRuns = 40;
+export const mostEvents = 1000;
+export const mostRuns = 40;
 /** How many rows of threads a run has in memory together, where a single event does not bring more. */
 const mostRows = 5000;
 

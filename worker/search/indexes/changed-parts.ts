@@ -11,7 +11,7 @@ type Locale = { key: string; chain: readonly string[] };
 /** Far below the 25 MiB that KV takes and the memory a build may have. */
 export const splitAt = 10 * 2 ** 20;
 /** A shard that is built alone may grow before it is split, so that no crumbs pile up between full builds. */
-const splitAgainAt = 12 * 2 ** 20;
+export const splitAgainAt = 12 * 2 ** 20;
 const lastNumber = Number.MAX_SAFE_INTEGER;
 const whole: IndexPart[] = [{ after: 0, before: lastNumber, splitAt }];
 
