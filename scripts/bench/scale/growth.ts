@@ -2,7 +2,7 @@ import type { Spread } from '../statistics.ts';
 import type { Growth, Page } from './pages.ts';
 
 /** A page at each size: milliseconds from asking to the last byte, its bytes, and D1 rows read. */
-export type Measured = { articles: number; ms: Spread; bytes: number; rows: number };
+type Measured = { articles: number; ms: Spread; bytes: number; rows: number };
 export type Measure = { page: Pick<Page, 'group' | 'name' | 'may'>; sizes: Measured[] };
 /** `ms` and `rows` are how often as much the largest takes as the smallest; `grows` says that it is more than it may be. */
 export type Verdict = { ms: number; rows: number; grows: boolean };

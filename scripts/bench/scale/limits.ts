@@ -17,7 +17,7 @@ export type Units = {
   purges: number;
 };
 /** Whether what then helps is in the product, is a matter of how it is deployed and set, or is not there. */
-export type Remedy = { there: 'in the product' | 'by configuration' | 'not there'; what: string };
+type Remedy = { there: 'in the product' | 'by configuration' | 'not there'; what: string };
 /** `reached` is the load at which it is met, of what drives it, with all else as it is. */
 export type LimitRow = { limit: string; most: number; used: number; unit: string; driver: keyof Load; reached: number; remedies: Remedy[] };
 
@@ -35,7 +35,7 @@ const platform = { databaseBytes: 10e9, messagesASecond: 5000, valueBytes: 25 * 
 export type OwnLimits = { budgetBytes: number; shardBytes: number; eventsAMinute: number; eventDays: number };
 
 /** How much more than the mean comes in the busiest hours, as assumed. */
-export const peak = 4;
+const peak = 4;
 const shardLimit = 'KV: a value, the largest shard';
 const monthSeconds = daysOfMonth * 86_400;
 

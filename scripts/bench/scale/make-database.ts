@@ -13,7 +13,7 @@ import { makeArticles } from './made-articles.ts';
 import type { Looked } from './pages.ts';
 import { firstNumbers, languages, localesOf, makeSite, scaleSite } from './made-site.ts';
 
-export type BuiltIndex = { locale: string; shards: number; bytes: number; seconds: number };
+type BuiltIndex = { locale: string; shards: number; bytes: number; seconds: number };
 /** `bytes` is what the articles brought in, all languages together; `eventBytes` what an event did, `rollupMs` how long one takes to be counted. */
 export type Made = {
   articles: number;

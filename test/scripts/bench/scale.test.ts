@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { limitsTable } from '../../../scripts/bench/readme/scale.ts';
 import { judge, type Measure } from '../../../scripts/bench/scale/growth.ts';
-import { limitsOf, type Load, type OwnLimits, type Units } from '../../../scripts/bench/scale/limits.ts';
+import { limitSources, limitsOf, type Load, type OwnLimits, type Units } from '../../../scripts/bench/scale/limits.ts';
 import { wordOf } from '../../../scripts/bench/scale/made-words.ts';
 import type { Growth } from '../../../scripts/bench/scale/pages.ts';
 
@@ -49,6 +49,10 @@ describe('limits', () => {
 
   it('never meet what a shard is kept below', () => {
     expect(limitsOf(load, units, own).find(({ limit }) => limit.startsWith('KV: a value'))?.reached).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('are those of the documentation', () => {
+    for (const source of Object.values(limitSources)) expect(new URL(source).host).toBe('developers.cloudflare.com');
   });
 
   it('say of each what then helps, and whether it is there', () => {
