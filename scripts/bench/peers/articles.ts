@@ -46,3 +46,16 @@ export function medianArticle(articles: readonly PlainArticle[]): PlainArticle {
   if (!median) throw new Error('There is no article to compare');
   return median;
 }
+
+/** Whether a page is of this article: it has its title and the end of its text. */
+export function isOf({ title, html }: PlainArticle, page: string): boolean {
+  const text = plain(page);
+  return text.includes(plain(title)) && text.includes(plain(html).slice(-60));
+}
+
+/** Letters alone: each writes quotes, spaces and signs its own way. */
+const plain = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#?\w+;/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { Miniflare } from 'miniflare';
+import { childrenOf } from '../cpu-time.ts';
 import { workerConfig } from '../worker-config.ts';
 
 /** `pid` is the process that answers. */
@@ -10,7 +10,7 @@ export type StaticServer = { pid: number; url: URL; close: () => Promise<void> }
  * static assets is; their socket is opened directly, without the proxy of development in front.
  */
 export async function startAssetsServer(directory: string): Promise<StaticServer> {
-  const before = new Set(workerds());
+  const before = new Set(childrenOf(process.pid));
   const miniflare = new Miniflare({
     host: '127.0.0.1',
     cf: false,
@@ -31,12 +31,7 @@ export async function startAssetsServer(directory: string): Promise<StaticServer
     ],
   });
   const url = await miniflare.unsafeGetDirectURL();
-  const pid = workerds().find((each) => !before.has(each));
+  const pid = childrenOf(process.pid).find((each) => !before.has(each));
   if (pid === undefined) throw new Error('The process that serves the assets cannot be found: is pgrep installed?');
   return { pid, url, close: () => miniflare.dispose() };
-}
-
-function workerds(): number[] {
-  const { stdout } = spawnSync('pgrep', ['-P', String(process.pid), 'workerd'], { encoding: 'utf8' });
-  return (stdout ?? '').split('\n').filter(Boolean).map(Number);
 }

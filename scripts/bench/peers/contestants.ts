@@ -1,7 +1,7 @@
 import { bundledScript } from '../bundled-script.ts';
 import { startEdge, type Edge } from '../edge.ts';
 import { startSite } from '../site.ts';
-import { medianArticle, type PlainArticle } from './articles.ts';
+import { isOf, medianArticle, type PlainArticle } from './articles.ts';
 import { startAssetsServer, type StaticServer } from './assets-server.ts';
 import { buildPeer } from './build-peer.ts';
 import type { Imported } from './import.ts';
@@ -62,18 +62,8 @@ export async function withContestants<Result>(
   }
 }
 
-/** What is compared is the article, with its title and the end of its text. */
-async function refuseOtherPage({ name, edge, path }: Contestant, { title, html }: PlainArticle): Promise<void> {
+async function refuseOtherPage({ name, edge, path }: Contestant, article: PlainArticle): Promise<void> {
   const answer = await fetch(edge.url + path, { redirect: 'manual' });
-  const text = plain(await answer.text());
-  const end = plain(html).slice(-60);
-  if (answer.status !== 200 || !text.includes(plain(title)) || !text.includes(end))
-    throw new Error(`${name}: ${path} answered ${answer.status}, and not the article "${title}"`);
+  if (answer.status !== 200 || !isOf(article, await answer.text()))
+    throw new Error(`${name}: ${path} answered ${answer.status}, and not the article "${article.title}"`);
 }
-
-/** Letters alone: each writes quotes, spaces and signs its own way. */
-const plain = (html: string): string =>
-  html
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&#?\w+;/g, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '');

@@ -1,9 +1,10 @@
 import { bundledScript } from '../bundled-script.ts';
-import { cpuTime } from '../cpu-time.ts';
+import { cpuTimeOf } from '../cpu-time.ts';
 import { ask, sendMany, type Answer, type Target } from '../load.ts';
 import { startRawWorkerd } from '../raw-workerd.ts';
 import { spreadOf } from '../statistics.ts';
 import { startStoreProcess } from '../store-process.ts';
+import { isOf, type PlainArticle } from './articles.ts';
 import type { Contest } from './contestants.ts';
 import type { Imported } from './import.ts';
 import type { LoadOf } from './load-of.ts';
@@ -19,7 +20,7 @@ export async function measureLoad(imported: Imported, contest: Contest, options:
   try {
     const servers = [...(await startOwn(imported, contest, stops)), ...assetsOf(contest), ...(await startNginxes(imported, contest, stops))];
     const subjects: Subject[] = [];
-    for (const each of servers) subjects.push({ ...each, expected: await expect(each) });
+    for (const each of servers) subjects.push({ ...each, expected: await expect(each, contest.article) });
     return await measure(subjects, options, say);
   } finally {
     for (const stop of stops) await stop();
@@ -33,7 +34,7 @@ async function startOwn({ persist, folder, host }: Imported, { article }: Contes
   stops.unshift(stop);
   const target = { port, path: article.path, headers: { Host: host } };
   const tag = String((await ask(target)).headers['etag']);
-  const own = { name: 'Signpost', pids: [pid], server: 'workerd, D1 in another process' };
+  const own = { name: 'Signpost', pids: [pid], server: 'workerd (D1, in another process, is not counted)' };
   return [
     { ...own, target, status: 200 },
     { ...own, target: { ...target, headers: { Host: host, 'If-None-Match': tag } }, status: 304 },
@@ -62,10 +63,14 @@ async function startNginxes({ folder }: Imported, { contestants }: Contest, stop
 }
 
 /** Asked twice, so that the isolate holds what it will hold while it is measured. */
-async function expect({ name, server, target, status }: Server): Promise<Answer> {
+async function expect({ name, server, target, status }: Server, article: PlainArticle): Promise<Answer> {
   await ask(target);
   const answer = await ask(target);
-  if (answer.status !== status) throw new Error(`${name} by ${server}: ${target.path} answered ${answer.status}, not ${status}`);
+  const whole = status === 304 ? answer.body.length === 0 : isOf(article, answer.body.toString());
+  if (answer.status !== status || !whole)
+    throw new Error(
+      `${name} by ${server}: ${target.path} answered ${answer.status} with ${answer.body.length} bytes, and not the article "${article.title}" with ${status}`,
+    );
   return answer;
 }
 
@@ -87,8 +92,7 @@ async function measure(subjects: readonly Subject[], { rounds, requests }: Optio
 }
 
 async function once({ pids, target, expected }: Subject, requests: number): Promise<{ perSecond: number; cpu: number }> {
-  const used = () => pids.reduce((sum, pid) => sum + (cpuTime(pid) ?? Number.NaN), 0);
-  const before = used();
+  const before = cpuTimeOf(pids);
   const perSecond = await sendMany(target, requests, expected);
-  return { perSecond, cpu: (used() - before) / requests };
+  return { perSecond, cpu: (cpuTimeOf(pids) - before) / requests };
 }

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { processesUnder } from '../cpu-time.ts';
 import { freePort } from './free-port.ts';
 
 /** The processes that answer, and their port. */
@@ -25,15 +26,11 @@ export async function startNginx(directory: string, folder: string, name: string
   if (pid === undefined) throw new Error('nginx did not start');
   for (let tries = 0; tries < 100; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-    if (answer) return { pids: [pid, ...childrenOf(pid)], port, stop };
+    if (answer) return { pids: processesUnder(pid), port, stop };
     await setTimeout(50);
   }
   stop();
   throw new Error(`nginx did not answer at port ${port}; ${file} is what it was told`);
-}
-
-function childrenOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number));
 }
 
 const configFor = (directory: string, place: string, port: number): string => `${process.getuid?.() === 0 ? 'user root;\n' : ''}worker_processes 1;
