@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articlePath, homePath, searchPath } from '../../worker/paths.ts';
 import { useBrowser } from './browser.ts';
 import { article } from './page-types.ts';
-import { active, answerTo, compose, field, list, openWithSuggestions, options, type, watch, wordsOf } from './suggestions.ts';
+import { active, compose, field, holdAnswers, list, openWithSuggestions, options, type, watch } from './suggestions.ts';
 
 const { open } = useBrowser();
 
@@ -108,23 +108,57 @@ describe('what is asked', () => {
     expect([asked, await list(page).isVisible()]).toEqual([[], false]);
   });
 
-  it('is answered for the last words only, however late an earlier answer comes', async () => {
+  it('is answered for the last words, however late an earlier answer comes', async () => {
     const page = await open();
-    let late: (() => Promise<void>) | undefined;
-    await page.route('**/api/suggest?*', async (route) => {
-      const words = wordsOf(route.request());
-      const answer = () => route.fulfill({ json: answerTo(words, { title: `About ${words}` }) });
-      if (words === 'ret') late = () => answer().catch(() => undefined);
-      else await answer();
-    });
+    const held = await holdAnswers(page, (words) => words === 'ret');
     await page.goto(homePath('en-us'));
-    await field(page).pressSequentially('ret');
-    await expect.poll(() => late !== undefined).toBe(true);
-    await page.keyboard.type('urn');
+    await field(page).fill('ret');
+    await expect.poll(() => [...held.keys()]).toEqual(['ret']);
+    await field(page).fill('return');
     await expect.poll(() => options(page).first().innerText()).toBe('About return');
-    await late?.();
+    await held.get('ret')?.();
     await page.waitForTimeout(250);
     expect(await options(page).first().innerText()).toBe('About return');
+  });
+
+  it('is answered for what was typed so far while one types on, on a slow network, and at last for all of it', async () => {
+    const page = await open();
+    const asked = watch(page);
+    const held = await holdAnswers(page, () => true);
+    await page.goto(homePath('en-us'));
+    await field(page).fill('re');
+    await expect.poll(() => asked).toEqual(['re']);
+    await field(page).fill('retu');
+    await expect.poll(() => asked).toEqual(['re', 'retu']);
+    for (const words of ['retur', 'return']) {
+      await field(page).fill(words);
+      await page.waitForTimeout(250);
+    }
+    expect(asked).toEqual(['re', 'retu']);
+    await held.get('retu')?.();
+    await expect.poll(() => options(page).first().innerText()).toBe('About retu');
+    expect(await options(page).last().innerText()).toBe('All results for “return”');
+    await expect.poll(() => asked).toEqual(['re', 'retu', 'return']);
+    await held.get('re')?.();
+    await page.waitForTimeout(250);
+    expect(await options(page).first().innerText()).toBe('About retu');
+    await held.get('return')?.();
+    await expect.poll(() => options(page).first().innerText()).toBe('About return');
+  });
+
+  it('is not answered for words that stand there no more', async () => {
+    const page = await open();
+    const held = await holdAnswers(page, () => true);
+    await page.goto(homePath('en-us'));
+    await field(page).fill('ret');
+    await expect.poll(() => held.has('ret')).toBe(true);
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => held.has('re')).toBe(true);
+    await held.get('ret')?.();
+    await page.waitForTimeout(250);
+    expect(await list(page).isVisible()).toBe(false);
+    await held.get('re')?.();
+    await expect.poll(() => options(page).first().innerText()).toBe('About re');
   });
 
   it.each([500, 429, undefined])('may fail with %s: then the form is what it was', async (status) => {

@@ -48,8 +48,21 @@ export async function openWithSuggestions(open: Open, { words, path = homePath('
   return page;
 }
 
+/** Answers say what they are about. Those that are to be held are given by calling what stands here for their words. */
+export async function holdAnswers(page: Page, isHeld: (words: string) => boolean): Promise<Map<string, () => Promise<void>>> {
+  const held = new Map<string, () => Promise<void>>();
+  await page.route('**/api/suggest?*', async (route) => {
+    const words = wordsOf(route.request());
+    const answer = () => route.fulfill({ json: answerTo(words, { title: `About ${words}` }) });
+    if (isHeld(words)) held.set(words, answer);
+    else await answer();
+  });
+  return held;
+}
+
+/** At once, so that a slow machine does not make a pause among the letters, and a list for the first of them. */
 export async function type(page: Page, words: string): Promise<void> {
-  await field(page).pressSequentially(words);
+  await field(page).fill(words);
   await list(page).waitFor();
 }
 
