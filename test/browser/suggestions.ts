@@ -14,7 +14,7 @@ export const active = async (page: Page) => page.locator(`#${(await field(page).
 type Words = { title?: string };
 
 /** Suggestions of every kind, the second in another language. */
-export function answerTo(words: string, { title }: Words = {}): SuggestResponse {
+function answerTo(words: string, { title }: Words = {}): SuggestResponse {
   const titled = title === undefined ? [{ text: 'Pair your ' }, { text: 'Halo', mark: true as const }] : [{ text: title }];
   const first = { kind: 'article' as const, number: 1001, slug: 'x', title: titled, language: 'en', fallback: false, url: '/en-us/articles/1001-x' };
   return {
@@ -74,7 +74,7 @@ export async function compose(page: Page, words: string): Promise<void> {
   );
 }
 
-export const wordsOf = (request: Request) => new URL(request.url()).searchParams.get('q') ?? '';
+const wordsOf = (request: Request) => new URL(request.url()).searchParams.get('q') ?? '';
 
 /** The words that are asked for from now on. */
 export function watch(page: Page): string[] {
