@@ -48,7 +48,7 @@ test('of a page only the article is held against the next answer', () => {
 });
 
 test('its servers listen on this machine alone, and give up the rights of root', () => {
-  const places = { folder: '/tmp/wiki', wiki: '/usr/share/mediawiki', ports: { asked: 1, unasked: 2, files: 3 } };
+  const places = { folder: '/srv/wiki', wiki: '/usr/share/mediawiki', ports: { asked: 1, unasked: 2, files: 3 } };
   expect(nginxConfig({ ...places, user: 'www-data' }).match(/listen .*/g)).toEqual(['listen 127.0.0.1:1;', 'listen 127.0.0.1:2;', 'listen 127.0.0.1:3;']);
   expect(nginxConfig({ ...places, user: 'www-data' })).toContain('user www-data;');
   expect(nginxConfig({ ...places, user: undefined })).not.toContain('user ');
