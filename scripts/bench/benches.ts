@@ -21,16 +21,16 @@ import { benchWeight } from './weight.ts';
 import { UsageError } from '../content/usage-error.ts';
 import { adminBlocks } from './readme/admin.ts';
 import { analyticsBlocks } from './readme/analytics.ts';
+import { costBlock } from './readme/cost.ts';
 import { exactlyOnceBlock, exportBlock } from './readme/counts.ts';
+import { dynamicBlock } from './readme/dynamic.ts';
 import { gapsBlock, gapsDemoBlock } from './readme/gaps.ts';
 import { pagesBlock } from './readme/pages.ts';
+import { peersBlock } from './readme/peers.ts';
 import { scaleBlocks } from './readme/scale.ts';
 import { searchBlocks } from './readme/search.ts';
 import { weightBlock } from './readme/weight.ts';
 import { coldTables } from './cold-readme.ts';
-import { costTables } from './cost-readme.ts';
-import { dynamicTables } from './dynamic-readme.ts';
-import { peersTables } from './peers-readme.ts';
 
 type Options = { rounds: number; requests: number; folder: string | undefined; only: string | undefined };
 /** What was measured: for `--json`, for people, and as blocks of Markdown for the README, by their names there. */
@@ -65,14 +65,14 @@ export const benches: Record<string, Bench> = {
     takesFolder: 'a help center',
     run: async ({ folder, rounds, requests }) => {
       const report = await benchDynamic({ folder, rounds, requests, say: (progress) => console.error(progress) });
-      return { report: { ...report, ratios: dynamicRatiosOf(report) }, text: formatDynamic(report), blocks: { dynamic: dynamicTables(report) } };
+      return { report: { ...report, ratios: dynamicRatiosOf(report) }, text: formatDynamic(report), blocks: { dynamic: dynamicBlock(report) } };
     },
   },
   cost: {
     about: 'what a view, search, vote and publish cost of D1, KV, R2, queues and processor time, and the bill of 1, 10 and 100 million views',
     run: async ({ rounds }) => {
       const report = await benchCost({ rounds });
-      return { report, text: formatCost(report), blocks: { cost: costTables(report) } };
+      return { report, text: formatCost(report), blocks: { cost: costBlock(report) } };
     },
   },
   export: {
@@ -116,7 +116,7 @@ export const benches: Record<string, Bench> = {
     takesFolder: 'a help center',
     run: async ({ folder, rounds, requests }) => {
       const report = await benchPeers({ folder, rounds, requests }, (progress) => console.error(progress));
-      return { report, text: formatPeers(report), blocks: { peers: peersTables(report) } };
+      return { report, text: formatPeers(report), blocks: { peers: peersBlock(report) } };
     },
   },
   scale: {

@@ -6,7 +6,7 @@ import { cachedShare, minutesOfMonth } from '../../../scripts/bench/cost/mix.ts'
 import { freeADay, paid, sources, subscription } from '../../../scripts/bench/cost/prices.ts';
 import { type CostReport, formatCost } from '../../../scripts/bench/cost/report.ts';
 import { type Cpu, freeOf, monthOf } from '../../../scripts/bench/cost/usage.ts';
-import { costTables } from '../../../scripts/bench/cost-readme.ts';
+import { costBlock } from '../../../scripts/bench/readme/cost.ts';
 import { spreadOf } from '../../../scripts/bench/statistics.ts';
 
 const nothing = (): Usage => mapMeters(() => 0);
@@ -111,7 +111,7 @@ describe('the report', () => {
   };
 
   it('has a row for each thing a reader does, with what follows later', () => {
-    const tables = costTables(report);
+    const tables = costBlock(report);
     expect(tables).toContain('| a view of an article, not in the edge’s cache | 2 | 1 · 150 | 0 | 3 | 3 · 5 | 2.0 + 4.00 |');
     expect(tables).toContain('| a view that the edge has in its cache | 2 | 0 · 0 | 0 | 3 | 3 · 5 | 2.0 + 4.00 |');
     expect(tables).toContain('| queue operations | 10,000 | 60 | 3 | 3,313 |');

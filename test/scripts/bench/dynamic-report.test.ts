@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dynamicTables } from '../../../scripts/bench/dynamic-readme.ts';
+import { dynamicBlock } from '../../../scripts/bench/readme/dynamic.ts';
 import { formatDynamic, ratiosOf, subjectReport, type DynamicReport, type SubjectKey } from '../../../scripts/bench/dynamic/report.ts';
 import { sentenceOf } from '../../../scripts/bench/dynamic/sentence.ts';
 import type { Round } from '../../../scripts/bench/dynamic/subject.ts';
@@ -57,12 +57,12 @@ test('the report splits the CPU of a server by its processes', () => {
 test('what was skipped stands in the report and in the table, with the way to have it', () => {
   const skipped = { ...report, subjects: report.subjects.slice(0, 2), skipped: [{ name: 'MediaWiki', why: 'Install it:\napt-get install mediawiki' }] };
   expect(formatDynamic(skipped)).toContain('MediaWiki: skipped. Install it:');
-  expect(dynamicTables(skipped)).toContain('| MediaWiki | | | | skipped: Install it: apt-get install mediawiki |');
-  expect(dynamicTables(skipped)).not.toContain('| MediaWiki, per CPU second');
+  expect(dynamicBlock(skipped)).toContain('| MediaWiki | | | | skipped: Install it: apt-get install mediawiki |');
+  expect(dynamicBlock(skipped)).not.toContain('| MediaWiki, per CPU second');
 });
 
 test("the README's tables hold every server and every aim", () => {
-  const tables = dynamicTables(report);
+  const tables = dynamicBlock(report);
   expect(tables).toContain('| this project | 32,610 | 450 (300–600) | 3,000 (2,000–4,000) | worker 1,500 · database 1,500 |');
   expect(tables).toContain('| MediaWiki, per CPU second, our database process counted | 15 (15–15) | ≥ 12 |');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { peersTables } from '../../../scripts/bench/peers-readme.ts';
+import { peersBlock } from '../../../scripts/bench/readme/peers.ts';
 import { formatPeers, type PeersReport } from '../../../scripts/bench/peers-report.ts';
 import { aimsOf } from '../../../scripts/bench/peers/aims.ts';
 import { toMarkdown } from '../../../scripts/bench/peers/markdown.ts';
@@ -69,9 +69,10 @@ test('the report says by how much an aim was missed and what was left out', () =
 });
 
 test('the tables have a column for each that took part', () => {
-  const tables = peersTables(report);
+  const tables = peersBlock(report);
   expect(tables).toContain('| Signpost | Starlight 1.2.3 | VitePress 1.2.3 |');
   expect(tables).toContain('| requests · compressed | 2 · 10.0 KB | 2 · 60 KB | 2 · 90 KB |');
+  expect(tables).toContain('| first key → the article that is meant | 2.00 s | 5.00 s | 4.00 s |');
   expect(tables).toContain('| Signpost, 304: workerd | 1,000 | 900 µs |');
 });
 

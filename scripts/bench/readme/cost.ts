@@ -1,11 +1,11 @@
-import type { Counts } from './cost/counts.ts';
-import type { FollowUp } from './cost/follow-ups.ts';
-import { cachedShare, minutesOfMonth, per100Views, publishedADay, viewsOfVisit } from './cost/mix.ts';
-import { freeCpu, freeQueries, type Meter, meterNames, meters, readOn, subscription } from './cost/prices.ts';
-import type { CostReport } from './cost/report.ts';
+import type { Counts } from '../cost/counts.ts';
+import type { FollowUp } from '../cost/follow-ups.ts';
+import { cachedShare, minutesOfMonth, per100Views, publishedADay, viewsOfVisit } from '../cost/mix.ts';
+import { freeCpu, freeQueries, type Meter, meterNames, meters, readOn, subscription } from '../cost/prices.ts';
+import type { CostReport } from '../cost/report.ts';
 
 /** The tables of the README. */
-export const costTables = (report: CostReport): string => [...actionTable(report), '', ...billTable(report), '', ...freeTable(report)].join('\n');
+export const costBlock = (report: CostReport): string => [...actionTable(report), '', ...billTable(report), '', ...freeTable(report)].join('\n');
 
 const kinds: { kind: string; name: string }[] = [
   { kind: 'view', name: 'a view of an article, not in the edge’s cache' },

@@ -1,8 +1,8 @@
-import { ratiosOf, type DynamicReport, type SubjectReport } from './dynamic/report.ts';
-import type { Spread } from './statistics.ts';
+import { ratiosOf, type DynamicReport, type SubjectReport } from '../dynamic/report.ts';
+import type { Spread } from '../statistics.ts';
 
 /** The tables of the README. */
-export function dynamicTables(report: DynamicReport): string {
+export function dynamicBlock(report: DynamicReport): string {
   return [subjectsTable(report), ratiosTable(report)].join('\n\n');
 }
 
