@@ -1,5 +1,5 @@
 import { UsageError } from './content/usage-error.ts';
-import { build } from './build.ts';
+import { bundleWorker } from './bundle.ts';
 import { parseCommandLine, usage } from './deploy/command-line.ts';
 import { deploy } from './deploy/deploy.ts';
 import { root } from './root.ts';
@@ -11,7 +11,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(args: readonly string[]): Promise<number> {
   try {
     const flags = parseCommandLine(args);
-    if (flags) return await deploy({ ...flags, folder: root, env: process.env, build, say: console.log });
+    if (flags) return await deploy({ ...flags, folder: root, env: process.env, bundle: bundleWorker, say: console.log });
     console.log(usage);
     return 0;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { searchPath } from '../../worker/paths.ts';
+import { type Bundle, textOfAll } from './bundled-worker.ts';
 import { timeStart, type StartOptions } from './cold/start.ts';
 import { weighHeld, type Held } from './cold/held.ts';
 import { withThousand, type Example } from './cold/thousand-articles.ts';
@@ -12,17 +13,17 @@ import { startStoreProcess } from './store-process.ts';
 import type { ColdReport, ColdRound, PageAsked } from './cold/report.ts';
 
 type Pages = Record<PageAsked, Pick<StartOptions, 'target' | 'says'> & { queries: number }>;
-type Setting = { folder: string; store: string; seen: () => Promise<{ queries: number }>; scripts: Record<Variant, string>; pages: Pages };
+type Setting = { folder: string; store: string; seen: () => Promise<{ queries: number }>; bundles: Record<Variant, Bundle>; pages: Pages };
 
 /** What a worker costs that has never run: until it answers an article, and until it answers a search; beside one that does nothing. */
 export async function benchCold({ rounds }: { rounds: number }): Promise<ColdReport> {
   if (cpuTime(process.pid) === undefined) throw new Error(`This system (${process.platform}) does not say how much CPU time a process used`);
   const machine = describeMachine();
   return withThousand(async (site, example) => {
-    const scripts = await bundleVariants(site.folder);
+    const bundles = await bundleVariants(site.folder);
     const store = await startStoreProcess(site.persist);
     try {
-      const setting = { folder: site.folder, store: store.address, seen: store.seen, scripts, pages: pagesOf(site, example) };
+      const setting = { folder: site.folder, store: store.address, seen: store.seen, bundles, pages: pagesOf(site, example) };
       return { machine, rounds, articles: site.articles.length, subjects: await measure(setting, rounds) };
     } finally {
       await store.close();
@@ -48,7 +49,7 @@ async function measure(setting: Setting, rounds: number): Promise<ColdReport['su
       if (round > 0) each.rounds.push(seen);
     }
   }
-  return all.map(({ variant, rounds: seen }) => summarize(variant, weighText(setting.scripts[variant]), seen));
+  return all.map(({ variant, rounds: seen }) => summarize(variant, weighText(textOfAll(setting.bundles[variant])), seen));
 }
 
 async function measureRound(setting: Setting, variant: Variant): Promise<ColdRound> {
@@ -60,10 +61,10 @@ async function measureRound(setting: Setting, variant: Variant): Promise<ColdRou
 
 /** A page that asked D1 more or less than it does was not the page that was meant. */
 async function startOnce<Result>(setting: Setting, variant: Variant, asked: PageAsked, start: (options: StartOptions) => Promise<Result>): Promise<Result> {
-  const { folder, store, scripts, pages } = setting;
+  const { folder, store, bundles, pages } = setting;
   const { target, says, queries } = pages[asked];
   const before = (await setting.seen()).queries;
-  const result = await start({ folder, store, script: scripts[variant], target, says: variant === 'empty' ? [] : says });
+  const result = await start({ folder, store, bundle: bundles[variant], target, says: variant === 'empty' ? [] : says });
   const made = (await setting.seen()).queries - before;
   if (made !== (variant === 'empty' ? 0 : queries)) throw new Error(`${target.path} asked D1 ${made} times, not ${queries}: it is not the page that was meant`);
   return result;

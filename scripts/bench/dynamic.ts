@@ -1,4 +1,4 @@
-import { bundledScript } from './bundled-script.ts';
+import { type Bundle, bundledWorker } from './bundled-worker.ts';
 import { cpuTime, processesUnder } from './cpu-time.ts';
 import { astroPath, astroVersion, buildAstro, startAstro } from './dynamic/astro.ts';
 import { findPrograms, type Programs } from './dynamic/mediawiki/find.ts';
@@ -44,10 +44,10 @@ export async function benchDynamic(options: Options): Promise<DynamicReport> {
 
 async function startAll(compared: Compared, { say }: Options, subjects: Subject[], skipped: DynamicReport['skipped']): Promise<void> {
   const { store, imported } = compared;
-  const script = await bundledScript(imported.folder);
+  const bundle = await bundledWorker(imported.folder);
   const database = await startDatabaseProcess(imported.persist, store.address);
-  subjects.push({ key: 'signpost', name: 'this project', share: 1, server: await startSignpost(compared, script, database) });
-  const simulated = await startSignpost(compared, script, { ...store, stop: () => undefined });
+  subjects.push({ key: 'signpost', name: 'this project', share: 1, server: await startSignpost(compared, bundle, database) });
+  const simulated = await startSignpost(compared, bundle, { ...store, stop: () => undefined });
   subjects.push({ key: 'signpost-simulated', name: 'this project, D1 as Miniflare simulates it', share: 0.5, server: simulated });
   const failed = await buildAstro(imported.articles, say);
   if (failed === undefined) subjects.push(...(await astroSubjects(compared, database)));
@@ -68,8 +68,8 @@ async function wikiSubjects(programs: Programs, { imported, article }: Compared,
 }
 
 /** The production bundle; its database in another process. */
-async function startSignpost({ imported, article }: Compared, script: string, database: DatabaseProcess): Promise<Server> {
-  const { pid, port, stop } = await startRawWorkerd('signpost', { folder: imported.folder, script, store: database.address });
+async function startSignpost({ imported, article }: Compared, bundle: Bundle, database: DatabaseProcess): Promise<Server> {
+  const { pid, port, stop } = await startRawWorkerd('signpost', { folder: imported.folder, ...bundle, store: database.address });
   const stopBoth = () => {
     stop();
     database.stop();

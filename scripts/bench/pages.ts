@@ -1,4 +1,4 @@
-import { bundledScript } from './bundled-script.ts';
+import { type Bundle, bundledWorker } from './bundled-worker.ts';
 import { cpuTime } from './cpu-time.ts';
 import { withExampleBrand, type ExampleBrand } from './example-brand.ts';
 import { ask, sendMany, type Answer, type Target } from './load.ts';
@@ -32,12 +32,12 @@ export async function benchPages(options: PagesOptions): Promise<PagesReport> {
 }
 
 async function makeSubjects(brand: ExampleBrand, store: StoreProcess, running: RawWorkerd[]): Promise<Subject[]> {
-  const start = async (name: string, script: string, entrypoint?: Entrypoint) => {
-    const workerd = await startRawWorkerd(name, { folder: brand.folder, script, store: store.address, ...(entrypoint && { entrypoint }) });
+  const start = async (name: string, bundle: Bundle, entrypoint?: Entrypoint) => {
+    const workerd = await startRawWorkerd(name, { folder: brand.folder, ...bundle, store: store.address, ...(entrypoint && { entrypoint }) });
     running.push(workerd);
     return workerd;
   };
-  const bundle = await bundledScript(brand.folder);
+  const bundle = await bundledWorker(brand.folder);
   const signpost = await start('signpost', bundle);
   const pages = await start('pages', bundle, { name: 'Pages', props: brand.props });
   const toArticle = { port: signpost.port, path: brand.articlePath, headers: { Host: brand.host } };
@@ -46,9 +46,9 @@ async function makeSubjects(brand: ExampleBrand, store: StoreProcess, running: R
   if (!query) throw new Error('The article page asked D1 nothing');
   const toUnchanged = { ...toArticle, headers: { Host: brand.host, 'If-None-Match': String(article.headers['etag']) } };
   const page = article.body.toString();
-  const constant = await start('constant', constantWorker(page));
-  const roundTrip = await start('round-trip', queryWorker(page, query));
-  const hop = await start('hop', hopWorker(page, query));
+  const constant = await start('constant', { script: constantWorker(page) });
+  const roundTrip = await start('round-trip', { script: queryWorker(page, query) });
+  const hop = await start('hop', { script: hopWorker(page, query) });
   const toStart = ({ port }: RawWorkerd) => ({ port, path: '/', headers: {} });
   return [
     await subject('constant', constant, toStart(constant), 200, 0),

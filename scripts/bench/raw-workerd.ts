@@ -6,18 +6,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
+import type { Bundle } from './bundled-worker.ts';
 import { workerConfig } from './worker-config.ts';
 
 /** `inspector` is the address of its debugger's socket, where one was asked for. */
 export type RawWorkerd = { name: string; pid: number; port: number; inspector: string; stop: () => void };
 export type Entrypoint = { name: string; props: object };
-type RawOptions = {
+type RawOptions = Bundle & {
   folder: string;
-  script: string;
   store: string;
   inspect?: boolean;
-  /** What the script imports, by the names it imports them by. */
-  modules?: Record<string, string>;
   /** In place of the worker's own compatibility flags. */
   flags?: string[];
   /** Asked in place of the default one. */
@@ -25,6 +23,9 @@ type RawOptions = {
 };
 
 const SaidSchema = v.object({ event: v.string(), port: v.number() });
+
+/** Said of every isolate whose garbage can be collected on demand. */
+const usual = 'per-isolate bootstrap compile cache failed its compatibility check';
 
 /** The workerd that Miniflare, and so wrangler, runs. */
 const require = createRequire(import.meta.resolve('miniflare'));
@@ -42,13 +43,18 @@ export async function startRawWorkerd(name: string, options: RawOptions): Promis
   Object.entries(options.modules ?? {}).forEach(([, text], index) => writeFileSync(`${file}-${index}.js`, text));
   writeFileSync(`${file}.capnp`, configFor(name, options));
   const inspect = options.inspect ? ['--inspector-addr=127.0.0.1:0'] : [];
-  const child = spawn(binary, ['serve', `${file}.capnp`, '--control-fd=3', ...inspect], { stdio: ['ignore', 'inherit', 'inherit', 'pipe'] });
+  const child = spawn(binary, ['serve', `${file}.capnp`, '--experimental', '--control-fd=3', ...inspect], { stdio: ['ignore', 'inherit', 'pipe', 'pipe'] });
+  passOn(child.stderr);
   const stop = () => child.kill('SIGKILL');
   process.once('exit', stop);
   child.once('exit', () => process.off('exit', stop));
   const ports = await readPorts(child.stdio[3], options.inspect ? ['listen-inspector', 'listen'] : ['listen']);
   if (child.pid === undefined) throw new Error(`workerd did not start for ${name}`);
   return { name, pid: child.pid, port: ports.get('listen') ?? 0, inspector: `ws://127.0.0.1:${ports.get('listen-inspector')}/main`, stop };
+}
+
+function passOn(errors: Readable | null): void {
+  if (errors) createInterface(errors).on('line', (line) => line.includes(usual) || console.error(line));
 }
 
 /** workerd says on the pipe which ports it was given, as soon as it listens. */

@@ -1,8 +1,9 @@
 import { Miniflare } from 'miniflare';
+import { type Bundle, modulesOf } from './bundled-worker.ts';
 import { workerConfig } from './worker-config.ts';
 
 /** The whole worker with all its bindings, on a port of its own. Any host name shows the example brand. `minute` does what the cron does. */
-export async function startSite(persist: string, script: string): Promise<{ url: URL; minute: () => Promise<void>; close: () => Promise<void> }> {
+export async function startSite(persist: string, bundle: Bundle): Promise<{ url: URL; minute: () => Promise<void>; close: () => Promise<void> }> {
   const { compatibilityDate, compatibilityFlags, databaseId, namespaceId, bucketName } = workerConfig();
   const miniflare = new Miniflare({
     host: '127.0.0.1',
@@ -17,7 +18,7 @@ export async function startSite(persist: string, script: string): Promise<{ url:
           compatibilityFlags,
           // As in wrangler.toml.
           triggers: [{ type: 'queue', name: 'bench-events', maxBatchSize: 100, maxBatchTimeout: 5 }],
-          manifest: { mainModule: 'index.js', modules: { 'index.js': { type: 'esm', contents: script } } },
+          manifest: { mainModule: 'index.js', modules: modulesOf(bundle) },
           env: {
             DB: { type: 'd1', id: databaseId },
             KV: { type: 'kv', id: namespaceId },

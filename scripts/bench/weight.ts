@@ -1,5 +1,5 @@
 import { launchBrowser } from '../browser.ts';
-import { bundledScript } from './bundled-script.ts';
+import { bundledWorker } from './bundled-worker.ts';
 import { startEdge, type Exchange } from './edge.ts';
 import { withExampleBrand } from './example-brand.ts';
 import { firstView, paintsAlone, slowPhone, type Conditions, type FirstView } from './first-view.ts';
@@ -16,7 +16,7 @@ const conditions: Conditions[] = [{ name: 'this machine', cpuSlowdown: 1 }, slow
 export async function benchWeight(): Promise<WeightReport> {
   const machine = describeMachine();
   return withExampleBrand(async ({ folder, persist, articlePath }) => {
-    const site = await startSite(persist, await bundledScript(folder));
+    const site = await startSite(persist, await bundledWorker(folder));
     const edge = await startEdge(site.url);
     const browser = await launchBrowser();
     try {

@@ -12,7 +12,7 @@ import { runSteps, type Deployment, type Step } from './step.ts';
 import { addressStep, nameStep, uploadStep } from './worker-steps.ts';
 
 /** `folder` holds wrangler.toml. */
-export type DeployOptions = DeployFlags & { folder: string; env: NodeJS.ProcessEnv; build: () => Promise<void>; say: (line: string) => void };
+export type DeployOptions = DeployFlags & { folder: string; env: NodeJS.ProcessEnv; bundle: (folder: string) => Promise<void>; say: (line: string) => void };
 
 /** Deploys, or says what it would do. The exit code. */
 export async function deploy(options: DeployOptions): Promise<number> {
@@ -40,7 +40,7 @@ const deploySteps = (config: Unstable_Config, seed: boolean): Step[] => [
 ];
 
 /** Finds who deploys, and where. */
-async function open({ folder, env, hosts, build, say }: DeployOptions): Promise<Deployment | undefined> {
+async function open({ folder, env, hosts, bundle, say }: DeployOptions): Promise<Deployment | undefined> {
   try {
     const config = unstable_readConfig({ config: join(folder, 'wrangler.toml') });
     const api = openApi(env['CLOUDFLARE_API_BASE_URL'] ?? 'https://api.cloudflare.com/client/v4', await findCredentials(env, folder), say);
@@ -48,7 +48,7 @@ async function open({ folder, env, hosts, build, say }: DeployOptions): Promise<
     say(`Account: ${account.name} (${account.id})\n`);
     const id = config.d1_databases[0]?.database_id;
     const known = id === undefined || isUnset(id) ? {} : { databaseId: id };
-    return { api, account, folder, config, hosts, build, ...known, env: { ...env, CLOUDFLARE_ACCOUNT_ID: account.id } };
+    return { api, account, folder, config, hosts, bundle, ...known, env: { ...env, CLOUDFLARE_ACCOUNT_ID: account.id } };
   } catch (error) {
     const known = explain(error, 'Account Settings: Read');
     if (!known) throw error;

@@ -12,8 +12,8 @@ export type Deployment = {
   config: Unstable_Config;
   /** For wrangler: with the account and the token. */
   env: NodeJS.ProcessEnv;
-  /** Writes what the worker's bundle needs and no source file holds. */
-  build: () => Promise<void>;
+  /** Writes the worker into an empty folder, as it is sent: `index.js` and its modules. */
+  bundle: (folder: string) => Promise<void>;
   /** Hosts of `--seed`. */
   hosts: readonly string[];
   /** As wrangler.toml says, or as found; unknown as long as there is none. */

@@ -72,16 +72,20 @@ async function listMissingSecrets(deployment: Deployment): Promise<string[]> {
 }
 
 async function upload(deployment: Deployment, secrets: readonly string[]): Promise<string> {
-  await deployment.build();
-  const folder = mkdtempSync(join(tmpdir(), 'signpost-secrets-'));
+  const folder = mkdtempSync(join(tmpdir(), 'signpost-deploy-'));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', clear);
   try {
+    const worker = join(folder, 'worker');
+    await deployment.bundle(worker);
     const file = join(folder, 'secrets.json');
     if (secrets.length > 0) writeFileSync(file, JSON.stringify(makeSecrets(secrets, deployment.env)), { mode: 0o600 });
     const out = await runWrangler(deployment.folder, deployment.env, [
       'deploy',
-      '--minify',
+      join(worker, 'index.js'),
+      '--no-bundle',
+      '--config',
+      join(deployment.folder, 'wrangler.toml'),
       ...(deployment.bookmark === undefined ? [] : ['--message', bookmarkNote + deployment.bookmark]),
       ...(secrets.length > 0 ? ['--secrets-file', file] : []),
     ]);

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { bundledScript } from '../bundled-script.ts';
+import { bundledWorker } from '../bundled-worker.ts';
 import { withExampleBrand } from '../example-brand.ts';
 import { ask, type Answer } from '../load.ts';
 import { startSite } from '../site.ts';
@@ -21,7 +21,7 @@ const pages = [
 export async function measureLists(articles: number, rounds: number): Promise<ListTime[]> {
   return withExampleBrand(async ({ folder, persist }) => {
     const cookie = await addBigSite(persist, articles);
-    const { url, close } = await startSite(persist, await bundledScript(folder));
+    const { url, close } = await startSite(persist, await bundledWorker(folder));
     const get = (path: string) => ask({ port: Number(url.port), path, headers: { Host: bigSite.host, Cookie: cookie, Accept: 'text/html' } });
     try {
       const times = new Map(pages.map(({ path }) => [path, { ms: [] as number[], bytes: 0 }]));

@@ -2,7 +2,7 @@ import { rollUpOnce } from '../../../worker/analytics/roll-up.ts';
 import { articleReportsPath, articleReportPath, placeReportPath, queryReportPath, reportsPath, searchReportPath } from '../../../worker/admin/paths.ts';
 import { openPlatform } from '../../platform.ts';
 import { signInOwner } from '../admin/big-site.ts';
-import { bundledScript } from '../bundled-script.ts';
+import { bundledWorker } from '../bundled-worker.ts';
 import { type ExampleBrand, withExampleBrand } from '../example-brand.ts';
 import { ask } from '../load.ts';
 import { startSite } from '../site.ts';
@@ -67,7 +67,7 @@ async function rollUpAll(d1: D1Database, events: number): Promise<number[]> {
 }
 
 async function measureScreens({ folder, persist, host }: ExampleBrand, cookie: string, rounds: number, today: string): Promise<Growth['screens']> {
-  const { url, close } = await startSite(persist, await bundledScript(folder));
+  const { url, close } = await startSite(persist, await bundledWorker(folder));
   const daysAgo = (days: number) => new Date(Date.parse(today) - days * dayLength).toISOString().slice(0, 10);
   const over = (days: number) => `from=${daysAgo(days)}&to=${daysAgo(1)}`;
   const screens = [28, 90].flatMap((days) => [

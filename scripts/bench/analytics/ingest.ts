@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { dayOf, makeSalt } from '../../../worker/analytics/salt.ts';
 import { openPlatform } from '../../platform.ts';
-import { bundledScript } from '../bundled-script.ts';
+import { bundledWorker } from '../bundled-worker.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { type ExampleBrand, withExampleBrand } from '../example-brand.ts';
 import { type Answer, ask, sendMany, type Target } from '../load.ts';
@@ -24,7 +24,7 @@ const patience = 120_000;
 export async function measureIngest(events: number, rounds: number): Promise<Ingest> {
   return withExampleBrand(async (brand) => {
     await prepareSalt(brand);
-    const site = await startSite(brand.persist, await bundledScript(brand.folder));
+    const site = await startSite(brand.persist, await bundledWorker(brand.folder));
     const database = openFile(databaseFile(brand.persist));
     try {
       return await measure({ brand, site, database }, events, rounds);

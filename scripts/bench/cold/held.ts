@@ -10,8 +10,8 @@ export type Held = { isolate: number; resident: number };
 const collectHeader = 'collect-garbage';
 
 /** The worker, which can be told to collect its garbage. */
-const collecting = `import worker from 'worker.js';
-export * from 'worker.js';
+const collecting = `import worker from './worker.js';
+export * from './worker.js';
 export default {
   ...worker,
   fetch(request, env, ctx) {
@@ -22,8 +22,14 @@ export default {
 };`;
 
 /** What a worker that has never run holds after its first page. */
-export async function weighHeld({ folder, script, store, target, says }: StartOptions): Promise<Held> {
-  const workerd = await startRawWorkerd('held', { folder, script: collecting, modules: { 'worker.js': script }, store, inspect: true });
+export async function weighHeld({ folder, bundle, store, target, says }: StartOptions): Promise<Held> {
+  const workerd = await startRawWorkerd('held', {
+    folder,
+    script: collecting,
+    modules: { 'worker.js': bundle.script, ...bundle.modules },
+    store,
+    inspect: true,
+  });
   try {
     const asked = { ...target, port: workerd.port };
     const { status, body } = await ask(asked);

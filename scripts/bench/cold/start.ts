@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { Bundle } from '../bundled-worker.ts';
 import { cpuTime } from '../cpu-time.ts';
 import type { Target } from '../load.ts';
 import { startRawWorkerd } from '../raw-workerd.ts';
@@ -9,12 +10,12 @@ const patience = 10_000;
 export type Took = { wall: number; cpu: number };
 /** `listening`: until the process takes requests. `first`: from there to the first byte of the first answer. */
 export type Start = { listening: Took; first: Took };
-export type StartOptions = { folder: string; script: string; store: string; target: Omit<Target, 'port'>; says: readonly string[] };
+export type StartOptions = { folder: string; bundle: Bundle; store: string; target: Omit<Target, 'port'>; says: readonly string[] };
 
 /** Starts a worker that has never run, asks it for one page, and ends it. Refuses a page that does not say what it should. */
-export async function timeStart({ folder, script, store, target, says }: StartOptions): Promise<Start> {
+export async function timeStart({ folder, bundle, store, target, says }: StartOptions): Promise<Start> {
   const begun = performance.now();
-  const workerd = await startRawWorkerd('cold', { folder, script, store });
+  const workerd = await startRawWorkerd('cold', { folder, ...bundle, store });
   try {
     const listening = { wall: performance.now() - begun, cpu: cpuOf(workerd.pid) };
     const asked = performance.now();

@@ -1,6 +1,6 @@
 import type { Plugin } from 'esbuild';
 import { root } from '../../root.ts';
-import { bundledScript } from '../bundled-script.ts';
+import { type Bundle, bundledWorker } from '../bundled-worker.ts';
 import { bundle, textOf } from '../search/bundle.ts';
 import { constantWorker } from '../yardsticks.ts';
 
@@ -12,11 +12,11 @@ import { constantWorker } from '../yardsticks.ts';
 export const variants = ['empty', 'whole', 'without', 'readers'] as const;
 export type Variant = (typeof variants)[number];
 
-export async function bundleVariants(folder: string): Promise<Record<Variant, string>> {
-  const whole = await bundledScript(folder);
-  const without = textOf(await bundle(`${root}/worker/index.ts`, [loadedLater], true));
-  const readers = textOf(await bundle(`${root}/scripts/bench/cold/readers-worker.ts`, [loadedLater], true));
-  return { empty: constantWorker('<!doctype html><title>Constant</title>'), whole, without, readers };
+export async function bundleVariants(folder: string): Promise<Record<Variant, Bundle>> {
+  const whole = await bundledWorker(folder);
+  const without = textOf(await bundle(`${root}/worker/index.ts`, [loadedLater]));
+  const readers = textOf(await bundle(`${root}/scripts/bench/cold/readers-worker.ts`, [loadedLater]));
+  return { empty: { script: constantWorker('<!doctype html><title>Constant</title>') }, whole, without: { script: without }, readers: { script: readers } };
 }
 
 /** Leaves out every module of the worker that is imported only when it is called for. */

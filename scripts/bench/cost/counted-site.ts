@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Miniflare } from 'miniflare';
 import * as v from 'valibot';
+import { type Bundle, modulesOf } from '../bundled-worker.ts';
 import { workerConfig } from '../worker-config.ts';
 import { type Counts, CountedSchema, noCounts } from './counts.ts';
 import { countingWorker, countsPath } from './counting-worker.ts';
@@ -19,13 +20,13 @@ export type CountedSite = {
 const patience = 120_000;
 
 /** The production bundle with all its bindings counted, queues and their consumers included. Any host name shows the example brand. */
-export async function startCountedSite(persist: string, script: string): Promise<CountedSite> {
+export async function startCountedSite(persist: string, bundle: Bundle): Promise<CountedSite> {
   const miniflare = new Miniflare({
     host: '127.0.0.1',
     cf: false,
     telemetry: { enabled: false },
     resourcePersistencePath: persist,
-    workers: [{ config: configOf(script) }],
+    workers: [{ config: configOf(bundle) }],
   });
   const url = await miniflare.ready;
   const read = async (method: string) => v.parse(CountedSchema, await (await fetch(new URL(countsPath, url), { method })).json());
@@ -56,7 +57,7 @@ function isDelivered(counts: Parts): boolean {
   return (counts['consumer']?.messages ?? 0) >= sent;
 }
 
-function configOf(script: string) {
+function configOf(bundle: Bundle) {
   const { compatibilityDate, compatibilityFlags, databaseId, namespaceId, bucketName } = workerConfig();
   return {
     name: 'signpost',
@@ -69,7 +70,7 @@ function configOf(script: string) {
     ],
     manifest: {
       mainModule: 'index.js',
-      modules: { 'index.js': { type: 'esm' as const, contents: countingWorker }, 'production.js': { type: 'esm' as const, contents: script } },
+      modules: { 'index.js': { type: 'esm' as const, contents: countingWorker }, ...modulesOf(bundle, 'production.js') },
     },
     env: {
       DB: { type: 'd1' as const, id: databaseId },

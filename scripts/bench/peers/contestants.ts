@@ -1,4 +1,4 @@
-import { bundledScript } from '../bundled-script.ts';
+import { bundledWorker } from '../bundled-worker.ts';
 import { startEdge, type Edge } from '../edge.ts';
 import { startSite } from '../site.ts';
 import { isOf, medianArticle, type PlainArticle } from './articles.ts';
@@ -29,7 +29,7 @@ export async function withContestants<Result>(
   const contest: Contest = { article, contestants: [], skipped: [] };
   const closers: (() => Promise<void>)[] = [];
   try {
-    const site = await startSite(imported.persist, await bundledScript(imported.folder));
+    const site = await startSite(imported.persist, await bundledWorker(imported.folder));
     closers.push(site.close);
     const own = await startEdge(site.url);
     closers.push(own.close);

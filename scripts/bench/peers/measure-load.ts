@@ -1,4 +1,4 @@
-import { bundledScript } from '../bundled-script.ts';
+import { bundledWorker } from '../bundled-worker.ts';
 import { cpuTimeOf } from '../cpu-time.ts';
 import { ask, sendMany, type Answer, type Target } from '../load.ts';
 import { startRawWorkerd } from '../raw-workerd.ts';
@@ -30,7 +30,7 @@ export async function measureLoad(imported: Imported, contest: Contest, options:
 async function startOwn({ persist, folder, host }: Imported, { article }: Contest, stops: (() => void | Promise<void>)[]): Promise<Server[]> {
   const store = await startStoreProcess(persist);
   stops.push(store.close);
-  const { pid, port, stop } = await startRawWorkerd('compared', { folder, script: await bundledScript(folder), store: store.address });
+  const { pid, port, stop } = await startRawWorkerd('compared', { folder, ...(await bundledWorker(folder)), store: store.address });
   stops.unshift(stop);
   const target = { port, path: article.path, headers: { Host: host } };
   const tag = String((await ask(target)).headers['etag']);

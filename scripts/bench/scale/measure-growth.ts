@@ -1,4 +1,4 @@
-import { bundledScript } from '../bundled-script.ts';
+import { bundledWorker } from '../bundled-worker.ts';
 import { type ExampleBrand, withExampleBrand } from '../example-brand.ts';
 import type { Measure } from './growth.ts';
 import { type Made, type MadeDatabase, makeDatabase } from './make-database.ts';
@@ -11,12 +11,12 @@ type Options = { sizes: readonly number[]; events: number; rounds: number; say: 
 /** Databases of these sizes, each fresh, and every page of each. */
 export async function measureGrowth({ sizes, events, rounds, say }: Options): Promise<GrowthReport> {
   return withEach(sizes, { events, say }, async (made, { folder }) => {
-    const script = await bundledScript(folder);
+    const bundle = await bundledWorker(folder);
     say('rows read …');
     const rows: Rows[] = [];
-    for (const each of made) rows.push(await countRows(each, script));
+    for (const each of made) rows.push(await countRows(each, bundle));
     say('times …');
-    const times = await measureTimes(made, script, rounds);
+    const times = await measureTimes(made, bundle, rounds);
     return {
       made: made.map(({ persist: _persist, cookie: _cookie, looked: _looked, ...rest }, index) => {
         const { first, detection } = rows[index] ?? noRows();

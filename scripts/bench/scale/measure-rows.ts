@@ -1,4 +1,5 @@
 import { gapsDetectPath } from '../../../worker/admin/paths.ts';
+import type { Bundle } from '../bundled-worker.ts';
 import { type CountedSite, startCountedSite } from '../cost/counted-site.ts';
 import { partHeader } from '../cost/counting-worker.ts';
 import type { Counts } from '../cost/counts.ts';
@@ -12,8 +13,8 @@ export type Rows = { pages: Record<string, number>; first: number; detection: Co
 const german = 'it in German';
 
 /** Each page is asked for once before, so that what an isolate reads once is not counted as the page's. */
-export async function countRows({ persist, cookie, looked }: MadeDatabase, script: string): Promise<Rows> {
-  const site = await startCountedSite(persist, script);
+export async function countRows({ persist, cookie, looked }: MadeDatabase, bundle: Bundle): Promise<Rows> {
+  const site = await startCountedSite(persist, bundle);
   try {
     const detection = await detectGaps(site, cookie);
     const pages: Record<string, number> = {};

@@ -1,3 +1,4 @@
+import type { Bundle } from '../bundled-worker.ts';
 import { startSite } from '../site.ts';
 import { spreadOf, type Spread } from '../statistics.ts';
 import { askPage, targetOf } from './ask-page.ts';
@@ -8,10 +9,10 @@ import { type Page, pagesOf } from './pages.ts';
 export type PageTime = { page: Page; sizes: { articles: number; ms: Spread; bytes: number }[] };
 
 /** All sizes run beside each other, and each round asks each page of one after the other. The first two rounds are not counted. */
-export async function measureTimes(made: readonly MadeDatabase[], script: string, rounds: number): Promise<PageTime[]> {
+export async function measureTimes(made: readonly MadeDatabase[], bundle: Bundle, rounds: number): Promise<PageTime[]> {
   const sites: Awaited<ReturnType<typeof startSite>>[] = [];
   try {
-    for (const { persist } of made) sites.push(await startSite(persist, script));
+    for (const { persist } of made) sites.push(await startSite(persist, bundle));
     const measured = made.flatMap((each, index) => {
       const port = Number(sites[index]?.url.port);
       return pagesOf(each.looked).map((page) => ({ page, articles: each.articles, port, cookie: each.cookie, ms: [] as number[], bytes: 0 }));

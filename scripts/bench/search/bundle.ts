@@ -2,6 +2,7 @@ import { build, type BuildResult, type Plugin } from 'esbuild';
 import { gzipSync } from 'node:zlib';
 import { root } from '../../root.ts';
 import { build as buildParts } from '../../build.ts';
+import { bundleOptions } from '../../bundle.ts';
 
 /** Bytes of a script, minified. */
 export type Weight = { raw: number; gzip: number };
@@ -47,24 +48,9 @@ const emptySearch: Plugin = {
   },
 };
 
-/** As a deployment does, minified; with `keepNames` within a quarter of a percent in size. */
-export function bundle(entry: string, plugins: Plugin[], keepNames = false): Promise<BuildResult> {
-  return build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    keepNames,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['node:*', 'cloudflare:*'],
-    tsconfig: `${root}/tsconfig.json`,
-    metafile: true,
-    write: false,
-    outdir: root,
-    logLevel: 'error',
-    plugins,
-  });
+/** As a deployment does, but as one script. */
+export function bundle(entry: string, plugins: Plugin[]): Promise<BuildResult> {
+  return build({ ...bundleOptions, entryPoints: [entry], metafile: true, write: false, outdir: root, plugins });
 }
 
 export const textOf = ({ outputFiles }: BuildResult): string => outputFiles?.[0]?.text ?? '';

@@ -22,10 +22,13 @@ export type Cloud = {
   unknown: string[];
 };
 export const MetadataSchema = v.object({
+  main_module: v.optional(v.string()),
+  compatibility_flags: v.optional(v.array(v.string())),
   bindings: v.optional(v.array(v.looseObject({ type: v.string(), name: v.string(), text: v.optional(v.string()) })), []),
 });
 export type Binding = v.InferOutput<typeof MetadataSchema>['bindings'][number];
-type Version = { id: string; metadata: v.InferOutput<typeof MetadataSchema> };
+/** `modules` by the names under which they were sent. */
+type Version = { id: string; modules: string[]; metadata: v.InferOutput<typeof MetadataSchema> };
 export type Script = {
   versions: Version[];
   deployments: { id: string; version: string; message: string | undefined; at: string }[];

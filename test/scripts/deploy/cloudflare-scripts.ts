@@ -30,7 +30,8 @@ function upload({ scripts }: Cloud, name: string, form: FormData | undefined): {
   scripts.set(name, script);
   const id = randomUUID();
   for (const { type, name: key, text } of metadata.bindings) if (type === 'secret_text' && text !== undefined) script.secrets.set(key, text);
-  script.versions.unshift({ id, metadata: { bindings: metadata.bindings.map((binding) => inherited(script, binding)) } });
+  const modules = [...(form?.keys() ?? [])].filter((part) => part.endsWith('.js')).toSorted();
+  script.versions.unshift({ id, modules, metadata: { ...metadata, bindings: metadata.bindings.map((binding) => inherited(script, binding)) } });
   return { id, resources: { script: { etag: 'etag' } }, startup_time_ms: 1 };
 }
 

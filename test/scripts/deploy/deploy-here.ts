@@ -6,11 +6,18 @@ import { deploy, type DeployOptions } from '../../../scripts/deploy/deploy.ts';
 import { root } from '../../../scripts/root.ts';
 import { openCloud } from './cloudflare-server.ts';
 
-/** A worker as small as can be with ours' entrypoints: what is uploaded is not the question. */
+/** A worker as small as can be with ours' entrypoints, and a module beside it: what is uploaded is not the question. */
 const worker = `import { WorkerEntrypoint } from 'cloudflare:workers';
 export class Pages extends WorkerEntrypoint { fetch() { return new Response('page'); } }
-export default { fetch: () => new Response('gateway'), queue() {}, scheduled() {} };
+export default { fetch: async () => (await import('./modules/gateway.js')).answer(), queue() {}, scheduled() {} };
 `;
+const gateway = `export const answer = () => new Response('gateway');`;
+
+async function writeWorker(folder: string): Promise<void> {
+  mkdirSync(join(folder, 'modules'), { recursive: true });
+  writeFileSync(join(folder, 'index.js'), worker);
+  writeFileSync(join(folder, 'modules/gateway.js'), gateway);
+}
 
 /** What a developer may have set for an account of his. */
 const theirs = Object.fromEntries(
@@ -23,14 +30,14 @@ export async function openCheckout() {
   const config = join(folder, 'wrangler.toml');
   writeFileSync(config, neverDeployed(readFileSync(`${root}/wrangler.toml`, 'utf8')));
   mkdirSync(join(folder, 'worker'));
-  writeFileSync(join(folder, 'worker/index.ts'), worker);
+  writeFileSync(join(folder, 'worker/index.ts'), '');
   symlinkSync(`${root}/db`, join(folder, 'db'));
   const { cloud, base, close } = await openCloud();
   const own = { HOME: folder, CLOUDFLARE_API_TOKEN: cloud.token, CLOUDFLARE_API_BASE_URL: base, CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
   const env: NodeJS.ProcessEnv = { ...process.env, ...theirs, ...own };
   const run = async (options: Partial<DeployOptions> = {}) => {
     const lines: string[] = [];
-    const usual = { folder, env, dryRun: false, seed: false, hosts: [], rollback: false, data: false, build: () => Promise.resolve() };
+    const usual = { folder, env, dryRun: false, seed: false, hosts: [], rollback: false, data: false, bundle: writeWorker };
     const status = await deploy({ ...usual, ...options, say: (line) => lines.push(line) });
     return { status, text: lines.join('\n') };
   };

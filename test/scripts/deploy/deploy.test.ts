@@ -67,6 +67,10 @@ describe('npm run deploy', () => {
         { type: 'queue', name: 'OUTBOX', queue_name: 'signpost-outbox' },
       ]),
     );
+    expect(script()?.versions[0]).toMatchObject({
+      modules: ['index.js', 'modules/gateway.js'],
+      metadata: { main_module: 'index.js', compatibility_flags: ['new_module_registry'] },
+    });
     const secret = script()?.secrets.get('SECRET_KEY') ?? '';
     expect(secret).toMatch(/^[\w-]{43}$/);
     for (const unseen of [secret, cloud.token]) expect(text).not.toContain(unseen);

@@ -132,7 +132,7 @@ describe('what is somebody else’s', () => {
 
   it('is left alone: a worker of the same name', async () => {
     const metadata = { bindings: [{ type: 'd1', name: 'DB' }] };
-    checkout.cloud.scripts.set('signpost', { versions: [{ id: '1', metadata }], deployments: [], secrets: new Map() });
+    checkout.cloud.scripts.set('signpost', { versions: [{ id: '1', modules: [], metadata }], deployments: [], secrets: new Map() });
     const { text } = await checkout.run();
     expect(text).toContain('a worker “signpost” that is not Signpost');
     expect(checkout.cloud.databases.size).toBe(0);
