@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import * as v from 'valibot';
+import { root } from '../../root.ts';
 import { withPhone } from '../first-view.ts';
 import type { PlainArticle } from './articles.ts';
 import type { Contestant } from './contestants.ts';
 import type { Search } from './query.ts';
 import { searchBoxes, type SearchBox } from './search-boxes.ts';
+import { observeSearch, readSeen } from './search-observer.ts';
 import { weigh, type Weight } from './view-of.ts';
 import { openThrough, untilQuiet } from './visit.ts';
 
@@ -14,34 +17,22 @@ export type SearchSession = { clickToFirst: number; keyToFirst: number; keyToMea
 /** Milliseconds a letter. */
 export const pace = 200;
 const patience = 30_000;
+/** What each showed when the article that is meant was found, the last time, for whoever wants to see it. */
+const pictures = join(root, '.signpost/bench/peers');
 
-/** Keeps its times in the tab's own storage, since a search may lead to another page. */
-const observer = (result: string, title: string): string => `
-const at = () => performance.timeOrigin + performance.now();
-const keep = (name) => { const seen = JSON.parse(sessionStorage.seen ?? '{}'); seen[name] ??= at(); sessionStorage.seen = JSON.stringify(seen); return seen; };
-addEventListener('click', () => keep('click'), true);
-addEventListener('keydown', () => keep('key'), true);
-const onScreen = (element) => { const { top, bottom, width, height } = element.getBoundingClientRect(); return width > 0 && height > 0 && bottom > 0 && top < innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true }); };
-const look = () => {
-  const results = [...document.querySelectorAll(${JSON.stringify(result)})];
-  if (results.some(onScreen)) keep('first');
-  if (results.some((each) => each.textContent.replaceAll(/\\s+/g, ' ').includes(${JSON.stringify(title)}))) keep('meant');
-  const seen = JSON.parse(sessionStorage.seen ?? '{}');
-  if (!seen.first || !seen.meant) requestAnimationFrame(look);
-};
-requestAnimationFrame(look);`;
-
-const SeenSchema = v.object({ click: v.number(), key: v.number(), first: v.number(), meant: v.number() });
+/** Once all of it was seen. */
+const WholeSchema = v.object({ click: v.number(), key: v.number(), first: v.number(), meant: v.number() });
 
 export async function searchSession(browser: Browser, contestant: Contestant, { words, target }: Search): Promise<SearchSession> {
   const box = searchBoxes[contestant.name];
   if (!box) throw new Error(`Nobody said how ${contestant.name} is searched`);
   return withPhone(browser, async (page) => {
-    await page.addInitScript(observer(box.result, target.title));
+    await observeSearch(page, box.result, target.title);
     await openThrough(page, contestant.edge, contestant.path);
     const asked = contestant.edge.exchanges.length;
     await type(page, box, words);
     const { click, key, first, meant } = await untilSeen(page, `${contestant.name}: "${words}" did not bring "${target.title}"`);
+    await page.screenshot({ path: join(pictures, `${contestant.name}.png`) });
     await untilQuiet(contestant.edge);
     const weight = weigh(contestant.edge.exchanges.slice(asked));
     await follow(page, box, contestant, target);
@@ -56,11 +47,11 @@ async function type(page: Page, { open, field }: SearchBox, words: string): Prom
 }
 
 /** Asked from without: a page whose policy forbids `eval`, as ours does, cannot be made to look for itself whether it is so far. */
-async function untilSeen(page: Page, otherwise: string): Promise<v.InferOutput<typeof SeenSchema>> {
+async function untilSeen(page: Page, otherwise: string): Promise<v.InferOutput<typeof WholeSchema>> {
   const until = performance.now() + patience;
   for (;;) {
-    const seen: unknown = JSON.parse(String(await page.evaluate("sessionStorage.seen ?? '{}'")));
-    if (v.is(SeenSchema, seen)) return seen;
+    const seen = await readSeen(page);
+    if (v.is(WholeSchema, seen)) return seen;
     if (performance.now() > until) throw new Error(`${otherwise} within ${patience / 1000} s (${JSON.stringify(seen)})`);
     await setTimeout(100);
   }
