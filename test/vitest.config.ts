@@ -1,6 +1,5 @@
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
-import { readFixtureSite } from './fixture/read-fixture.ts';
 import { root } from '../scripts/root.ts';
 
 // Of every file, wrangler would say anew where it looked for the secret; here the tests have one of their own.
@@ -18,16 +17,15 @@ export default defineConfig({
       {
         root,
         plugins: [
-          cloudflareTest(async () => ({
+          cloudflareTest(({ inject }) => ({
             wrangler: { configPath: `${root}/wrangler.toml` },
             miniflare: {
               bindings: {
-                TEST_MIGRATIONS: await readD1Migrations(`${root}/db/migrations`),
-                TEST_SITE: JSON.stringify(await readFixtureSite()),
                 UNKNOWN_HOSTS: 'default',
                 WEBHOOK_HOSTS: 'http://127.0.0.1',
                 SECRET_KEY: 'of-tests-alone-and-as-long-as-one-that-was-made',
               },
+              serviceBindings: { PREPARED: { disk: { path: inject('prepared') } } },
               // As in wrangler.toml, but no test waits for a batch to fill.
               queueConsumers: {
                 'signpost-events': { maxBatchSize: 100, maxBatchTimeout: 0.2, maxRetries: 100, deadLetterQueue: 'signpost-events-dead' },
@@ -40,7 +38,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...inNode, ...inBrowser],
           setupFiles: ['test/setup.ts'],
-          globalSetup: 'test/fixture/chat-server.ts',
+          globalSetup: ['test/fixture/chat-server.ts', 'test/fixture/prepared-state.ts'],
           // No test is about time: a busy machine may take its own.
           testTimeout: 60_000,
           hookTimeout: 120_000,

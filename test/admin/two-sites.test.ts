@@ -14,7 +14,7 @@ import {
 } from '../../worker/admin/paths.ts';
 import { drain } from '../../worker/publishing/drain.ts';
 import { importSite } from '../../worker/publishing/import/import-site.ts';
-import type { FixtureSite } from '../fixture/read-fixture.ts';
+import { readExampleSite } from '../fixture/prepared.ts';
 import { pick, visit } from '../visit.ts';
 import { typed } from './revisions/texts.ts';
 import { grant, signIn, Staff } from './sign-in.ts';
@@ -34,11 +34,10 @@ const at = ({ email, cookie }: Staff) => new Elsewhere(email, cookie);
 let here: Staff;
 let there: Elsewhere;
 beforeAll(async () => {
-  const site: FixtureSite = JSON.parse(env.TEST_SITE);
-  const media = site.media.map(({ base64, ...file }) => ({ ...file, read: async () => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)) }));
+  const site = await readExampleSite();
   const { outcome } = await importSite(
     env,
-    { ...site, key: 'another', hosts: ['another.localhost'], site: { ...site.site, name: 'Another' }, media },
+    { ...site, key: 'another', hosts: ['another.localhost'], site: { ...site.site, name: 'Another' } },
     { today: '2026-11-20' },
   );
   if (outcome !== 'imported') throw new Error('There is no second site');
