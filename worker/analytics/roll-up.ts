@@ -7,6 +7,9 @@ export const mostRuns = 40;
 /** How many rows of threads a run has in memory together, where a single event does not bring more. */
 const mostRows = 5000;
 
+/** Of `what-is-due.ts`. */
+export const rollUpDue = 'EXISTS (SELECT 1 FROM event WHERE seq > coalesce((SELECT up_to FROM rollup WHERE id = 1), 0))';
+
 /** Brings the rollups up to the newest event, as far as one go of the cron should. Undefined work is left for the next. */
 export async function rollUp(d1: D1Database, atOnce = mostEvents): Promise<{ events: number; left: boolean }> {
   let events = 0;

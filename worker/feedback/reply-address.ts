@@ -51,7 +51,10 @@ export async function dropAddress({ DB, KV }: Stores, site: number, id: string |
   await DB.batch([DB.prepare('DELETE FROM reply_address WHERE site_id = ? AND id = ?').bind(site, id), ...statements]);
 }
 
-/** Once a minute: nobody's address is kept for longer than 30 days. KV has forgotten its key by itself. */
+/** Of `what-is-due.ts`. */
+export const addressesDue = `EXISTS (SELECT 1 FROM reply_address WHERE at < ?1 - ${keptDays * dayLength})`;
+
+/** Nobody's address is kept for longer than 30 days. KV has forgotten its key by itself. */
 export async function sweepAddresses(d1: D1Database, now: Date): Promise<void> {
   await d1
     .prepare('DELETE FROM reply_address WHERE at < CAST(? AS INTEGER)')

@@ -147,6 +147,10 @@ export async function retryDead(d1: D1Database, now: Date): Promise<void> {
   await d1.prepare('UPDATE outbox SET attempts = 0, due_at = ? WHERE done_at IS NULL AND attempts >= ?').bind(now.toISOString(), mostAttempts).run();
 }
 
+/** Of `what-is-due.ts`: what is old, and what is to be done. */
+export const outboxSweepDue = 'EXISTS (SELECT 1 FROM outbox WHERE done_at < ?3) OR EXISTS (SELECT 1 FROM staged WHERE created_at < ?3)';
+export const outboxDue = `EXISTS (SELECT 1 FROM outbox WHERE done_at IS NULL AND due_at <= ?2 AND attempts < ${mostAttempts})`;
+
 /** Removes what is done and what an import left behind, a day after. */
 export async function sweep(d1: D1Database, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - 86_400_000).toISOString();

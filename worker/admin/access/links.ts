@@ -127,6 +127,10 @@ export async function endSession(d1: D1Database, id: number, userId: number, act
   ]);
 }
 
+/** Of `what-is-due.ts`. */
+export const accessDue = `EXISTS (SELECT 1 FROM sign_in_link WHERE expires_at < ?3) OR EXISTS (SELECT 1 FROM session WHERE expires_at < ?3 OR ended_at < ?3)
+  OR EXISTS (SELECT 1 FROM preview_link WHERE expires_at < ?3) OR EXISTS (SELECT 1 FROM form_receipt WHERE created_at < ?3)`;
+
 /** Removes what can no longer be used, a day after: nobody needs it, and hashes of secrets are better gone. */
 export async function sweepAccess(d1: D1Database, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - 86_400_000).toISOString();

@@ -75,9 +75,3 @@ export async function openPreviewLink(d1: D1Database, site: number, secret: stri
   if (revokedAt !== null || link.expiresAt <= now.toISOString() || revision === null || text === null) return 'over';
   return { ...link, revision, text: JSON.parse(text) };
 }
-
-/** A day after they ended, for who asks why one does not work. */
-export async function sweepPreviewLinks(d1: D1Database, now: Date): Promise<void> {
-  const dayAgo = new Date(now.getTime() - 86_400_000).toISOString();
-  await d1.prepare('DELETE FROM preview_link WHERE expires_at < ?1').bind(dayAgo).run();
-}

@@ -1,5 +1,5 @@
 import { hourLength } from './object-key.ts';
-import { markHours } from './mark-hours.ts';
+import { markHours, unmarkedEvents } from './mark-hours.ts';
 import { writeHour } from './write-hour.ts';
 
 type ArchiveBindings = Pick<Env, 'DB' | 'MEDIA'>;
@@ -12,6 +12,11 @@ const mostHours = 100;
 const runLength = 20_000;
 /** Longer than the platform lets a run live, so that no two ever write the same object. */
 const claimLength = 20 * 60_000;
+
+const isDue = `a.due_to > a.up_to AND a.hour < CAST((?1 - ${closedAfter}) / ${hourLength} AS INTEGER) AND a.claimed_until < ?1 AND coalesce(a.written_at, 0) < ?1 - ${hourLength}`;
+
+/** Of `what-is-due.ts`. */
+export const archiveDue = `${unmarkedEvents} OR EXISTS (SELECT 1 FROM archived_hour a WHERE ${isDue})`;
 
 /** Writes every hour that is closed and not, or not wholly, in the archive: within an hour after it ended, and again an hour after late events came. */
 export async function archiveEvents(env: ArchiveBindings, now: number): Promise<number> {
@@ -29,9 +34,9 @@ async function listDue(d1: D1Database, now: number): Promise<Hour[]> {
   const { results } = await d1
     .prepare(
       `SELECT a.site_id AS siteId, s.key AS site, a.hour, a.due_to AS dueTo FROM archived_hour a JOIN site s ON s.id = a.site_id
-      WHERE a.due_to > a.up_to AND a.hour < ?1 AND a.claimed_until < ?2 AND coalesce(a.written_at, 0) < ?3 ORDER BY a.hour LIMIT ${mostHours}`,
+      WHERE ${isDue} ORDER BY a.hour LIMIT ${mostHours}`,
     )
-    .bind(Math.floor((now - closedAfter) / hourLength), now, now - hourLength)
+    .bind(now)
     .all<Hour>();
   return results;
 }

@@ -2,6 +2,9 @@
 const mostEvents = 20_000;
 const mostRuns = 10;
 
+/** Whether there are events that the archive has not come to. */
+export const unmarkedEvents = 'EXISTS (SELECT 1 FROM event WHERE seq > coalesce((SELECT up_to FROM rollup WHERE id = 2), 0))';
+
 /** Follows the events in the order of their insertion, and marks the hours in which they happened as due. What the demo made up is no record of anything. */
 export async function markHours(d1: D1Database): Promise<void> {
   for (let run = 0; run < mostRuns; run++) {

@@ -34,11 +34,11 @@ export async function openChannel(secretKey: string, channel: ChannelAddress): P
   }
 }
 
-/** Which channels of chats lie open. */
+/** Whether a channel is of a chat and lies open. */
+export const isPlain = `kind <> 'mail' AND address NOT LIKE '${mark}%'`;
+
 export const plainChannels = (d1: D1Database): D1PreparedStatement =>
-  d1.prepare(
-    `SELECT id, site_id AS site, kind, address, secret FROM digest_channel WHERE kind <> 'mail' AND address NOT LIKE '${mark}%' ORDER BY id LIMIT ${mostAtOnce}`,
-  );
+  d1.prepare(`SELECT id, site_id AS site, kind, address, secret FROM digest_channel WHERE ${isPlain} ORDER BY id LIMIT ${mostAtOnce}`);
 
 /** What was stored before there was a SECRET_KEY, as soon as there is one. */
 export async function sealPlain({ DB, SECRET_KEY }: Stores, plain: readonly (ChannelAddress & { id: number })[]): Promise<void> {

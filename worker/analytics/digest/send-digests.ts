@@ -12,7 +12,7 @@ type SiteBindings = Pick<Env, 'DB' | 'LOCAL_PORT'>;
 type Due = Schedule & { site: number; key: string; since: number };
 type Plain = ChannelAddress & { id: number };
 
-/** Every minute: begins the editions that are due, and sends what is claimed for now. No address of a chat is left open meanwhile. */
+/** Where `digestsDue`: begins the editions that are due, and sends what is claimed for now. No address of a chat is left open meanwhile. */
 export async function sendDigests(env: DeliveryBindings & SiteBindings, clock: Clock, timeLimit?: number): Promise<void> {
   const [due, plain] = await env.DB.batch<Due & Plain>([
     env.DB.prepare(

@@ -2,11 +2,11 @@ import { claimRun, endRun, giveUpRun, type Looked, pauseRun, type Turn } from '.
 import { detectLanguage } from './detect-gaps.ts';
 import { keepGaps } from './keep-gaps.ts';
 import { measureDone } from './measure-done.ts';
+import { fromSitesDue } from './due.ts';
 import { periodTo } from './read-queries.ts';
 import { finderOf, languagesOf, readSite } from './read-world.ts';
 
 type Bindings = Pick<Env, 'DB' | 'KV'>;
-const dayLength = 86_400_000;
 /** What is spent in one run, before the rest is left to the next: searches, and milliseconds. */
 const budget = { searches: 5000, length: 10_000 };
 
@@ -15,14 +15,7 @@ const budget = { searches: 5000, length: 10_000 };
  * with what this one leaves, or takes the next site.
  */
 export async function detectDue(env: Bindings, now: number): Promise<void> {
-  const site = await env.DB.prepare(
-    `SELECT s.id AS id FROM site s CROSS JOIN rollup r LEFT JOIN gap_run g ON g.site_id = s.id
-    WHERE r.id = 1 AND (g.at IS NULL OR (g.claimed_until <= ?2 AND (g.looked IS NOT NULL OR (g.at < ?1 AND g.up_to < r.up_to))))
-      AND EXISTS (SELECT 1 FROM daily_query d WHERE d.site_id = s.id)
-    ORDER BY coalesce(g.at, 0), s.id LIMIT 1`,
-  )
-    .bind(Math.floor(now / dayLength) * dayLength, now)
-    .first<number>('id');
+  const site = await env.DB.prepare(`SELECT s.id AS id ${fromSitesDue} ORDER BY coalesce(g.at, 0), s.id LIMIT 1`).bind(now).first<number>('id');
   const turn = site === null ? undefined : await claimRun(env.DB, site, now, false);
   if (turn) await look(env, turn);
 }

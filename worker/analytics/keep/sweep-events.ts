@@ -23,6 +23,14 @@ const mostSites = 1000;
 const mostRows = 2000;
 const runLength = 10_000;
 
+/** Of the moment ?1, whose UTC day begins at a multiple of its length. */
+const notSwept = `coalesce(w.swept_at, 0) < ?1 - CAST(?1 AS INTEGER) % ${dayLength}`;
+const isForgotten = `died_at < ?1 - ${deadDays * dayLength}`;
+
+/** Of `what-is-due.ts`. */
+export const eventSweepDue = `EXISTS (SELECT 1 FROM site s LEFT JOIN event_sweep w ON w.site_id = s.id WHERE ${notSwept})
+  OR EXISTS (SELECT 1 FROM dead_message WHERE ${isForgotten})`;
+
 /** Once a day for each site, as much a minute as is good for others: what readers did and was counted too long ago is deleted. */
 export async function sweepEvents(env: SweepBindings, now: number): Promise<void> {
   const begun = performance.now();
@@ -31,18 +39,16 @@ export async function sweepEvents(env: SweepBindings, now: number): Promise<void
     if (isLate() || !(await sweepSite(env, site, now, isLate))) return;
     await env.DB.prepare('UPDATE event_sweep SET swept_at = ?2 WHERE site_id = ?1').bind(site.id, now).run();
   }
-  await deleteSome(env.DB, `DELETE FROM dead_message WHERE rowid IN (SELECT rowid FROM dead_message WHERE died_at < ?1 LIMIT ${mostRows})`, isLate, [
-    now - deadDays * dayLength,
-  ]);
+  await deleteSome(env.DB, `DELETE FROM dead_message WHERE rowid IN (SELECT rowid FROM dead_message WHERE ${isForgotten} LIMIT ${mostRows})`, isLate, [now]);
 }
 
 async function listDue(d1: D1Database, now: number): Promise<Due[]> {
   const { results } = await d1
     .prepare(
       `SELECT s.id, s.key, s.settings FROM site s LEFT JOIN event_sweep w ON w.site_id = s.id
-      WHERE coalesce(w.swept_at, 0) < ?1 ORDER BY coalesce(w.swept_at, 0), s.id LIMIT ${mostSites}`,
+      WHERE ${notSwept} ORDER BY coalesce(w.swept_at, 0), s.id LIMIT ${mostSites}`,
     )
-    .bind(now - (now % dayLength))
+    .bind(now)
     .all<Due>();
   return results;
 }

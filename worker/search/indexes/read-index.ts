@@ -47,6 +47,16 @@ async function readText(kv: KVNamespace, place: Place, kind: 'rows' | 'tuning', 
   return text;
 }
 
+/** Looks whether all that a pointer names is what its keys say, without opening any of it. Throws `Unreadable`. */
+export async function verifyStored(kv: KVNamespace, place: Place, { rows, tuning, index }: SearchPointer): Promise<void> {
+  await Promise.all([readText(kv, place, 'rows', rows), readText(kv, place, 'tuning', tuning)]);
+  for (const { key } of index) {
+    const buffer = await kv.get(key, 'arrayBuffer');
+    if (buffer === null) throw new Unreadable(`${key} is missing`);
+    if ((await contentKey(place, 'index', buffer)) !== key) throw new Unreadable(`${key} is damaged`);
+  }
+}
+
 export async function readShard(kv: KVNamespace, { key }: ShardPointer, language: Language): Promise<AnyOrama> {
   const buffer = await kv.get(key, 'arrayBuffer');
   if (buffer === null) throw new Unreadable(`${key} is missing`);

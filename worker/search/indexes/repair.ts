@@ -1,8 +1,9 @@
 import { buildIndex, type IndexBindings } from './build.ts';
-import { repairCopy } from './edge-copy.ts';
-import { indexFormat, type SearchPointer } from './pointer.ts';
-import { readParts, readShard, Unreadable } from './read-index.ts';
-import { type IndexedPlace, listPlaces, readPointer } from './store.ts';
+import { copyPointer } from './edge-copy.ts';
+import { pointerKey } from './keys.ts';
+import { indexFormat } from './pointer.ts';
+import { Unreadable, verifyStored } from './read-index.ts';
+import { type IndexedPlace, listPlaces } from './store.ts';
 
 const runLength = 10_000;
 /** Locales whose index is read through in one run; in turn, so that all have been after a while. */
@@ -33,21 +34,16 @@ function from(turn: number, places: readonly IndexedPlace[]): IndexedPlace[] {
 }
 
 async function check(env: IndexBindings, place: IndexedPlace, now: Date): Promise<void> {
-  const pointer = await readPointer(env.DB, place);
-  if (pointer === undefined) return;
+  const { pointer } = place;
+  if (pointer === null) return;
   try {
-    await readAll(env.KV, place, JSON.parse(pointer));
+    await verifyStored(env.KV, place, JSON.parse(pointer));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     console.error(`The search index of ${place.site}/${place.locale} is built anew: ${error.message}`);
-    await buildIndex(env, place, 'rewrite', now);
+    return void (await buildIndex(env, place, 'rewrite', now));
   }
-  await repairCopy(env, place);
-}
-
-async function readAll(kv: KVNamespace, place: IndexedPlace, pointer: SearchPointer): Promise<void> {
-  const { language } = await readParts(kv, place, pointer);
-  for (const shard of pointer.index) await readShard(kv, shard, language);
+  if (pointer !== (await env.KV.get(pointerKey(place)))) await copyPointer(env, place);
 }
 
 async function safely(place: IndexedPlace, work: () => Promise<unknown>): Promise<void> {

@@ -108,17 +108,17 @@ export async function readPointer(d1: D1Database, { site, locale }: Place): Prom
 }
 
 /** A locale, and what its index had seen. */
-export type IndexedPlace = Place & { chain: string[]; upTo: number | null; format: number | null };
+export type IndexedPlace = Place & { chain: string[]; upTo: number | null; format: number | null; pointer: string | null };
 
 /** The locales of these sites, or of all, in order. */
 export async function listPlaces(d1: D1Database, sites?: readonly string[]): Promise<IndexedPlace[]> {
   const { results } = await d1
     .prepare(
-      `SELECT s.key AS site, l.key AS locale, l.chain AS chain, i.up_to AS upTo, json_extract(i.pointer, '$.format') AS format
+      `SELECT s.key AS site, l.key AS locale, l.chain AS chain, i.up_to AS upTo, json_extract(i.pointer, '$.format') AS format, i.pointer AS pointer
       FROM site s JOIN locale l ON l.site_id = s.id LEFT JOIN search_index i ON i.site_id = s.id AND i.locale = l.key
       WHERE ?1 IS NULL OR s.key IN (SELECT value FROM json_each(?1)) ORDER BY s.id, l.position LIMIT 10000`,
     )
     .bind(sites ? JSON.stringify(sites) : null)
     .all<Omit<IndexedPlace, 'chain'> & { chain: string }>();
-  return results.map(({ chain, site, locale, upTo, format }) => ({ site, locale, chain: JSON.parse(chain), upTo, format }));
+  return results.map(({ site, locale, chain, upTo, format, pointer }) => ({ site, locale, chain: JSON.parse(chain), upTo, format, pointer }));
 }

@@ -3,6 +3,15 @@ import { yesterday } from './store.ts';
 
 const mostKeys = 100;
 
+/** Of one of the locales that `i` names, which its site no longer has. */
+const isLost = 'NOT EXISTS (SELECT 1 FROM locale l WHERE l.site_id = i.site_id AND l.key = i.locale)';
+const isUnnamed = `retired_at IS NULL AND key NOT IN (
+  SELECT k.value FROM search_index i, json_tree(i.pointer) k WHERE i.site_id = search_key.site_id AND i.locale = search_key.locale AND k.type = 'text')`;
+
+/** Of `what-is-due.ts`. */
+export const keysDue = `EXISTS (SELECT 1 FROM search_index i WHERE ${isLost}) OR EXISTS (SELECT 1 FROM search_key WHERE retired_at < ?3)
+  OR EXISTS (SELECT 1 FROM search_key WHERE created_at < ?3 AND ${isUnnamed})`;
+
 /**
  * Removes from KV what no pointer has named for a day, so that every isolate has long turned to what came after it. What
  * a build left that never got so far counts from when it was written.
@@ -10,12 +19,7 @@ const mostKeys = 100;
 export async function sweepKeys({ DB, KV }: Pick<Env, 'DB' | 'KV'>, now: Date): Promise<void> {
   await removeLostLocales(DB, KV);
   const before = yesterday(now);
-  await DB.prepare(
-    `UPDATE search_key SET retired_at = created_at WHERE retired_at IS NULL AND created_at < ?1 AND key NOT IN (
-      SELECT k.value FROM search_index i, json_tree(i.pointer) k WHERE i.site_id = search_key.site_id AND i.locale = search_key.locale AND k.type = 'text')`,
-  )
-    .bind(before)
-    .run();
+  await DB.prepare(`UPDATE search_key SET retired_at = created_at WHERE created_at < ?1 AND ${isUnnamed}`).bind(before).run();
   // From here on no build writes such a key: `recordKey` refuses it.
   const { results } = await DB.prepare(`SELECT key FROM search_key WHERE retired_at < ?1 ORDER BY retired_at LIMIT ${mostKeys}`)
     .bind(before)
@@ -29,10 +33,7 @@ export async function sweepKeys({ DB, KV }: Pick<Env, 'DB' | 'KV'>, now: Date): 
 /** Pointers of locales that were taken off their site. */
 async function removeLostLocales(d1: D1Database, kv: KVNamespace): Promise<void> {
   const { results } = await d1
-    .prepare(
-      `SELECT s.key AS site, i.locale AS locale FROM search_index i JOIN site s ON s.id = i.site_id
-      WHERE NOT EXISTS (SELECT 1 FROM locale l WHERE l.site_id = i.site_id AND l.key = i.locale) LIMIT ${mostKeys}`,
-    )
+    .prepare(`SELECT s.key AS site, i.locale AS locale FROM search_index i JOIN site s ON s.id = i.site_id WHERE ${isLost} LIMIT ${mostKeys}`)
     .all<{ site: string; locale: string }>();
   for (const place of results) {
     await kv.delete(pointerKey(place));
