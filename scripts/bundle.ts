@@ -1,4 +1,4 @@
-import { build as bundle, type BuildOptions } from 'esbuild';
+import { build as bundle, type BuildOptions, type Plugin } from 'esbuild';
 import { build } from './build.ts';
 import { root } from './root.ts';
 
@@ -20,5 +20,9 @@ export const bundleOptions = {
  */
 export async function bundleWorker(folder: string): Promise<void> {
   await build();
-  await bundle({ ...bundleOptions, entryPoints: [`${root}/worker/index.ts`], splitting: true, outdir: folder, chunkNames: 'modules/[name]-[hash]' });
+  await bundleModules(folder, `${root}/worker/index.ts`);
+}
+
+export async function bundleModules(folder: string, entry: string, plugins: Plugin[] = []): Promise<void> {
+  await bundle({ ...bundleOptions, entryPoints: { index: entry }, splitting: true, outdir: folder, chunkNames: 'modules/[name]-[hash]', plugins });
 }

@@ -9,7 +9,12 @@ export type Bundle = { script: string; modules?: Record<string, string> };
 export async function bundledWorker(folder: string): Promise<Bundle> {
   const out = join(folder, 'bundle');
   await bundleWorker(out);
-  const { 'index.js': script = '', ...modules } = readModules(out);
+  return readBundle(out);
+}
+
+/** Of a folder that `scripts/bundle.ts` wrote. */
+export function readBundle(folder: string): Bundle {
+  const { 'index.js': script = '', ...modules } = readModules(folder);
   return { script, modules };
 }
 

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { renderSVG } from 'uqr';
 import type { PagesContext } from '../app.ts';
 import { addressesOf, movedOn, notFound } from '../http/not-found.ts';
 import { sendPage, sendUncached } from '../http/page.ts';
@@ -55,7 +54,8 @@ async function showMarkdown(c: Context<PagesContext>, name: string) {
 }
 
 /** A function of the address alone: nothing is looked up. */
-function showCode(c: Context<PagesContext>, number: number): Response {
+async function showCode(c: Context<PagesContext>, number: number): Promise<Response> {
+  const { renderSVG } = await import('uqr');
   const code = renderSVG(originOf(c) + articleCodePath(c.req.param('locale') ?? '', number).replace(/\.svg$/, ''), { border: 0 });
   return new Response(code, { headers: { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' } });
 }

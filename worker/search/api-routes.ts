@@ -7,7 +7,7 @@ import { readParameters, SearchParametersSchema, SuggestParametersSchema } from 
 import { searchResponse, suggestResponse } from './api-answer.ts';
 import { sendAnswer, sendError } from './api-send.ts';
 import { limitPeriod, maySearch } from './rate-limit.ts';
-import { findAnswers, findSuggestions, type SearchContext } from './search.ts';
+import type { SearchContext } from './search.ts';
 
 /** `site` is the one the gateway found for the host. */
 type ApiContext = { Bindings: Env & { site: SiteEntry } };
@@ -24,6 +24,7 @@ export const searchApi = new Hono<ApiContext>()
     const read = readParameters(SearchParametersSchema, new URL(c.req.url), site);
     if (!read.ok) return sendError(400, read.failure.error);
     const { locale, q, exact, ...narrowing } = read.value;
+    const { findAnswers } = await import('./search.ts');
     const found = await findAnswers(contextOf(c), { site: site.key, locale }, { ...narrowing, words: q.words, insist: exact === '1' });
     return found
       ? sendAnswer(searchResponse(found.model, found.answer, q.cut), describePage(found.model, { ...aboutAnswer(found.answer, narrowing), source: 'api' }))
@@ -34,6 +35,7 @@ export const searchApi = new Hono<ApiContext>()
     const read = readParameters(SuggestParametersSchema, new URL(c.req.url), site);
     if (!read.ok) return sendError(400, read.failure.error);
     const { locale, q, limit } = read.value;
+    const { findSuggestions } = await import('./search.ts');
     const found = await findSuggestions(contextOf(c), { site: site.key, locale }, q.words, limit);
     return found
       ? sendAnswer(suggestResponse(found.model, found.answer, q.cut), describePage(found.model, { ...aboutSuggestions(found.answer), source: 'api' }))

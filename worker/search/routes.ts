@@ -7,11 +7,12 @@ import { placeOf } from '../http/place.ts';
 import { aboutAnswer } from './about.ts';
 import { AskedSchema, questionOf } from './asked.ts';
 import { searchPage } from './search-page.ts';
-import { findAnswers, type SearchContext } from './search.ts';
+import type { SearchContext } from './search.ts';
 
-/** Results are private: a query is the reader's own. */
+/** Results are private: a query is the reader's own. The engine is loaded by the first search, so that it costs no other page a cold start. */
 export const search = new Hono<PagesContext>().get('/:locale/search', async (c) => {
   const asked = v.parse(AskedSchema, c.req.query());
+  const { findAnswers } = await import('./search.ts');
   const found = await findAnswers(contextOf(c), placeOf(c), questionOf(asked));
   if (!found) return notFound(c);
   const { model, answer } = found;

@@ -23,7 +23,7 @@ type Subject = ColdReport['subjects'][number];
 const variantNames: Record<Variant, string> = {
   empty: 'an empty worker, one constant page',
   whole: 'ours, the production bundle',
-  without: 'ours without what is loaded later',
+  single: 'ours as one script',
   readers: 'ours with what readers need alone',
 };
 
@@ -67,7 +67,7 @@ export function formatCold(report: ColdReport): string {
       ` ${megabytes(isolate)} ${megabytes(resident)}`,
     ].join(''),
   );
-  const beyond = (['whole', 'without', 'readers'] as const).map((variant) => {
+  const beyond = (['whole', 'single', 'readers'] as const).map((variant) => {
     const { start, article, search, isolate } = beyondEmpty(report, variant);
     return `${variantNames[variant].padEnd(38)}start ${of(start.cpu)} · article ${of(article.cpu)} · search ${of(search.cpu)} ms CPU, ${megabytes(isolate).trim()} MB held`;
   });

@@ -1,29 +1,30 @@
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { bundleModules } from '../../bundle.ts';
 import { root } from '../../root.ts';
-import { type Bundle, bundledWorker } from '../bundled-worker.ts';
+import { type Bundle, bundledWorker, readBundle } from '../bundled-worker.ts';
 import { bundle, textOf } from '../search/bundle.ts';
 import { constantWorker } from '../yardsticks.ts';
 
 /**
- * `empty`: a worker that answers one constant page. `whole`: the production bundle. `without`: with all that it loads when
- * somebody works there left out: the admin, the editor, exports, digests, the search for gaps. `readers`: and without the
- * queues and the clock.
+ * `empty`: a worker that answers one constant page. `whole`: the production bundle. `single`: the same as one script, as
+ * wrangler makes it by itself. `readers`: what readers need alone, with the admin, the editor, exports, the queues and the
+ * clock left out.
  */
-export const variants = ['empty', 'whole', 'without', 'readers'] as const;
+export const variants = ['empty', 'whole', 'single', 'readers'] as const;
 export type Variant = (typeof variants)[number];
 
 export async function bundleVariants(folder: string): Promise<Record<Variant, Bundle>> {
   const whole = await bundledWorker(folder);
-  const without = textOf(await bundle(`${root}/worker/index.ts`, [loadedLater]));
-  const readers = textOf(await bundle(`${root}/scripts/bench/cold/readers-worker.ts`, [loadedLater]));
-  return { empty: { script: constantWorker('<!doctype html><title>Constant</title>') }, whole, without: { script: without }, readers: { script: readers } };
+  const single = textOf(await bundle(`${root}/worker/index.ts`, []));
+  await bundleModules(join(folder, 'readers'), `${root}/scripts/bench/cold/readers-worker.ts`, [withoutAdmin]);
+  const readers = readBundle(join(folder, 'readers'));
+  return { empty: { script: constantWorker('<!doctype html><title>Constant</title>') }, whole, single: { script: single }, readers };
 }
 
-/** Leaves out every module of the worker that is imported only when it is called for. */
-const loadedLater: Plugin = {
-  name: 'loaded-later',
+const withoutAdmin: Plugin = {
+  name: 'without-admin',
   setup: (setup) => {
-    setup.onResolve({ filter: /^\.\.?\// }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, namespace: 'loaded-later' } : undefined));
-    setup.onLoad({ filter: /./, namespace: 'loaded-later' }, () => ({ contents: 'throw new Error("left out")', loader: 'js' }));
+    setup.onLoad({ filter: /worker[\\/]admin[\\/]app\.ts$/ }, () => ({ contents: 'export const admin = undefined', loader: 'js' }));
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coldTables } from '../../../scripts/bench/cold-readme.ts';
+import { coldTables } from '../../../scripts/bench/readme/cold.ts';
 import { beyondEmpty, formatCold, type ColdReport, type ColdRound } from '../../../scripts/bench/cold/report.ts';
 import type { Variant } from '../../../scripts/bench/cold/variants.ts';
 import { spreadOf } from '../../../scripts/bench/statistics.ts';
@@ -37,7 +37,7 @@ const report: ColdReport = {
   subjects: [
     subject('empty', [round(1), round(2)]),
     subject('whole', [round(4), round(8)]),
-    subject('without', [round(2), round(4)]),
+    subject('single', [round(2), round(4)]),
     subject('readers', [round(2), round(3)]),
   ],
 };
@@ -54,7 +54,7 @@ test('the report says what each worker took, with its spread, and what is beyond
   const text = formatCold(report);
   expect(text).toContain('ours, the production bundle');
   expect(text).toContain('300 (200–400)');
-  expect(text).toMatch(/without what is loaded later\s+start 75 \(50–100\)/);
+  expect(text).toMatch(/as one script\s+start 75 \(50–100\)/);
 });
 
 test("the README's table has a column for each bundle and its bytes", () => {

@@ -1,15 +1,15 @@
-import { beyondEmpty, type ColdReport } from './cold/report.ts';
-import type { Spread } from './statistics.ts';
+import { beyondEmpty, type ColdReport } from '../cold/report.ts';
+import type { Spread } from '../statistics.ts';
 
 /** The tables of the README. */
 export function coldTables(report: ColdReport): string {
-  const columns = (['whole', 'without', 'readers'] as const).map((variant) => {
+  const columns = (['whole', 'single', 'readers'] as const).map((variant) => {
     const bytes = report.subjects.find((each) => each.variant === variant)?.bytes;
     return { beyond: beyondEmpty(report, variant), bytes };
   });
   const row = (name: string, cell: (column: (typeof columns)[number]) => string) => `| ${[name, ...columns.map(cell)].join(' | ')} |`;
   return [
-    `| \`npm run bench -- cold\`, a worker that has never run, beyond an empty one; ${report.articles.toLocaleString('en-US')} articles | the production bundle | without what is loaded later | readers' part alone |`,
+    `| \`npm run bench -- cold\`, a worker that has never run, beyond an empty one; ${report.articles.toLocaleString('en-US')} articles | the production bundle | the same as one script | readers' part alone |`,
     '| --- | --- | --- | --- |',
     row('script · compressed', ({ bytes }) => `${kilobytes(bytes?.raw)} · ${kilobytes(bytes?.gzip)}`),
     row('CPU until it listens', ({ beyond: { start } }) => milliseconds(start.cpu)),
