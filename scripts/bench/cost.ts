@@ -1,12 +1,14 @@
 import { cpuTime } from './cpu-time.ts';
 import { signInOwner } from './admin/whole-site.ts';
-import { bundledScript } from './bundled-script.ts';
+import { type Bundle, bundledWorker } from './bundled-worker.ts';
 import { openPlatform } from '../platform.ts';
 import { dayOf, makeSalt, makeSalts } from '../../worker/analytics/salt.ts';
 import { countBrowserJourney } from './cost/browser-journey.ts';
 import { startCountedSite } from './cost/counted-site.ts';
-import { type CpuTimes, cpuKinds, measureCpu } from './cost/cpu.ts';
+import { measureCpu } from './cost/cpu.ts';
+import { type CpuTimes, eachKind } from './cost/cpu-kinds.ts';
 import { countFollowUps, countIdle, countMinutes } from './cost/follow-ups.ts';
+import { measureKept } from './cost/kept.ts';
 import { freeScale } from './cost/mix.ts';
 import { countPublish } from './cost/publish.ts';
 import type { CostReport } from './cost/report.ts';
@@ -22,15 +24,16 @@ export async function benchCost({ rounds }: { rounds: number }): Promise<CostRep
   if (cpuTime(process.pid) === undefined) throw new Error(`This system (${process.platform}) does not say how much CPU time a process used`);
   const machine = describeMachine();
   return withExampleBrand(async (brand) => {
-    const script = await bundledScript(brand.folder);
+    const bundle = await bundledWorker(brand.folder);
     const prepared = await prepare(brand);
-    const counted = await count(brand, script, prepared);
-    const cpu = await measureCpu(brand, script, Math.min(rounds, mostRounds), requests);
-    const measured = { publishing: counted.publishing, cpu: mediansOf(cpu) };
+    const counted = await count(brand, bundle, prepared);
+    const kept = await measureKept(brand.persist);
+    const cpu = await measureCpu({ ...brand, ...prepared }, bundle, Math.min(rounds, mostRounds), requests);
+    const measured = { publishing: counted.publishing, kept, cpu: mediansOf(cpu) };
     const [few, ...minutes] = counted.minutes;
     if (few?.viewsAMonth !== freeScale) throw new Error('The minutes of the free plan were not counted');
     const months = minutes.map((minute) => monthOf({ minute, ...measured }));
-    return { machine, ...counted, cpu, months, free: freeOf({ minute: few, idle: counted.idle, ...measured }) };
+    return { machine, ...counted, kept, cpu, months, free: freeOf({ minute: few, idle: counted.idle, ...measured }) };
   });
 }
 
@@ -38,10 +41,10 @@ type Prepared = { cookie: string; paths: string[]; locales: number };
 
 async function count(
   brand: ExampleBrand,
-  script: string,
+  bundle: Bundle,
   { cookie, paths, locales }: Prepared,
-): Promise<Omit<CostReport, 'machine' | 'cpu' | 'months' | 'free'>> {
-  const site = await startCountedSite(brand.persist, script);
+): Promise<Omit<CostReport, 'machine' | 'kept' | 'cpu' | 'months' | 'free'>> {
+  const site = await startCountedSite(brand.persist, bundle);
   try {
     const idle = await countIdle(site);
     const followUps = await countFollowUps(site, paths, idle);
@@ -75,8 +78,4 @@ async function prepare({ persist }: ExampleBrand): Promise<Prepared> {
   }
 }
 
-function mediansOf(cpu: CpuTimes): Cpu {
-  const medians: Cpu = { view: 0, unchanged: 0, cached: 0, search: 0, suggest: 0, consumer: 0, rollup: 0, idle: 0 };
-  for (const kind of cpuKinds) medians[kind] = cpu[kind].median;
-  return medians;
-}
+const mediansOf = (cpu: CpuTimes): Cpu => eachKind((kind) => cpu[kind].median);

@@ -5,7 +5,7 @@ import { workerConfig } from './worker-config.ts';
 
 /**
  * The process that owns the data, so that what SQLite costs is not counted as the measured worker's. D1 as the binding
- * `cloudflare-internal:d1-api` speaks it is passed on to Miniflare's own D1; KV reads are answered from Miniflare's KV.
+ * `cloudflare-internal:d1-api` speaks it is passed on to Miniflare's own D1; KV is Miniflare's, save that it lists no keys.
  */
 export type StoreProcess = {
   /** For a workerd config's external service. */
@@ -23,6 +23,15 @@ export type Query = v.InferOutput<typeof QuerySchema>;
 type Seen = v.InferOutput<typeof SeenSchema>;
 
 const script = `
+async function write(request, kv) {
+  const { pathname, searchParams } = new URL(request.url);
+  const key = decodeURIComponent(pathname.slice(1));
+  const [expirationTtl, expiration] = ['expiration_ttl', 'expiration'].map((name) => Number(searchParams.get(name)) || undefined);
+  const metadata = JSON.parse(request.headers.get('CF-KV-Metadata') ?? 'null');
+  if (request.method === 'DELETE') await kv.delete(key);
+  else await kv.put(key, await request.arrayBuffer(), { expirationTtl, expiration, metadata });
+  return new Response(null);
+}
 let queries = 0;
 let newest = 'null';
 export default {
@@ -35,6 +44,7 @@ export default {
       return env.DB.fetcher.fetch(request.url, { method: 'POST', headers: request.headers, body: newest });
     }
     if (request.method === 'POST' && pathname === '/execute') return env.DB.fetcher.fetch(request.url, request);
+    if (request.method === 'PUT' || request.method === 'DELETE') return write(request, env.KV);
     const value = request.method === 'GET' ? await env.KV.get(decodeURIComponent(pathname.slice(1)), 'arrayBuffer') : null;
     return value === null ? new Response(null, { status: 404 }) : new Response(value);
   },

@@ -50,5 +50,7 @@ export function mapMeters<Value>(value: (meter: Meter) => Value): Record<Meter, 
     r2A: value('r2A'),
     r2B: value('r2B'),
     queueOperations: value('queueOperations'),
+    d1StoredMB: value('d1StoredMB'),
+    r2StoredMB: value('r2StoredMB'),
   };
 }

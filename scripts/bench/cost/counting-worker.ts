@@ -78,6 +78,7 @@ const operationsOf = (body) => Math.ceil((JSON.stringify(body).length + 100) / 6
 const countedQueue = (queue, part) => watched(queue, (name, [given], made) => {
   for (const body of name === 'send' ? [given] : name === 'sendBatch' ? [...given].map((each) => each.body) : []) {
     add(part(), 'queueMessages');
+    add(part(), 'events', body.events?.length ?? 0);
     add(part(), 'queueOperations', 3 * operationsOf(body));
   }
   return made;

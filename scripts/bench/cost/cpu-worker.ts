@@ -1,11 +1,13 @@
 export const consumePath = '/consume-of-the-benchmark';
 export const minutePath = '/minute-of-the-benchmark';
+export const drainPath = '/drain-of-the-benchmark';
 
 /** What raw workerd has no bindings for: a message goes out as the outbox's would, and limits stop nobody. */
 const completed = `
 const complete = (env) => ({
   ...env,
   EVENTS: { send: (body) => env.OUTBOX.send(body).catch(() => undefined) },
+  OUTBOX: { send: (body) => env.OUTBOX.send(body).catch(() => undefined) },
   ...Object.fromEntries(['SEARCH_LIMIT', 'SIGN_IN_LIMIT', 'FEEDBACK_LIMIT', 'VOTE_LIMIT', 'COUNT_LIMIT'].map((name) => [name, { limit: async () => ({ success: true }) }])),
   ACCESS_AUDIENCE: '',
   UNKNOWN_HOSTS: 'default',
@@ -17,6 +19,10 @@ async function answer(request, env, ctx) {
     const retry = () => console.error('An event was given back');
     const messages = bodies.map((body, index) => ({ id: String(index), body, timestamp: new Date(), attempts: 1, ack() {}, retry }));
     await production.queue({ queue: 'signpost-events', messages }, complete(env), ctx);
+    return new Response('done');
+  }
+  if (pathname === '${drainPath}') {
+    await production.queue({ queue: 'signpost-outbox', messages: [] }, complete(env), ctx);
     return new Response('done');
   }
   if (pathname === '${minutePath}') {

@@ -1,26 +1,24 @@
+import type { Bundle } from '../bundled-worker.ts';
 import { cpuTime } from '../cpu-time.ts';
 import type { ExampleBrand } from '../example-brand.ts';
 import { type RawWorkerd, startRawWorkerd } from '../raw-workerd.ts';
-import { type Spread, spreadOf } from '../statistics.ts';
+import { spreadOf } from '../statistics.ts';
 import { startStoreProcess } from '../store-process.ts';
+import { type CpuKind, type CpuTimes, eachKind } from './cpu-kinds.ts';
+import { type Reader, sendAll, type Step } from './cpu-step.ts';
 import { cachedWorker, consumePath, minutePath, wholeWorker } from './cpu-worker.ts';
+import { writingSteps } from './cpu-writes.ts';
 import { suggest } from './crowd.ts';
 
-/** Milliseconds of processor time, each of one request; `consumer` and `rollup` of one event, `idle` of one minute of the cron. */
-export const cpuKinds = ['view', 'unchanged', 'cached', 'search', 'suggest', 'consumer', 'rollup', 'idle'] as const;
-export type CpuKind = (typeof cpuKinds)[number];
-export type CpuTimes = Record<CpuKind, Spread>;
-
 const eventsOfBatch = 100;
-const connections = 8;
-type Step = { kind: CpuKind; worker: RawWorkerd; per: number; act: () => Promise<void> };
 
 /** Of the process of a workerd, whose database is another process: what is billed, and what the server itself takes. */
-export async function measureCpu(brand: ExampleBrand, script: string, rounds: number, requests: number): Promise<CpuTimes> {
+export async function measureCpu({ cookie, ...brand }: ExampleBrand & { cookie: string }, bundle: Bundle, rounds: number, requests: number): Promise<CpuTimes> {
   const store = await startStoreProcess(brand.persist);
   const running: RawWorkerd[] = [];
   const start = async (name: string, own: string) => {
-    const worker = await startRawWorkerd(name, { folder: brand.folder, script: own, store: store.address, modules: { 'production.js': script } });
+    const modules = { 'production.js': bundle.script, ...bundle.modules };
+    const worker = await startRawWorkerd(name, { folder: brand.folder, script: own, modules, store: store.address });
     running.push(worker);
     return worker;
   };
@@ -31,7 +29,10 @@ export async function measureCpu(brand: ExampleBrand, script: string, rounds: nu
     const about = 'kind=article; article=1031; revision=1; language=de; fallback=0; locale=de-de; market=de';
     const headers = Object.fromEntries([...names.map((name) => [name, page.headers.get(name) ?? '']), ['X-Signpost-Page', about]]);
     const cached = await start('cost-cached', cachedWorker(await page.text(), headers));
-    return await measure(stepsOf(brand, { whole, cached }, page.headers.get('etag') ?? '', requests), rounds);
+    const taken = eachKind((): number[] => []);
+    await measure(stepsOf(brand, { whole, cached }, page.headers.get('etag') ?? '', requests), rounds, taken);
+    await measure(await writingSteps(whole, { ...brand, cookie, votes: requests, reader }), rounds, taken);
+    return withoutIdle(taken);
   } finally {
     for (const each of running) each.stop();
     await store.close();
@@ -64,7 +65,7 @@ function stepsOf(brand: ExampleBrand, { whole, cached }: Record<'whole' | 'cache
   ];
 }
 
-const reader = (index: number) => ({
+const reader: Reader = (index) => ({
   'User-Agent': `Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) (reader ${index % 50})`,
   Accept: 'text/html',
   'Sec-Fetch-Site': 'same-origin',
@@ -83,43 +84,19 @@ function viewsOf(batch: number): object[] {
   }));
 }
 
-type Sent = { path: string; says: string; status: number; headers: (index: number) => Record<string, string>; body?: () => string };
-
-/** Refuses what it did not mean to measure. */
-async function sendAll({ port }: RawWorkerd, count: number, { path, says, status, headers, body }: Sent): Promise<void> {
-  let next = 0;
-  const one = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: headers(index), ...(body && { method: 'POST', body: body() }) });
-      const text = await response.text();
-      if (response.status !== status || !text.includes(says))
-        throw new Error(`${path} answered ${response.status} where ${status} was expected: ${text.slice(0, 300)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(connections, count) }, one));
-}
-
 /** One round takes each in turn. The first is not counted. */
-async function measure(steps: readonly Step[], rounds: number): Promise<CpuTimes> {
-  const taken = new Map<CpuKind, number[]>(cpuKinds.map((kind) => [kind, []]));
+async function measure(steps: readonly Step[], rounds: number, taken: Record<CpuKind, number[]>): Promise<void> {
   for (let round = 0; round <= rounds; round++) {
     for (const { kind, worker, per, act } of steps) {
       const before = cpuTime(worker.pid) ?? Number.NaN;
       await act();
-      if (round > 0) taken.get(kind)?.push(((cpuTime(worker.pid) ?? Number.NaN) - before) / 1000 / per);
+      if (round > 0) taken[kind].push(((cpuTime(worker.pid) ?? Number.NaN) - before) / 1000 / per);
     }
   }
-  const of = (kind: CpuKind) => spreadOf(taken.get(kind) ?? []);
-  const idle = of('idle');
-  const rollup = spreadOf((taken.get('rollup') ?? []).map((milliseconds) => milliseconds - idle.median / eventsOfBatch));
-  return {
-    view: of('view'),
-    unchanged: of('unchanged'),
-    cached: of('cached'),
-    search: of('search'),
-    suggest: of('suggest'),
-    consumer: of('consumer'),
-    rollup,
-    idle,
-  };
+}
+
+/** What a minute in which nobody comes takes is not the rollup's. */
+function withoutIdle(taken: Record<CpuKind, number[]>): CpuTimes {
+  const { median } = spreadOf(taken.idle);
+  return eachKind((kind) => spreadOf(kind === 'rollup' ? taken.rollup.map((milliseconds) => milliseconds - median / eventsOfBatch) : taken[kind]));
 }

@@ -43,7 +43,8 @@ export class HttpReader {
   }
 }
 
-function formOf({ path, html }: Page): Form {
+/** That of "Did this help?". */
+export function formOf({ path, html }: Page): Form {
   const section = /<section class="feedback".*?<\/section>/s.exec(html)?.[0] ?? '';
   const action = /<form[^>]* action="([^"]+)"/.exec(section)?.[1];
   if (action === undefined) throw new Error(`${path} does not ask whether it helped`);

@@ -1,4 +1,4 @@
-/** What Cloudflare bills for, as far as Signpost uses it. Storage is left out: it grows with what is kept, not with readers. */
+/** What Cloudflare bills for, as far as Signpost uses it; KV's storage apart, which is within what is included. */
 export const meters = [
   'requests',
   'cpuMs',
@@ -11,6 +11,8 @@ export const meters = [
   'r2A',
   'r2B',
   'queueOperations',
+  'd1StoredMB',
+  'r2StoredMB',
 ] as const;
 export type Meter = (typeof meters)[number];
 
@@ -28,7 +30,7 @@ export const sources = {
 
 export const subscription = 5;
 
-/** Of the paid plan, a month: what it includes, and what each further million costs. */
+/** Of the paid plan, a month: what it includes, and what each further million costs; of storage, million megabytes. */
 export const paid: Record<Meter, { included: number; perMillion: number }> = {
   requests: { included: 10_000_000, perMillion: 0.3 },
   cpuMs: { included: 30_000_000, perMillion: 0.02 },
@@ -41,6 +43,8 @@ export const paid: Record<Meter, { included: number; perMillion: number }> = {
   r2A: { included: 1_000_000, perMillion: 4.5 },
   r2B: { included: 10_000_000, perMillion: 0.36 },
   queueOperations: { included: 1_000_000, perMillion: 0.4 },
+  d1StoredMB: { included: 5_000, perMillion: 750 },
+  r2StoredMB: { included: 10_000, perMillion: 15 },
 };
 
 /** Of the free plan, a day. Processor time is limited by invocation instead; R2's is a thirtieth of its month. */
@@ -56,6 +60,8 @@ export const freeADay: Partial<Record<Meter, number>> = {
   r2B: 10_000_000 / 30,
   queueOperations: 10_000,
 };
+/** What one database of D1 holds on the paid plan. */
+export const databaseMB = 10_000;
 /** Milliseconds of processor time of one invocation on the free plan. */
 export const freeCpu = 10;
 /** Queries of D1 that one invocation may make on the free plan. */
@@ -73,4 +79,6 @@ export const meterNames: Record<Meter, string> = {
   r2A: 'R2 class A',
   r2B: 'R2 class B',
   queueOperations: 'queue operations',
+  d1StoredMB: 'D1 storage, MB',
+  r2StoredMB: 'R2 storage, MB',
 };

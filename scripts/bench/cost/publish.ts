@@ -8,17 +8,21 @@ export type Publishing = { locales: number; request: Counts; followed: Counts };
 const article = 1030;
 const { title, others } = { title: 'Gift cards', others: { slug: '', seoTitle: '', seoDescription: '', note: '', basedOn: '', significance: 'minor' } };
 
+export const publishPath = `/admin/articles/${article}/en/publish`;
+
+/** Another text each time, on top of the revision with this number. */
+export const publishFields = (base: number) => ({
+  ...others,
+  title,
+  summary: 'How to use one.',
+  body: `See [returns](article:return-window), number ${base}. They last {{facts.warranty_months}} months.`,
+  base: String(base),
+});
+
 /** Publishes an English text through the admin, and waits for the second purge, a minute later. */
 export async function countPublish(site: CountedSite, cookie: string, locales: number): Promise<Publishing> {
   await site.begin();
-  const fields = {
-    ...others,
-    title,
-    summary: 'How to use one.',
-    body: 'See [returns](article:return-window). They last {{facts.warranty_months}} months.',
-    base: '1',
-  };
-  const sent = await sendForm({ origin: site.url.origin, cookie }, `/admin/articles/${article}/en/publish`, fields);
+  const sent = await sendForm({ origin: site.url.origin, cookie }, publishPath, publishFields(1));
   if (sent.status !== 303) throw new Error(`Publishing answered ${sent.status}: ${sent.text.slice(0, 500)}`);
   const part = await site.settle((name) => name('drain').purges === 2);
   // What the drain does is done when the second purge is, but for its last statement.

@@ -2,8 +2,9 @@ import { machineLine, type Machine } from '../machine.ts';
 import type { FreeLimit } from './bill.ts';
 import type { BrowserJourney } from './browser-journey.ts';
 import { type Counts, countNames } from './counts.ts';
-import { cpuKinds, type CpuTimes } from './cpu.ts';
+import { cpuKinds, type CpuTimes } from './cpu-kinds.ts';
 import type { FollowUp, Minute } from './follow-ups.ts';
+import type { Kept } from './kept.ts';
 import { meterNames, meters, readOn } from './prices.ts';
 import type { Publishing } from './publish.ts';
 import type { Month } from './usage.ts';
@@ -15,12 +16,13 @@ export type CostReport = {
   browser: BrowserJourney;
   minutes: Minute[];
   publishing: Publishing;
+  kept: Kept;
   cpu: CpuTimes;
   months: Month[];
   free: FreeLimit[];
 };
 
-export function formatCost({ machine, idle, followUps, browser, minutes, publishing, cpu, months, free }: CostReport): string {
+export function formatCost({ machine, idle, followUps, browser, minutes, publishing, kept, cpu, months, free }: CostReport): string {
   return [
     machineLine(machine),
     `A minute of the cron in which nobody came: ${listed(idle)}`,
@@ -37,6 +39,8 @@ export function formatCost({ machine, idle, followUps, browser, minutes, publish
     ...Object.entries(browser.parts).map(([part, counts]) => `  ${part.padEnd(12)} ${listed(counts)}`),
     '',
     `One text published, shown in ${publishing.locales} locales: ${listed(publishing.request)}; then ${listed(publishing.followed)}`,
+    '',
+    `Kept: ${whole(kept.event)} bytes an event in D1, ${whole(kept.archivedEvent)} in R2; ${whole(kept.countsADay)} a day of counts; the site ${whole(kept.site)} in D1, ${whole(kept.files)} in R2`,
     '',
     'Processor time, ms: of a request, of an event for consumer and rollup, of an idle minute',
     ...cpuKinds.map((kind) => `  ${kind.padEnd(12)} ${cpu[kind].median.toFixed(2)} (${cpu[kind].low.toFixed(2)} to ${cpu[kind].high.toFixed(2)})`),

@@ -1,7 +1,8 @@
+import { usualRetention } from '../../../worker/analytics/keep/retention.ts';
 import type { Counts } from '../cost/counts.ts';
 import type { FollowUp } from '../cost/follow-ups.ts';
 import { cachedShare, minutesOfMonth, per100Views, publishedADay, viewsOfVisit } from '../cost/mix.ts';
-import { freeCpu, freeQueries, type Meter, meterNames, meters, readOn, subscription } from '../cost/prices.ts';
+import { databaseMB, freeCpu, freeQueries, type Meter, meterNames, meters, readOn, subscription } from '../cost/prices.ts';
 import type { CostReport } from '../cost/report.ts';
 
 /** The tables of the README. */
@@ -20,12 +21,18 @@ const kinds: { kind: string; name: string }[] = [
 function actionTable({ followUps, publishing, idle, cpu, browser }: CostReport): string[] {
   const rowOf = (name: string, { events, asked, consumed, rolledUp }: FollowUp, cpuMs: string, cached = false) => {
     const each = (count: number) => few(count / events);
-    const trips = cached ? '0 · 0' : `${each(asked.d1Trips)} · ${each(asked.d1RowsRead)}`;
+    const trips = cached ? '0 · 0 · 0' : `${each(asked.d1Trips)} · ${each(asked.d1RowsRead)} · ${each(asked.d1RowsWritten)}`;
     const later = `${each(consumed.d1RowsRead + rolledUp.d1RowsRead)} · ${each(consumed.d1RowsWritten + rolledUp.d1RowsWritten)}`;
-    return cells(name, each(asked.requests + asked.pages), trips, each(asked.kvReads), each(asked.queueOperations), later, cpuMs);
+    return cells(name, each(asked.requests + asked.pages), trips, storesOf(asked, each), each(asked.queueOperations), later, cpuMs);
   };
   const event = cpu.consumer.median + cpu.rollup.median;
-  const millisecondsOf: Record<string, number> = { view: cpu.view.median, click: cpu.view.median, search: cpu.search.median, suggest: cpu.suggest.median };
+  const millisecondsOf: Record<string, number> = {
+    view: cpu.view.median,
+    click: cpu.view.median,
+    search: cpu.search.median,
+    suggest: cpu.suggest.median,
+    vote: cpu.vote.median,
+  };
   const rows = kinds.flatMap(({ kind, name }) => {
     const found = followUps.find((each) => each.kind === kind);
     const own = millisecondsOf[kind];
@@ -37,38 +44,36 @@ function actionTable({ followUps, publishing, idle, cpu, browser }: CostReport):
   });
   const suggestions = few(browser.parts['suggest']?.requests ?? 0);
   return [
-    `| \`npm run bench -- cost\`: one costs | requests billed | D1 round trips · rows read | KV reads | queue operations | later in D1: rows read · written | CPU, ms: itself + its event |`,
+    `| \`npm run bench -- cost\`: one costs | requests billed | D1 round trips · rows read · written | KV · R2 operations | queue operations | later in D1: rows read · written | CPU, ms: itself + its event |`,
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
     plainRow('a minute in which nobody comes', idle, cpu.idle.median.toFixed(1)),
-    plainRow(`a text published in ${publishing.locales} locales, by the admin`, publishing.request, ''),
-    plainRow('what follows from it: indexes, two purges', publishing.followed, ''),
+    plainRow(`a text published in ${publishing.locales} locales, by the admin`, publishing.request, cpu.publish.median.toFixed(1)),
+    plainRow('what follows from it: indexes, two purges', publishing.followed, cpu.drain.median.toFixed(1)),
     '',
     `Later: the queue’s consumer and the rollup, for ${followUps[0]?.events ?? 0} that come together. In a browser, "${browser.words}" typed at the pace of a phone asks for suggestions ${suggestions} times.`,
   ];
 }
 
 function plainRow(name: string, counts: Counts, cpuMs: string): string {
-  const writes = counts.kvWrites > 0 ? ` (${few(counts.kvWrites)} written)` : '';
   const requests = few(counts.requests + counts.pages + counts.runs);
-  return cells(
-    name,
-    requests,
-    `${few(counts.d1Trips)} · ${few(counts.d1RowsRead)}`,
-    few(counts.kvReads) + writes,
-    few(counts.queueOperations),
-    `· ${few(counts.d1RowsWritten)}`,
-    cpuMs,
-  );
+  const trips = `${few(counts.d1Trips)} · ${few(counts.d1RowsRead)} · ${few(counts.d1RowsWritten)}`;
+  return cells(name, requests, trips, storesOf(counts, few), few(counts.queueOperations), '', cpuMs);
 }
 
-function billTable({ months }: CostReport): string[] {
-  const costing = meters.filter((meter) => months.some(({ bill }) => bill.lines[meter].cost > 0));
+function storesOf({ kvReads, kvWrites, kvDeletes, kvLists, r2A, r2B }: Counts, say: (count: number) => string): string {
+  const written = kvWrites > 0 ? ` (${say(kvWrites)} written)` : '';
+  return `${say(kvReads + kvWrites + kvDeletes + kvLists)}${written} · ${say(r2A + r2B)}`;
+}
+
+function billTable({ months, kept }: CostReport): string[] {
+  const costing = meters.filter((meter) => stored.has(meter) || months.some(({ bill }) => bill.lines[meter].cost > 0));
   const cell = (meter: Meter, { bill }: CostReport['months'][number]) => {
     const { used, cost } = bill.lines[meter];
     return `${millions(used)} · $${cost.toFixed(2)}`;
   };
   const { searches, suggestions, clicks, votes } = per100Views;
+  const { eventDays, rollupMonths } = usualRetention;
   return [
     cells('a month, Workers Paid', ...months.map(({ viewsAMonth }) => `${millions(viewsAMonth)} views`)),
     cells('---', ...months.map(() => '---')),
@@ -76,7 +81,7 @@ function billTable({ months }: CostReport): string[] {
     ...costing.map((meter) => cells(meterNames[meter], ...months.map((month) => cell(meter, month)))),
     cells('largest', ...months.map(({ bill }) => meterNames[bill.largest])),
     '',
-    `By Cloudflare’s prices of ${readOn} (\`scripts/bench/cost/prices.ts\`), without storage. Assumed: to 100 views ${searches} searches, ${suggestions} times suggestions, ${clicks} results followed and ${votes} votes; ${viewsOfVisit} views a visit; ${cachedShare * 100} % of views from the edge’s cache; ${publishedADay} texts published a day; ${minutesOfMonth.toLocaleString('en')} minutes a month, each as those that were counted at that rate.`,
+    `By Cloudflare’s prices of ${readOn} (\`scripts/bench/cost/prices.ts\`). Stored once it has run for as long as all is kept: single events for ${eventDays} days, ${whole(kept.event)} bytes each in D1 and ${few(kept.archivedEvent)} packed in R2, counts for ${rollupMonths} months, and the example brand. Assumed: to 100 views ${searches} searches, ${suggestions} times suggestions, ${clicks} results followed and ${votes} votes; ${viewsOfVisit} views a visit; ${cachedShare * 100} % of views from the edge’s cache; ${publishedADay} texts published a day; ${minutesOfMonth.toLocaleString('en')} minutes a month, each as those that were counted at that rate.${beyondDatabase(months)}`,
   ];
 }
 
@@ -87,6 +92,8 @@ function freeTable({ free, cpu, publishing, followUps }: CostReport): string[] {
   const slow = [
     { name: 'a minute of the cron', milliseconds: cpu.idle.median },
     { name: `a batch of ${events} events`, milliseconds: cpu.consumer.median * events },
+    { name: 'a text published', milliseconds: cpu.publish.median },
+    { name: 'what follows from it', milliseconds: cpu.drain.median },
   ].filter(({ milliseconds }) => milliseconds > freeCpu);
   const queries = publishing.followed.d1Trips;
   return [
@@ -98,7 +105,7 @@ function freeTable({ free, cpu, publishing, followUps }: CostReport): string[] {
       ...(first ? [`Of its limits, ${meterNames[first.meter]} are met first, at ${whole(first.views)} views a day.`] : []),
       ...(first?.meter === 'queueOperations' && database ? [`What the queue refuses goes to D1 directly, which carries ${whole(database.views)}.`] : []),
       ...(slow.length > 0
-        ? [`Beyond its ${freeCpu} ms of processor time: ${slow.map(({ name, milliseconds }) => `${name} (${milliseconds.toFixed(0)} ms)`).join(' and ')}.`]
+        ? [`Beyond its ${freeCpu} ms of processor time: ${slow.map(({ name, milliseconds }) => `${name} (${milliseconds.toFixed(0)} ms)`).join(', ')}.`]
         : []),
       ...(queries > freeQueries
         ? [`Beyond its ${freeQueries} queries an invocation: what follows from a text in ${publishing.locales} locales (${whole(queries)}).`]
@@ -107,6 +114,17 @@ function freeTable({ free, cpu, publishing, followUps }: CostReport): string[] {
     ].join(' '),
   ];
 }
+
+/** The bill knows no such limit. */
+function beyondDatabase(months: CostReport['months']): string {
+  const beyond = months.filter(({ usage }) => usage.d1StoredMB > databaseMB).map(({ viewsAMonth }) => `${millions(viewsAMonth)} views`);
+  return beyond.length === 0
+    ? ''
+    : ` One D1 database holds ${whole(databaseMB / 1000)} GB, so with ${beyond.join(' and ')} single events must be kept for fewer days (\`event_days\` of a site), or each site in a database of its own.`;
+}
+
+/** Shown even within what is included, as no reader asks for it anew. */
+const stored: ReadonlySet<Meter> = new Set(['d1StoredMB', 'r2StoredMB']);
 
 const cells = (...all: string[]): string => `| ${all.join(' | ')} |`;
 const whole = (number: number): string => Math.round(number).toLocaleString('en');
