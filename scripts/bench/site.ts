@@ -2,6 +2,14 @@ import { Miniflare } from 'miniflare';
 import { type Bundle, modulesOf } from './bundled-worker.ts';
 import { workerConfig } from './worker-config.ts';
 
+/** Asked as in wrangler.toml, and never met. */
+const limits = Object.fromEntries(
+  ['SEARCH_LIMIT', 'SIGN_IN_LIMIT', 'FEEDBACK_LIMIT', 'VOTE_LIMIT', 'COUNT_LIMIT'].map((name) => [
+    name,
+    { type: 'rate-limit' as const, namespace: name, simple: { limit: 1_000_000, period: 60 as const } },
+  ]),
+);
+
 /** The whole worker with all its bindings, on a port of its own. Any host name shows the example brand. `minute` does what the cron does. */
 export async function startSite(persist: string, bundle: Bundle): Promise<{ url: URL; minute: () => Promise<void>; close: () => Promise<void> }> {
   const { compatibilityDate, compatibilityFlags, databaseId, namespaceId, bucketName } = workerConfig();
@@ -27,6 +35,7 @@ export async function startSite(persist: string, bundle: Bundle): Promise<{ url:
             EVENTS: { type: 'queue', name: 'bench-events' },
             BUILD: { type: 'version-metadata' },
             UNKNOWN_HOSTS: { type: 'text', value: 'default' },
+            ...limits,
           },
         },
       },
