@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchWork } from '../../../worker/publishing/outbox.ts';
 import { concerns, planParts } from '../../../worker/search/indexes/changed-parts.ts';
-import type { BuildState } from '../../../worker/search/indexes/store.ts';
 
 const german = { key: 'de-de', chain: ['de', 'en'] };
 const shard = (first: number) => ({ key: `search/a/de-de/index-${first}`, bytes: 8_000_000, articles: 100, first });
 const shards = [shard(10), shard(200), shard(400)];
 
-function stateAfter(works: SearchWork[], index = shards): BuildState {
+function stateAfter(works: SearchWork[], index = shards) {
   const pointer = { format: 1, index, tuning: 't', rows: 'r', version: 1, builtAt: '2026-01-01T00:00:00.000Z' };
-  return { stored: { pointer, upTo: 1 }, upTo: 2, works, rows: '{}', version: 1 };
+  return { stored: { pointer, upTo: 1 }, works };
 }
 
 /** Numbers of the ranges to index; of a shard that stays, its first. */

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { promotedArticles, typeBoosts } from '../../../worker/search/tuning/boosts.ts';
 import { changeList } from '../../../worker/search/tuning/change-list.ts';
-import { compileTuning } from '../../../worker/search/tuning/compile-tuning.ts';
+import { readTuning } from '../../../worker/search/tuning/compile-tuning.ts';
 import { pins } from '../../../worker/search/tuning/pins.ts';
 import { stopWords } from '../../../worker/search/tuning/stop-words.ts';
 import { synonyms } from '../../../worker/search/tuning/synonyms.ts';
@@ -16,8 +16,8 @@ const pin = { query: 'returns', article: 1031, position: 1, startsAt: null, ends
 
 it('ranks answers in another language lower where nobody tuned anything', async () => {
   const untuned = { synonyms: [], stopWords: [], boosts: { type: {}, fallback: { true: 0.01 } }, promoted: {}, pins: [] };
-  expect(await compileTuning(env.DB, 'ondelle', 'ja-jp')).toEqual(untuned);
-  expect(await compileTuning(env.DB, 'nobody', 'en-us')).toEqual(untuned);
+  expect(await readTuning(env.DB, { site: 'ondelle', locale: 'ja-jp' })).toEqual(untuned);
+  expect(await readTuning(env.DB, { site: 'nobody', locale: 'en-us' })).toEqual(untuned);
 });
 
 it('gives the engine all parts of one locale, past pins with their dates', async () => {
@@ -41,7 +41,7 @@ it('gives the engine all parts of one locale, past pins with their dates', async
     ],
   });
   const { query, startsAt, endsAt } = pin;
-  expect(await compileTuning(env.DB, 'ondelle', 'en-us')).toEqual({
+  expect(await readTuning(env.DB, { site: 'ondelle', locale: 'en-us' })).toEqual({
     synonyms: groups.toReversed(),
     stopWords: ['hello', 'please'],
     boosts: { type: { faq: 1.2, policy: 0.5 }, fallback: { true: 0.01 } },
@@ -51,11 +51,11 @@ it('gives the engine all parts of one locale, past pins with their dates', async
       { query, id: '1031', position: 1, startsAt, endsAt },
     ],
   });
-  expect((await compileTuning(env.DB, 'ondelle', 'de-de')).synonyms).toEqual([]);
+  expect((await readTuning(env.DB, { site: 'ondelle', locale: 'de-de' })).synonyms).toEqual([]);
 });
 
 it('compiles to the same text, whatever order it was written in', async () => {
-  const before = JSON.stringify(await compileTuning(env.DB, 'ondelle', 'en-us'));
+  const before = JSON.stringify(await readTuning(env.DB, { site: 'ondelle', locale: 'en-us' }));
   await changeList(env, synonyms, { ...who, base: 1, list: [] });
   await changeList(env, typeBoosts, { ...who, base: 1, list: [] });
   await changeList(env, synonyms, { ...who, base: 2, list: groups.toReversed() });
@@ -67,5 +67,5 @@ it('compiles to the same text, whatever order it was written in', async () => {
       { type: 'policy', boost: 0.5 },
     ],
   });
-  expect(JSON.stringify(await compileTuning(env.DB, 'ondelle', 'en-us'))).toBe(before);
+  expect(JSON.stringify(await readTuning(env.DB, { site: 'ondelle', locale: 'en-us' }))).toBe(before);
 });

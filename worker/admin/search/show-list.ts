@@ -1,4 +1,4 @@
-import { compileTuning } from '../../search/tuning/compile-tuning.ts';
+import { readTuning } from '../../search/tuning/compile-tuning.ts';
 import { tidyWords } from '../../search/tidy-words.ts';
 import { findArticles, titlesOf } from '../markets/find-articles.ts';
 import type { RawForm } from '../read-form.ts';
@@ -63,7 +63,7 @@ async function runTrial(
 ): Promise<TuningPageProps['trial']> {
   if (words === '') return { words, tried: undefined, explained, state: 'saved' };
   const place = placeOf(c);
-  const saved = await compileTuning(c.env.DB, place.site, place.locale);
+  const saved = await readTuning(c.env.DB, place);
   const unsaved = typed && editor.tuneWith(saved, typed, timeZoneOf(c));
   const tried = await trySearch(c.env.KV, place, words, unsaved ?? saved, explained);
   return { words, tried, explained, state: unsaved ? 'unsaved' : typed ? 'broken' : 'saved' };

@@ -1,7 +1,6 @@
 import { makeLocaleModel, type LocaleModel } from '../../markets/locale-model.ts';
 import type { Place } from '../../markets/read-page.ts';
 import { type Language, loadLanguage } from '../compact/language.ts';
-import { compileTuning } from '../tuning/compile-tuning.ts';
 import { buildShards } from './build-shards.ts';
 import { everything, type IndexPart, planParts } from './changed-parts.ts';
 import { readDocuments } from './documents.ts';
@@ -9,7 +8,7 @@ import { copyPointer } from './edge-copy.ts';
 import { hold } from './held.ts';
 import { contentKey } from './keys.ts';
 import { indexFormat, keysOf, type SearchPointer, type ShardPointer } from './pointer.ts';
-import { commitPointer, type IndexedRows, readBuildState, recordKey } from './store.ts';
+import { commitPointer, type IndexedRows, readBuildState, readPointer, recordKey } from './store.ts';
 
 export type IndexBindings = Pick<Env, 'DB' | 'KV'>;
 export type BuildReport = { articles: number; shards: number; bytes: number };
@@ -29,7 +28,7 @@ export async function buildIndex(env: IndexBindings, place: Place, extent: Build
   const write = makeWriter(env, place, extent === 'rewrite' ? undefined : state.stored?.pointer, now);
   const parts = extent === 'changed' && state.stored?.pointer.format === indexFormat ? planParts(state, model.locale) : everything();
   const { index, buffers } = await writeShards(env.DB, { place, model, language, parts, write });
-  const tuning = await compileTuning(env.DB, place.site, place.locale);
+  const { tuning } = state;
   const [tuningKey, rowsKey] = await Promise.all([write('tuning', JSON.stringify(tuning)), write('rows', state.rows)]);
   const pointer: SearchPointer = {
     format: indexFormat,
@@ -39,8 +38,9 @@ export async function buildIndex(env: IndexBindings, place: Place, extent: Build
     version: state.version,
     builtAt: laterThan(state.stored?.pointer.builtAt, now),
   };
-  if (await commitPointer(env.DB, place, pointer, state.upTo)) hold(place, { pointer, model, featured: rows.featured, tuning, language }, buffers);
-  await copyPointer(env, place);
+  const isNewest = await commitPointer(env.DB, place, pointer, state.upTo);
+  if (isNewest) hold(place, { pointer, model, featured: rows.featured, tuning, language }, buffers);
+  await copyPointer(env, place, isNewest ? JSON.stringify(pointer) : await readPointer(env.DB, place));
   return { articles: sum(index, 'articles'), shards: index.length, bytes: sum(index, 'bytes') };
 }
 

@@ -24,7 +24,7 @@ const changesTexts = (languages: SearchWork['languages'], { chain }: Locale): bo
   languages === null || (languages?.some((language) => chain.includes(language)) ?? false);
 
 /** All of a locale, cut into what must be indexed anew after these changes and what need not. */
-export function planParts({ stored, works }: BuildState, locale: Locale): IndexPart[] {
+export function planParts({ stored, works }: Pick<BuildState, 'stored' | 'works'>, locale: Locale): IndexPart[] {
   const index = stored?.pointer.index ?? [];
   const articles = changedArticles(works, locale);
   if (index.length === 0 || articles === undefined) return whole;

@@ -9,22 +9,22 @@ const waits = [1100, 1100];
 const mostTurns = 3;
 
 /**
- * Brings D1's pointer to the edge. Two builds may end at once, and their writes pass each other: so it is looked at again
- * after it was written.
+ * Brings D1's pointer to the edge, which was just read or written there. Two builds may end at once, and their writes pass
+ * each other: so it is looked at again after it was written.
  */
-export async function copyPointer({ DB, KV }: Bindings, place: Place): Promise<void> {
-  for (let turn = 0; turn < mostTurns; turn++) {
-    const pointer = await readPointer(DB, place);
-    if (pointer === undefined) return;
-    await putPatiently(KV, pointerKey(place), pointer);
-    if ((await readPointer(DB, place)) === pointer) return;
+export async function copyPointer({ DB, KV }: Bindings, place: Place, pointer: string | undefined): Promise<void> {
+  let next = pointer;
+  for (let turn = 0; turn < mostTurns && next !== undefined; turn++) {
+    await putPatiently(KV, pointerKey(place), next);
+    const stored = await readPointer(DB, place);
+    if (stored === next) return;
+    next = stored;
   }
 }
 
 /** The same where the copy is missing or another. */
-export async function repairCopy(env: Bindings, place: Place): Promise<void> {
-  const [pointer, copy] = await Promise.all([readPointer(env.DB, place), env.KV.get(pointerKey(place))]);
-  if (pointer !== undefined && pointer !== copy) await copyPointer(env, place);
+export async function repairCopy(env: Bindings, place: Place, pointer: string | null): Promise<void> {
+  if (pointer !== null && pointer !== (await env.KV.get(pointerKey(place)))) await copyPointer(env, place, pointer);
 }
 
 async function putPatiently(kv: KVNamespace, key: string, value: string): Promise<void> {

@@ -41,7 +41,7 @@ function asksFor({ site, search }: SearchRow, place: IndexedPlace): boolean {
 /** What went wrong, if anything did. */
 async function update(env: IndexBindings, place: IndexedPlace, newest: number, now: Date): Promise<string | undefined> {
   try {
-    if (place.format === indexFormat && (place.upTo ?? 0) >= newest) await repairCopy(env, place);
+    if (place.format === indexFormat && (place.upTo ?? 0) >= newest) await repairCopy(env, place, place.pointer);
     else await buildIndex(env, place, 'changed', now);
     return undefined;
   } catch (error) {

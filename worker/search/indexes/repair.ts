@@ -1,6 +1,5 @@
 import { buildIndex, type IndexBindings } from './build.ts';
-import { copyPointer } from './edge-copy.ts';
-import { pointerKey } from './keys.ts';
+import { repairCopy } from './edge-copy.ts';
 import { indexFormat } from './pointer.ts';
 import { Unreadable, verifyStored } from './read-index.ts';
 import { type IndexedPlace, listPlaces } from './store.ts';
@@ -43,7 +42,7 @@ async function check(env: IndexBindings, place: IndexedPlace, now: Date): Promis
     console.error(`The search index of ${place.site}/${place.locale} is built anew: ${error.message}`);
     return void (await buildIndex(env, place, 'rewrite', now));
   }
-  if (pointer !== (await env.KV.get(pointerKey(place)))) await copyPointer(env, place);
+  await repairCopy(env, place, pointer);
 }
 
 async function safely(place: IndexedPlace, work: () => Promise<unknown>): Promise<void> {

@@ -3,6 +3,9 @@ import { featuredColumn } from '../../home/store.ts';
 import { type LocaleRows, pageStatement } from '../../markets/locale-rows.ts';
 import type { Place } from '../../markets/read-page.ts';
 import type { SearchWork } from '../../publishing/outbox.ts';
+import type { Tuning } from '../compact/tuning.ts';
+import { compileTuning, selectTuning } from '../tuning/compile-tuning.ts';
+import type { ItemRow } from '../tuning/store.ts';
 import { keysOf, type SearchPointer } from './pointer.ts';
 
 /** What is kept beside an index: what its locale's pages share, and what its market leads with, for who finds nothing. */
@@ -18,6 +21,7 @@ export type BuildState = {
   /** `IndexedRows` as JSON, and the locale's content version. */
   rows: string;
   version: number;
+  tuning: Tuning;
 };
 
 /** More changes than this are not looked at one by one. */
@@ -34,7 +38,11 @@ export async function readBuildState(d1: D1Database, { site, locale }: Place): P
   );
   type StoredRow = { pointer: string | null; upTo: number | null; newest: number; works: string };
   type PageRow = { localeVersion: number; localeRows: string; featured: string };
-  const [states, pages] = await d1.batch<StoredRow & PageRow>([stored.bind(site, locale), d1.prepare(pageStatement(featuredColumn)).bind(site, locale, 0)]);
+  const [states, pages, ...tuning] = await d1.batch<StoredRow & PageRow & ItemRow>([
+    stored.bind(site, locale),
+    d1.prepare(pageStatement(featuredColumn)).bind(site, locale, 0),
+    ...selectTuning(d1, { site, locale }),
+  ]);
   const state = states?.results[0];
   const page = pages?.results[0];
   if (!state || !page) return undefined;
@@ -45,6 +53,7 @@ export async function readBuildState(d1: D1Database, { site, locale }: Place): P
     works: JSON.parse(state.works),
     rows: indexedRows(page),
     version: page.localeVersion,
+    tuning: compileTuning(tuning),
   };
 }
 
