@@ -25,6 +25,7 @@ const pages: Page[] = [
   { kind: 'contact', path: contactPath('en-us'), status: 200 },
   { kind: 'a channel', path: channelPath('en-us', 'phone'), status: 302 },
   { kind: 'an address that is not there', path: '/en-us/nothing/here', status: 404 },
+  { kind: 'an address in a locale that is not there', path: '/xx-yy/nothing/here', status: 404 },
   { kind: 'an address that was moved', path: '/en-us/old-sale', status: 301 },
   { kind: 'a topic that is not there', path: '/en-us/topics/999', status: 404 },
   { kind: 'a product that is not there', path: '/en-us/products/999', status: 404 },
@@ -39,10 +40,10 @@ const pages: Page[] = [
   { kind: 'an address in capitals', path: '/EN-us', status: 301, trips: 0 },
 ];
 
-/** Which locale speaks to the reader is known only when the one asked for is not found. */
+/** Which locale speaks to the reader is known only when the page is not found in the one asked for. */
 const elsewhere: (Page & { trips: number })[] = [
-  { kind: 'an address in a locale that is not there', path: '/xx-yy/nothing/here', status: 404, trips: 2 },
-  { kind: 'the home of a locale that is not there', path: '/xx-yy', status: 404, trips: 3 },
+  { kind: 'the home of a locale that is not there', path: '/xx-yy', status: 404, trips: 2 },
+  { kind: 'an article of a locale that is not there', path: '/xx-yy/articles/1031-return-window', status: 404, trips: 2 },
 ];
 
 const searches: Page[] = [

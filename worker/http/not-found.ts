@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { PagesContext } from '../app.ts';
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { pageStatement } from '../markets/locale-rows.ts';
-import { readPage } from '../markets/read-page.ts';
+import { readFirstPage } from '../markets/read-page.ts';
 import { sourcesOf, targetIn } from '../redirects/address.ts';
 import { movedTo, redirectsTag } from '../redirects/store.ts';
 import { notFoundPage } from './not-found-page.ts';
@@ -11,6 +11,8 @@ import { propsOf } from './place.ts';
 import { permanentlyTo } from './redirect.ts';
 
 const statement = pageStatement(`${movedTo('?4')} AS movedTo`);
+/** The same in another locale, where the one that was asked for, ?5, is none. */
+const otherwise = pageStatement(`${movedTo('?4')} AS movedTo`, 'LEFT JOIN locale asked ON asked.site_id = s.id AND asked.key = ?5', 'asked.id IS NULL');
 
 /** What a page's statement found beside nothing: where a redirect leads from its address, or null. */
 type Moved = { model: LocaleModel; movedTo: string | null };
@@ -32,8 +34,10 @@ export function addressesOf(c: Context<PagesContext>, locale = c.req.param('loca
 async function lookHere(c: Context<PagesContext>): Promise<Moved> {
   const { site, defaultLocale } = propsOf(c);
   const asked = new URL(c.req.url).pathname.split('/')[1] ?? '';
-  const read = (locale: string) => readPage<{ movedTo: string | null }>(c.env.DB, statement, { site, locale }, addressesOf(c, locale));
-  const page = (await read(asked)) ?? (await read(defaultLocale));
+  const page = await readFirstPage<{ movedTo: string | null }>(c.env.DB, [
+    { statement, place: { site, locale: asked }, parameters: [addressesOf(c, asked)] },
+    { statement: otherwise, place: { site, locale: defaultLocale }, parameters: [addressesOf(c, defaultLocale), asked] },
+  ]);
   if (!page) throw new Error(`Site ${site} has no locale ${defaultLocale}: its content is not in the database`);
   return { model: page.model, movedTo: page.row.movedTo };
 }

@@ -75,12 +75,12 @@ const localeJson = `json_object(
 /**
  * The statement of a page: its own columns, and beside them the locale's rows unless the isolate has this version of
  * them already, so that a page is one row and one round trip. Parameters: ?1 site key, ?2 locale key, ?3 version held
- * (0 for none); the page's own begin at ?4. `from` may join to `s`, `l` and `m`.
+ * (0 for none); the page's own begin at ?4. `from` may join to `s`, `l` and `m`, and `where` say more.
  */
-export const pageStatement = (columns: string, from = '') => `
+export const pageStatement = (columns: string, from = '', where = 'true') => `
 SELECT l.version AS localeVersion, CASE WHEN l.version = ?3 THEN NULL ELSE ${localeJson} END AS localeRows${columns ? `, ${columns}` : ''}
 FROM site s
 JOIN locale l ON l.site_id = s.id AND l.key = ?2
 JOIN market m ON m.id = l.market_id
 ${from}
-WHERE s.key = ?1`;
+WHERE s.key = ?1 AND ${where}`;
