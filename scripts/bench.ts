@@ -23,11 +23,20 @@ ${Object.entries(benches)
   --json            the report as JSON
   --rounds <n>      how often each is measured         (7, at most 50)
   --requests <n>    pages, peers, dynamic: requests in a round (1000, at most 20000)
+  --articles <n>    scale: how many of the larger database, to try it (50000, at most 200000)
   --only <part>     search: one of ${searchParts.join(', ')}
                     admin: one of ${adminParts.join(', ')}
                     analytics: one of ${analyticsParts.join(', ')}`;
 
-type Asked = { names: string[]; folder: string | undefined; rounds: number; requests: number; only: string | undefined; json: boolean };
+type Asked = {
+  names: string[];
+  folder: string | undefined;
+  rounds: number;
+  requests: number;
+  only: string | undefined;
+  articles: number | undefined;
+  json: boolean;
+};
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await run();
@@ -61,14 +70,15 @@ async function measure(name: string, { json, names, ...options }: Asked): Promis
 function readCommandLine(): Asked | undefined {
   try {
     const { values, positionals } = parseArgs({
-      options: { json: { type: 'boolean' }, rounds: { type: 'string' }, requests: { type: 'string' }, only: { type: 'string' } },
+      options: { json: { type: 'boolean' }, rounds: { type: 'string' }, requests: { type: 'string' }, only: { type: 'string' }, articles: { type: 'string' } },
       allowPositionals: true,
     });
     const [name, folder, ...rest] = positionals;
     const [rounds, requests] = [whole(values.rounds, 7, 50), whole(values.requests, 1000, 20_000)];
+    const articles = values.articles === undefined ? undefined : whole(values.articles, 0, 200_000);
     const known = name === undefined || name === 'report' || name in benches;
-    if (!known || rest.length > 0 || rounds === 0 || requests === 0 || (folder !== undefined && !benches[name ?? '']?.takesFolder)) return undefined;
-    return { names: name === undefined ? Object.keys(benches) : [name], folder, rounds, requests, only: values.only, json: values.json ?? false };
+    if (!known || rest.length > 0 || [rounds, requests, articles].includes(0) || (folder !== undefined && !benches[name ?? '']?.takesFolder)) return undefined;
+    return { names: name === undefined ? Object.keys(benches) : [name], folder, rounds, requests, only: values.only, articles, json: values.json ?? false };
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return undefined;

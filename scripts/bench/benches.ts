@@ -14,7 +14,7 @@ import { formatPages, ratiosOf } from './pages-report.ts';
 import { benchPages } from './pages.ts';
 import { formatPeers } from './peers-report.ts';
 import { benchPeers } from './peers.ts';
-import { benchScale, formatScale } from './scale.ts';
+import { benchScale, formatScale, isReadmes } from './scale.ts';
 import { benchSearch, formatSearch, searchJson, searchParts } from './search.ts';
 import { aimsOf, formatWeight } from './weight-report.ts';
 import { benchWeight } from './weight.ts';
@@ -30,9 +30,9 @@ import { peersBlock } from './readme/peers.ts';
 import { scaleBlocks } from './readme/scale.ts';
 import { searchBlocks } from './readme/search.ts';
 import { weightBlock } from './readme/weight.ts';
-import { coldTables } from './cold-readme.ts';
+import { coldTables } from './readme/cold.ts';
 
-type Options = { rounds: number; requests: number; folder: string | undefined; only: string | undefined };
+type Options = { rounds: number; requests: number; folder: string | undefined; only: string | undefined; articles: number | undefined };
 /** What was measured: for `--json`, for people, and as blocks of Markdown for the README, by their names there. */
 type Measured = { report: object; text: string; blocks: Record<string, string> };
 /** `takesFolder` says what of. */
@@ -121,9 +121,9 @@ export const benches: Record<string, Bench> = {
   },
   scale: {
     about: 'every page with 1,000 and 50,000 articles in four languages: time and D1 rows read; and which limit of Cloudflare is met first, at what load',
-    run: async ({ rounds }) => {
-      const report = await benchScale(rounds, (progress) => console.error(progress));
-      return { report, text: formatScale(report), blocks: scaleBlocks(report) };
+    run: async ({ rounds, articles }) => {
+      const report = await benchScale({ rounds, articles }, (progress) => console.error(progress));
+      return { report, text: formatScale(report), blocks: isReadmes(report) ? scaleBlocks(report) : {} };
     },
   },
   search: {

@@ -12,6 +12,7 @@ export type Block = { text: string; bench: string; measured: string };
 
 /** Keeps what a benchmark has to say in the README. Parts of it that were not measured this time stay as they were. */
 export function keepResult(bench: string, blocks: Record<string, string>): void {
+  if (Object.keys(blocks).length === 0) return;
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${bench}.json`);
   const before = existsSync(file) ? read(file).blocks : {};

@@ -1,3 +1,4 @@
+import { UsageError } from '../content/usage-error.ts';
 import { describeMachine, type Machine, machineLine } from './machine.ts';
 import { type GrowthReport, measureGrowth } from './scale/measure-growth.ts';
 import { limitsFrom } from './scale/paper.ts';
@@ -5,14 +6,22 @@ import { growthLines, limitLines } from './scale/report.ts';
 
 export type ScaleReport = { machine: Machine; growth: GrowthReport };
 
-/** Where what grows with the articles is seen, and how many readers reports are made of. */
-const sizes = [1_000, 50_000];
-const events = 100_000;
+/** The README's: where what grows with the articles is seen. */
+const [few, many] = [1_000, 50_000];
+/** So many for each article of the larger: what reports are made of. */
+const eventsEach = 2;
 
-export async function benchScale(rounds: number, say: (progress: string) => void): Promise<ScaleReport> {
+/** `articles`: fewer or more than those of the README. */
+export async function benchScale(
+  { rounds, articles = many }: { rounds: number; articles: number | undefined },
+  say: (progress: string) => void,
+): Promise<ScaleReport> {
+  if (articles <= few) throw new UsageError(`--articles takes more than ${few}, which it is compared with`);
   const machine = describeMachine();
-  return { machine, growth: await measureGrowth({ sizes, events, rounds, say }) };
+  return { machine, growth: await measureGrowth({ sizes: [few, articles], events: articles * eventsEach, rounds, say }) };
 }
+
+export const isReadmes = ({ growth }: ScaleReport): boolean => growth.made.at(-1)?.articles === many;
 
 export function formatScale({ machine, growth }: ScaleReport): string {
   const largest = growth.made.at(-1);
