@@ -72,7 +72,7 @@ export async function openUntilStill(page: Page, url: string, conditions: Condit
 }
 
 /** Asks from without, again and again: what a page asks itself later is an `eval`, which a policy such as ours forbids. */
-export async function untilTrue(page: Page, expression: string, otherwise: string): Promise<void> {
+async function untilTrue(page: Page, expression: string, otherwise: string): Promise<void> {
   for (const until = performance.now() + patience; !(await page.evaluate(expression)); await setTimeout(interval))
     if (performance.now() > until) throw new Error(`${otherwise} within ${patience / 1000} s`);
 }
