@@ -52,7 +52,7 @@ export const article = sqliteTable(
   ],
 );
 
-/** Which products an article is about. Written and removed with the article; read by product pages. */
+/** Which products an article is about. Written and removed with the article; read by product pages, in the order of its number, which is kept here too. */
 export const articleProduct = sqliteTable(
   'article_product',
   {
@@ -63,8 +63,14 @@ export const articleProduct = sqliteTable(
       .notNull()
       .references(() => product.id),
     position: integer().notNull(),
+    articleNumber: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.articleId, t.productId] }), index('article_product_product').on(t.productId)],
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.productId] }),
+    index('article_product_product').on(t.productId),
+    /** In the order of a product's page, which reads no more of its answers than it lists. */
+    index('article_product_order').on(t.productId, t.articleNumber),
+  ],
 );
 
 /** "See also", in order. Written and removed with the article; read by article pages. */
@@ -159,6 +165,10 @@ export const translation = sqliteTable(
     index('translation_board').on(t.language, translationState, t.articleId),
     index('translation_waiting').on(t.headStatus, t.headAt),
     index('translation_outdated').on(t.outdated, t.language),
+    /** Which live text of a language changed last, for the list of sitemaps. */
+    index('translation_newest')
+      .on(t.language, t.updatedAt, t.articleId)
+      .where(sql`live_revision IS NOT NULL`),
     /** What was changed in a period, for the reports. */
     index('translation_changed')
       .on(t.updatedAt, t.articleId, t.language, t.publishedAt)

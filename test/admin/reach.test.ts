@@ -49,7 +49,7 @@ beforeAll(async () => {
       'INSERT INTO related_article (article_id, related_id, position) SELECT o.id, h.id, 99 FROM article o, article h WHERE o.key = ? AND h.key = ?',
     ).bind(open.key, hidden.key),
     env.DB.prepare(
-      'INSERT INTO article_product (article_id, product_id, position) SELECT a.id, p.id, 99 FROM article a, product p WHERE a.key = ? AND p.number = ? ON CONFLICT DO NOTHING',
+      'INSERT INTO article_product (article_id, product_id, position, article_number) SELECT a.id, p.id, 99, a.number FROM article a, product p WHERE a.key = ? AND p.number = ? ON CONFLICT DO NOTHING',
     ).bind(hidden.key, product),
   ]);
 }, 60_000);

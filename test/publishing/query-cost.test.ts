@@ -77,6 +77,20 @@ describe('the list of a topic', () => {
   }
 });
 
+it('an import keeps the number of each article with its products', async () => {
+  const { results } = await env.DB.prepare(
+    'SELECT ap.article_number = a.number AS same, count(*) > 10 AS many FROM article_product ap JOIN article a ON a.id = ap.article_id GROUP BY 1',
+  ).all();
+  expect(results).toEqual([{ same: 1, many: 1 }]);
+});
+
+it('the list of a product reads no more of its answers than it shows', async () => {
+  const plan = await planOf(await statementOf(async (d1) => expect((await findProduct(d1, place, 201, '[]'))?.product).toBeDefined()));
+  expect(plan).toContain('SEARCH ap USING INDEX article_product_order (product_id=?)');
+  expect(plan.join('\n')).not.toContain('LAST TERM OF ORDER BY');
+  expect(plan.slice(plan.findIndex((step) => step.startsWith('SEARCH ap'))).join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY\nSEARCH a ');
+});
+
 it.each([
   ['an address', () => Promise.resolve(pageStatement(`${movedTo('?4')} AS movedTo`))],
   ['a topic', () => statementOf((d1) => findTopic(d1, place, 999, '[]'))],

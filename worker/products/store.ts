@@ -19,7 +19,7 @@ const detailsJson = `json_object('skus', json(p.skus), 'summaries', json(p.summa
 const statement = pageStatement(
   `CASE WHEN p.id IS NOT NULL THEN ${detailsJson} END AS details,
   CASE WHEN p.id IS NULL OR EXISTS (SELECT 1 FROM json_each(p.hidden_in) h WHERE h.value = m.key) THEN ${movedTo('?5')} END AS movedTo,
-  ${listJson('article_product ap JOIN article a ON a.id = ap.article_id', 'ap.product_id = p.id', 'a.position, a.number', mostArticles)} AS articles`,
+  ${listJson('article_product ap JOIN article a ON a.id = ap.article_id', 'ap.product_id = p.id', 'ap.article_number', mostArticles)} AS articles`,
   'LEFT JOIN product p ON p.site_id = s.id AND p.number = ?4',
 );
 

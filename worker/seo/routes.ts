@@ -5,12 +5,12 @@ import { sendSiteFile } from '../http/page.ts';
 import { originOf, propsOf } from '../http/place.ts';
 import { llmsText } from './llms-text.ts';
 import { robotsText, sitemap, sitemapIndex } from './sitemap.ts';
-import { countNative, findAll, findSitemap } from './store.ts';
+import { findAll, findSitemap, listSitemaps } from './store.ts';
 
 export const seo = new Hono<PagesContext>()
   .get('/robots.txt', (c) => send(c, 'text/plain; charset=utf-8', robotsText(originOf(c))))
-  .get('/sitemap.xml', async (c) => send(c, 'application/xml; charset=utf-8', sitemapIndex(await countNative(c.env.DB, propsOf(c).site), originOf(c))))
-  .get('/sitemaps/:file{[a-z0-9-]+-[0-9]{1,4}\\.xml}', showSitemap)
+  .get('/sitemap.xml', async (c) => send(c, 'application/xml; charset=utf-8', sitemapIndex(await listSitemaps(c.env.DB, propsOf(c).site), originOf(c))))
+  .get('/sitemaps/:file{[a-z0-9-]+-[0-9]{1,5}\\.xml}', showSitemap)
   .get('/llms.txt', showLlmsText);
 
 async function showSitemap(c: Context<PagesContext>) {

@@ -1,7 +1,7 @@
 import type { LocaleModel } from '../markets/locale-model.ts';
 import { articlePath, contactPath, homePath, productPath, sitemapPath, topicPath } from '../paths.ts';
 import { escapeHtml } from '../ui/trusted-html.ts';
-import { addressesPerSitemap, type SitemapEntry, type SitemapPages } from './store.ts';
+import type { SitemapEntry, SitemapFile } from './store.ts';
 
 const xml = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -11,12 +11,9 @@ export function robotsText(origin: string): string {
 }
 
 /** A sitemap for each locale, or several where it has more answers than one may hold. */
-export function sitemapIndex(locales: readonly SitemapPages[], origin: string): string {
-  const items = locales.flatMap(({ locale, articles, updatedAt }) =>
-    Array.from(
-      { length: Math.ceil(articles / addressesPerSitemap) },
-      (_, index) => `<sitemap><loc>${escapeHtml(origin + sitemapPath(locale, index + 1))}</loc>${lastmod(updatedAt)}</sitemap>`,
-    ),
+export function sitemapIndex(files: readonly SitemapFile[], origin: string): string {
+  const items = files.map(
+    ({ locale, page, updatedAt }) => `<sitemap><loc>${escapeHtml(origin + sitemapPath(locale, page))}</loc>${lastmod(updatedAt)}</sitemap>`,
   );
   return `${xml}<sitemapindex ${namespace}>\n${items.join('\n')}\n</sitemapindex>\n`;
 }

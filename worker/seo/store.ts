@@ -4,29 +4,49 @@ import type { Place } from '../markets/read-page.ts';
 
 /** Google takes 50,000 addresses a sitemap; fewer keep it under its 50 MB. */
 export const addressesPerSitemap = 40_000;
+const mostSitemaps = 50_000;
 
 export type SitemapEntry = { number: number; slug: string; updatedAt: string | null };
-export type SitemapPages = { locale: string; articles: number; updatedAt: string | null };
+/** `page` counts from 1: a sitemap holds what its locale shows of a stretch of numbers, so that nobody has to count articles. */
+export type SitemapFile = { locale: string; page: number; updatedAt: string | null };
 
-/** Native articles of locale `l` of site `s` on market `m`: what search engines may have. */
-const native = `FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id
-  JOIN article a ON a.site_id = s.id JOIN translation t INDEXED BY translation_mapped ON t.article_id = a.id AND t.language = l.language AND t.live_revision IS NOT NULL
-  WHERE s.key = ?1 AND ${visibleHere('a')}`;
+/** Whether article `a` and its translation `t` are native in locale `l` on market `m`: what search engines may have. */
+const native = `t.article_id = a.id AND t.language = l.language AND t.live_revision IS NOT NULL AND ${visibleHere('a')}`;
+/** The first article of the site after these numbers, as the page it is on. */
+const pageAfter = (numbers: string) =>
+  `(SELECT (a.number - 1) / ${addressesPerSitemap} + 1 FROM article a WHERE a.site_id = (SELECT id FROM site WHERE key = ?1) AND a.number > ${numbers} ORDER BY a.number LIMIT 1)`;
 
-/** How many articles each locale of the site shows in its own language, and when one last changed. */
-export async function countNative(d1: D1Database, site: string): Promise<SitemapPages[]> {
-  const { results } = await d1
-    .withSession('first-unconstrained')
-    .prepare(`SELECT l.key AS locale, count(*) AS articles, max(t.updated_at) AS updatedAt ${native} GROUP BY l.id ORDER BY l.position LIMIT 1000`)
-    .bind(site)
-    .all<SitemapPages>();
+/**
+ * Each locale's newest text is the first of an index; a locale without one has no sitemap. Of the pages that there are
+ * articles for, those are listed that show one; the first names topics and products besides, so it is never empty.
+ */
+const sitemapFiles = `WITH RECURSIVE stretch(page) AS (
+    SELECT ${pageAfter('0')} UNION ALL SELECT ${pageAfter(`stretch.page * ${addressesPerSitemap}`)} FROM stretch WHERE page IS NOT NULL),
+  newest AS MATERIALIZED (SELECT l.id AS locale, (
+      SELECT coalesce(t.updated_at, '') FROM translation t INDEXED BY translation_newest CROSS JOIN article a ON a.site_id = l.site_id AND ${native}
+      WHERE t.language = l.language AND t.live_revision IS NOT NULL ORDER BY t.updated_at DESC LIMIT 1) AS updatedAt
+    FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id WHERE s.key = ?1)
+  SELECT l.key AS locale, f.page AS page, nullif(n.updatedAt, '') AS updatedAt
+  FROM newest n JOIN locale l ON l.id = n.locale JOIN market m ON m.id = l.market_id
+  CROSS JOIN (SELECT 1 AS page UNION SELECT page FROM stretch WHERE page > 1) f
+  WHERE n.updatedAt IS NOT NULL AND (f.page = 1 OR EXISTS (
+    SELECT 1 FROM article a CROSS JOIN translation t INDEXED BY translation_mapped ON ${native}
+    WHERE a.site_id = l.site_id AND a.number > (f.page - 1) * ${addressesPerSitemap} AND a.number <= f.page * ${addressesPerSitemap}))
+  ORDER BY l.position, f.page LIMIT ${mostSitemaps}`;
+
+/** The sitemaps of a site's locales, and when a text of the locale last changed. */
+export async function listSitemaps(d1: D1Database, site: string): Promise<SitemapFile[]> {
+  const { results } = await d1.withSession('first-unconstrained').prepare(sitemapFiles).bind(site).all<SitemapFile>();
   return results;
 }
 
-/** One sitemap's locale and articles, by number; pages count from 1. Undefined if there is no such site or locale. */
+/** One sitemap's locale and articles, by number. Undefined if there is no such site or locale. */
 export function findSitemap(d1: D1Database, { site, locale }: Place, page: number): Promise<Listing<SitemapEntry> | undefined> {
-  const sql = `SELECT a.number AS number, t.slug AS slug, t.updated_at AS updatedAt ${native} AND l.key = ?2 ORDER BY a.number LIMIT ?3 OFFSET ?4`;
-  return readListing(d1, { site, locale }, (session) => session.prepare(sql).bind(site, locale, addressesPerSitemap, (page - 1) * addressesPerSitemap));
+  const sql = `SELECT a.number AS number, t.slug AS slug, t.updated_at AS updatedAt
+    FROM site s JOIN locale l ON l.site_id = s.id JOIN market m ON m.id = l.market_id
+    JOIN article a ON a.site_id = s.id JOIN translation t INDEXED BY translation_mapped ON ${native}
+    WHERE s.key = ?1 AND l.key = ?2 AND a.number > ?3 AND a.number <= ?4 ORDER BY a.number LIMIT ${addressesPerSitemap}`;
+  return readListing(d1, { site, locale }, (session) => session.prepare(sql).bind(site, locale, (page - 1) * addressesPerSitemap, page * addressesPerSitemap));
 }
 
 export type MachineArticle = SitemapEntry & { language: string; topicId: number; title: string; summary: string };

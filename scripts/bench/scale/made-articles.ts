@@ -85,7 +85,8 @@ type Inserts = Record<'article' | 'product' | 'related' | 'translation' | 'revis
 const inserts = (database: DatabaseSync): Inserts => ({
   article: database.prepare(`INSERT INTO article (id, site_id, number, key, type, topic_id, labels, owner, review_days, touched_at)
     SELECT ?1, ?2, ?3, ?4, ?5, t.id, ?7, ?8, 90, ?9 FROM topic t WHERE t.site_id = ?2 AND t.number = ?6`),
-  product: database.prepare('INSERT INTO article_product (article_id, product_id, position) SELECT ?1, id, 0 FROM product WHERE site_id = ?2 AND number = ?3'),
+  product: database.prepare(`INSERT INTO article_product (article_id, product_id, position, article_number)
+    SELECT a.id, p.id, 0, a.number FROM article a JOIN product p ON p.site_id = ?2 AND p.number = ?3 WHERE a.id = ?1`),
   related: database.prepare('INSERT INTO related_article (article_id, related_id, position) VALUES (?, ?, ?)'),
   translation:
     database.prepare(`INSERT INTO translation (id, article_id, language, live_revision, title, slug, summary, segments, contents, links, published_at, updated_at,

@@ -68,7 +68,7 @@ export function pagesOf({ number, english, german }: Looked): Page[] {
     reader('a search', searchPath(locale, word), 'class="hits"'),
     reader('a search of two words', searchPath(locale, `return ${word}`), 'class="hits"'),
     reader('suggestions', `${suggestPath(locale)}&q=${word.slice(0, 4)}`, '"suggestions":[{'),
-    machine('sitemap.xml', 'linear', '/sitemap.xml', '<sitemap>'),
+    machine('sitemap.xml', 'not', '/sitemap.xml', '<sitemap>'),
     machine('a sitemap of up to 40,000', addressesPerSitemap, sitemapPath(third, 1), '/articles/'),
     machine('llms.txt of up to 5,000', 5000, '/llms.txt', '- ['),
     editor('article list', adminArticlesPath, 'team '),

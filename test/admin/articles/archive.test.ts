@@ -34,6 +34,16 @@ describe('a duplicate', () => {
         .all<{ language: string; title: string; status: string; live: number | null; basedOn: number | null }>()
     ).results;
 
+  it('stands with its products under its own number', async () => {
+    const { number } = await copyOf(1001, {});
+    const { results } = await env.DB.prepare(
+      'SELECT DISTINCT ap.article_number AS number FROM article_product ap JOIN article a ON a.id = ap.article_id WHERE a.number = ?',
+    )
+      .bind(number)
+      .all();
+    expect(results).toEqual([{ number }]);
+  });
+
   it('has the settings and all texts, as drafts', async () => {
     const { response, number } = await copyOf(1033, {});
     expect(response.status).toBe(303);

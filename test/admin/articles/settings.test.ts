@@ -93,6 +93,10 @@ describe('the settings of an article', () => {
     expect(response.status).toBe(303);
     const { tags } = await lastOutbox();
     expect(tags.filter((tag) => tag.startsWith('product-'))).toHaveLength(2);
+    const { results } = await env.DB.prepare(
+      'SELECT ap.article_number AS number FROM article_product ap JOIN article a ON a.id = ap.article_id WHERE a.number = 1030',
+    ).all();
+    expect(results).toEqual([{ number: 1030 }, { number: 1030 }]);
   });
 
   it('say which markets see it', async () => {

@@ -102,21 +102,28 @@ function writeShared(d1: D1Database, change: Change, article: number, after: Sha
           review_days = CAST(?6 AS INTEGER), only_in = ?7, hidden_in = ?8 WHERE id = ?1`,
       )
       .bind(article, after.type, after.topic, JSON.stringify(after.labels), after.owner, after.reviewDays, list(after.onlyIn), list(after.hiddenIn)),
-    ...replaceList(d1, change, article, { table: 'article_product', column: 'product_id', of: 'product', keys: after.products }),
-    ...replaceList(d1, change, article, { table: 'related_article', column: 'related_id', of: 'article', keys: after.related }),
+    ...replaceList(d1, change, article, {
+      table: 'article_product',
+      columns: 'product_id, article_number',
+      values: 'x.id, a.number',
+      of: 'product',
+      keys: after.products,
+    }),
+    ...replaceList(d1, change, article, { table: 'related_article', columns: 'related_id', values: 'x.id', of: 'article', keys: after.related }),
   ];
 }
 
-type List = { table: string; column: string; of: string; keys: string[] };
+/** `values` are those of `columns`, of the article `a` and of what the list names, `x`. */
+type List = { table: string; columns: string; values: string; of: string; keys: string[] };
 
 /** One of the list that is deleted meanwhile aborts the batch. */
-function replaceList(d1: D1Database, change: Change, article: number, { table, column, of, keys }: List): D1PreparedStatement[] {
+function replaceList(d1: D1Database, change: Change, article: number, { table, columns, values, of, keys }: List): D1PreparedStatement[] {
   const json = JSON.stringify(keys);
   return [
     d1.prepare(`DELETE FROM ${table} WHERE article_id = ?1`).bind(article),
     d1
       .prepare(
-        `INSERT INTO ${table} (article_id, ${column}, position) SELECT a.id, x.id, e.key FROM article a, json_each(?2) e
+        `INSERT INTO ${table} (article_id, ${columns}, position) SELECT a.id, ${values}, e.key FROM article a, json_each(?2) e
         JOIN ${of} x ON x.site_id = a.site_id AND x.key = e.value WHERE a.id = ?1`,
       )
       .bind(article, json),

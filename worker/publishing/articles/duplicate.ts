@@ -33,15 +33,15 @@ async function commitCopy(d1: D1Database, duplication: Duplication, name: Articl
 function copyArticle(d1: D1Database, { article, title, source, languages, author }: Duplication, name: ArticleName): D1PreparedStatement[] {
   const copy = '(SELECT id FROM article WHERE site_id = ?1 AND number = ?2)';
   const bound = (sql: string, ...values: (string | number)[]) => d1.prepare(sql).bind(name.site, name.number, article.id, ...values);
-  const list = (table: string, column: string) =>
-    bound(`INSERT INTO ${table} (article_id, ${column}, position) SELECT ${copy}, ${column}, position FROM ${table} WHERE article_id = ?3`);
+  const list = (table: string, columns: string, values = columns) =>
+    bound(`INSERT INTO ${table} (article_id, ${columns}, position) SELECT ${copy}, ${values}, position FROM ${table} WHERE article_id = ?3`);
   return [
     bound(
       `INSERT INTO article (site_id, number, key, type, topic_id, labels, owner, review_days, only_in, hidden_in, position)
       SELECT ?1, CAST(?2 AS INTEGER), ?4, type, topic_id, labels, owner, review_days, only_in, hidden_in, CAST(?2 AS INTEGER) FROM article WHERE id = ?3`,
       name.key,
     ),
-    list('article_product', 'product_id'),
+    list('article_product', 'product_id, article_number', 'product_id, CAST(?2 AS INTEGER)'),
     list('related_article', 'related_id'),
     bound(
       `INSERT INTO translation (article_id, language) SELECT ${copy}, language FROM translation

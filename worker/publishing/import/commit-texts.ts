@@ -15,19 +15,19 @@ export const articles = [
     staged('article', `join topic o on o.site_id = ${site} and o.key = ${field('topic')}`),
     ['position'],
   ),
-  ...replaceList('article_product', 'product_id', 'products', 'product'),
-  ...replaceList('related_article', 'related_id', 'related', 'article'),
+  ...replaceList('article_product', 'product_id, article_number', 'b.id, a.number', 'products', 'product'),
+  ...replaceList('related_article', 'related_id', 'b.id', 'related', 'article'),
   `delete from featured_article where market_id in (select m.id ${staged('featured', market)})`,
   `insert into featured_article (market_id, article_id, position) select m.id, b.id, e.key
     ${staged('featured', `${market}, json_each(s."row", '$.list') e join article b on b.site_id = ${site} and b.key = e.value`)}`,
 ];
 
-/** An article's list of other things, by their keys. */
-function replaceList(table: string, column: string, name: string, target: string): string[] {
+/** An article's list of other things, by their keys; `values` are what the columns `filled` hold, of the article `a` and of such a thing, `b`. */
+function replaceList(table: string, filled: string, values: string, name: string, target: string): string[] {
   const self = `join article a on a.site_id = ${site} and a.key = ${field('key')}`;
   return [
     `delete from ${table} where article_id in (select a.id ${staged('article', self)})`,
-    `insert into ${table} (article_id, ${column}, position) select a.id, b.id, e.key
+    `insert into ${table} (article_id, ${filled}, position) select a.id, ${values}, e.key
       ${staged('article', `${self}, json_each(s."row", '$.${name}') e join ${target} b on b.site_id = ${site} and b.key = e.value`)}`,
   ];
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `translation_newest` ON `translation` (`language`,`updated_at`,`article_id`) WHERE live_revision IS NOT NULL;
