@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { adminParts } from './bench/admin.ts';
 import { analyticsParts } from './bench/analytics.ts';
 import { benches } from './bench/benches.ts';
+import { describeMachine } from './bench/machine.ts';
 import { writeReadme } from './bench/readme/write-readme.ts';
 import { keepResult } from './bench/results.ts';
 import { searchParts } from './bench/search.ts';
@@ -60,9 +61,10 @@ async function run(): Promise<number> {
 
 async function measure(name: string, { json, names, ...options }: Asked): Promise<void> {
   if (names.length > 1) console.error(`\n${name}: ${benches[name]?.about}`);
+  const machine = describeMachine();
   const measured = await benches[name]?.run(options);
   if (!measured) return;
-  keepResult(name, measured.blocks);
+  keepResult(name, measured.blocks, machine);
   console.log(json ? JSON.stringify(measured.report, undefined, 2) : measured.text);
 }
 

@@ -1,7 +1,9 @@
 import { cpus, loadavg } from 'node:os';
+import * as v from 'valibot';
 import { workerdVersion } from './raw-workerd.ts';
 
-export type Machine = { cpu: string; cores: number; load: number; system: string; node: string; workerd: string };
+export const MachineSchema = v.object({ cpu: v.string(), cores: v.number(), load: v.number(), system: v.string(), node: v.string(), workerd: v.string() });
+export type Machine = v.InferOutput<typeof MachineSchema>;
 
 /** Where the figures were measured. `load` is what else the machine was doing: the load average before. */
 export function describeMachine(): Machine {

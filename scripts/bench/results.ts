@@ -2,22 +2,24 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { root } from '../root.ts';
+import { type Machine, MachineSchema } from './machine.ts';
 
 /** Ignored by git: one file a benchmark, what it measured last. */
 const folder = join(root, '.signpost', 'bench');
 
-const ResultSchema = v.object({ measured: v.string(), blocks: v.record(v.string(), v.string()) });
+const ResultSchema = v.object({ measured: v.string(), machine: MachineSchema, blocks: v.record(v.string(), v.string()) });
 /** `measured` is the day and minute, in UTC. */
-export type Block = { text: string; bench: string; measured: string };
+type Measured = { bench: string; measured: string; machine: Machine };
+export type Block = Measured & { text: string };
 
 /** Keeps what a benchmark has to say in the README. Parts of it that were not measured this time stay as they were. */
-export function keepResult(bench: string, blocks: Record<string, string>): void {
+export function keepResult(bench: string, blocks: Record<string, string>, machine: Machine): void {
   if (Object.keys(blocks).length === 0) return;
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${bench}.json`);
   const before = existsSync(file) ? read(file).blocks : {};
   const measured = new Date().toISOString().slice(0, 16);
-  writeFileSync(file, JSON.stringify({ measured, blocks: { ...before, ...blocks } } satisfies v.InferOutput<typeof ResultSchema>, undefined, 2));
+  writeFileSync(file, JSON.stringify({ measured, machine, blocks: { ...before, ...blocks } } satisfies v.InferOutput<typeof ResultSchema>, undefined, 2));
 }
 
 /** By their names. */
@@ -26,8 +28,8 @@ export function keptBlocks(): Map<string, Block> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return new Map(
     files.flatMap((name) => {
-      const { measured, blocks } = read(join(folder, name));
-      return Object.entries(blocks).map(([block, text]): [string, Block] => [block, { text, bench: name.slice(0, -'.json'.length), measured }]);
+      const { measured, machine, blocks } = read(join(folder, name));
+      return Object.entries(blocks).map(([block, text]): [string, Block] => [block, { text, bench: name.slice(0, -'.json'.length), measured, machine }]);
     }),
   );
 }

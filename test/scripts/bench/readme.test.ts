@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fillBlocks } from '../../../scripts/bench/readme/blocks.ts';
+import { machineBlock } from '../../../scripts/bench/readme/machine.ts';
 import { pagesBlock } from '../../../scripts/bench/readme/pages.ts';
 import { table } from '../../../scripts/bench/readme/table.ts';
 import { adminBlocks } from '../../../scripts/bench/readme/admin.ts';
@@ -52,6 +53,14 @@ describe('the tables of the README', () => {
     const lines = pagesBlock({ machine, rounds: 3, requests: 1, article: '/', subjects }).split('\n');
     expect(lines[2]).toBe('| a: a constant page of 2 KB | 10 |  |');
     expect(lines[6]).toBe('| c: our article page, uncached, through the gateway | 80 | 2.0 b, 1.6 h, 8.0 a |');
+  });
+
+  it('say on what machine each was measured, and when', () => {
+    const block = (bench: string, measured: string, load: number) => ({ bench, measured, text: '', machine: { ...machine, load } });
+    const blocks = [block('pages', '2026-11-27T04:00', 0.51), block('cold', '2026-11-26T09:00', 1), block('pages', '2026-11-27T04:00', 0.51)];
+    expect(machineBlock(blocks)).toBe(
+      'CPU, 2 cores, linux x64, node v24, workerd; the day, and the load average before: `cold` 2026-11-26 (1.0), `pages` 2026-11-27 (0.5).',
+    );
   });
 
   it('leave out what was not measured', () => {
