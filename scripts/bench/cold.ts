@@ -1,3 +1,4 @@
+import { signInPath } from '../../worker/admin/paths.ts';
 import { searchPath } from '../../worker/paths.ts';
 import { type Bundle, textOfAll } from './bundled-worker.ts';
 import { timeStart, type StartOptions } from './cold/start.ts';
@@ -10,9 +11,9 @@ import type { Imported } from './peers/import.ts';
 import { weighText, type Weight } from './search/bundle.ts';
 import { spreadOf } from './statistics.ts';
 import { startStoreProcess } from './store-process.ts';
-import type { ColdReport, ColdRound, PageAsked } from './cold/report.ts';
+import type { ColdReport, ColdRound, PageAsked, Step } from './cold/report.ts';
 
-type Pages = Record<PageAsked, Pick<StartOptions, 'target' | 'says'> & { queries: number }>;
+type Pages = Record<PageAsked, Pick<StartOptions, 'target' | 'says' | 'unknownHosts'> & { queries: number }>;
 type Setting = { folder: string; store: string; seen: () => Promise<{ queries: number }>; bundles: Record<Variant, Bundle>; pages: Pages };
 
 /** What a worker costs that has never run: until it answers an article, and until it answers a search; beside one that does nothing. */
@@ -37,6 +38,7 @@ function pagesOf({ host, locale }: Imported, { path, title, sentence }: Example)
   return {
     article: { target: { path, headers }, says: [title, sentence], queries: 1 },
     search: { target: { path: searchPath(locale, title), headers }, says: [title], queries: 0 },
+    admin: { target: { path: signInPath, headers }, says: ['</form>'], queries: 0, unknownHosts: 'default' },
   };
 }
 
@@ -55,23 +57,24 @@ async function measure(setting: Setting, rounds: number): Promise<ColdReport['su
 async function measureRound(setting: Setting, variant: Variant): Promise<ColdRound> {
   const article = await startOnce(setting, variant, 'article', timeStart);
   const search = variant === 'empty' ? article : await startOnce(setting, variant, 'search', timeStart);
+  const admin = variant === 'whole' || variant === 'single' ? await startOnce(setting, variant, 'admin', timeStart) : article;
   const held = await startOnce<Held>(setting, variant, 'article', weighHeld);
-  return { listening: article.listening, article: article.first, search: search.first, held };
+  return { listening: article.listening, article: article.first, search: search.first, admin: admin.first, held };
 }
 
 /** A page that asked D1 more or less than it does was not the page that was meant. */
 async function startOnce<Result>(setting: Setting, variant: Variant, asked: PageAsked, start: (options: StartOptions) => Promise<Result>): Promise<Result> {
   const { folder, store, bundles, pages } = setting;
-  const { target, says, queries } = pages[asked];
+  const { target, says, queries, ...local } = pages[asked];
   const before = (await setting.seen()).queries;
-  const result = await start({ folder, store, bundle: bundles[variant], target, says: variant === 'empty' ? [] : says });
+  const result = await start({ folder, store, bundle: bundles[variant], target, says: variant === 'empty' ? [] : says, ...local });
   const made = (await setting.seen()).queries - before;
   if (made !== (variant === 'empty' ? 0 : queries)) throw new Error(`${target.path} asked D1 ${made} times, not ${queries}: it is not the page that was meant`);
   return result;
 }
 
 function summarize(variant: Variant, bytes: Weight, rounds: ColdRound[]): ColdReport['subjects'][number] {
-  const took = (step: 'listening' | 'article' | 'search') => ({
+  const took = (step: Step) => ({
     wall: spreadOf(rounds.map((round) => round[step].wall)),
     cpu: spreadOf(rounds.map((round) => round[step].cpu)),
   });
@@ -82,6 +85,7 @@ function summarize(variant: Variant, bytes: Weight, rounds: ColdRound[]): ColdRe
     listening: took('listening'),
     article: took('article'),
     search: took('search'),
+    admin: took('admin'),
     isolate: held('isolate'),
     resident: held('resident'),
     perRound: rounds,

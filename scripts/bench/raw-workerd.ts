@@ -16,6 +16,8 @@ type RawOptions = Bundle & {
   folder: string;
   store: string;
   inspect?: boolean;
+  /** "refuse", as deployed, unless said otherwise. */
+  unknownHosts?: string;
   /** In place of the worker's own compatibility flags. */
   flags?: string[];
   /** Asked in place of the default one. */
@@ -70,7 +72,7 @@ async function readPorts(control: unknown, events: readonly string[]): Promise<M
 }
 
 /** One that is inspected can also be told to collect its garbage. */
-function configFor(name: string, { store, inspect, modules = {}, flags, entrypoint }: RawOptions): string {
+function configFor(name: string, { store, inspect, modules = {}, flags, entrypoint, unknownHosts = 'refuse' }: RawOptions): string {
   const { compatibilityDate, compatibilityFlags } = workerConfig();
   const imported = Object.keys(modules).map((module, index) => `, (name = "${module}", esModule = embed "${name}-${index}.js")`);
   const asked = entrypoint
@@ -89,7 +91,7 @@ const config :Workerd.Config = (
         (name = "MEDIA", r2Bucket = "store"),
         (name = "OUTBOX", queue = "store"),
         (name = "BUILD", json = "{\\"id\\":\\"bench\\",\\"tag\\":\\"\\",\\"timestamp\\":\\"\\"}"),
-        (name = "UNKNOWN_HOSTS", text = "refuse")
+        (name = "UNKNOWN_HOSTS", text = "${unknownHosts}")
       ]
     )),
     (name = "store", external = (address = "${store}", http = ()))

@@ -17,7 +17,7 @@ export function keepResult(bench: string, blocks: Record<string, string>, machin
   if (Object.keys(blocks).length === 0) return;
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${bench}.json`);
-  const before = existsSync(file) ? read(file).blocks : {};
+  const before = existsSync(file) ? read(file)?.blocks : {};
   const measured = new Date().toISOString().slice(0, 16);
   writeFileSync(file, JSON.stringify({ measured, machine, blocks: { ...before, ...blocks } } satisfies v.InferOutput<typeof ResultSchema>, undefined, 2));
 }
@@ -28,10 +28,16 @@ export function keptBlocks(): Map<string, Block> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return new Map(
     files.flatMap((name) => {
-      const { measured, machine, blocks } = read(join(folder, name));
+      const result = read(join(folder, name));
+      if (!result) return [];
+      const { measured, machine, blocks } = result;
       return Object.entries(blocks).map(([block, text]): [string, Block] => [block, { text, bench: name.slice(0, -'.json'.length), measured, machine }]);
     }),
   );
 }
 
-const read = (file: string) => v.parse(ResultSchema, JSON.parse(readFileSync(file, 'utf8')));
+/** Undefined for one that an older version kept otherwise. */
+function read(file: string): v.InferOutput<typeof ResultSchema> | undefined {
+  const { success, output } = v.safeParse(ResultSchema, JSON.parse(readFileSync(file, 'utf8')));
+  return success ? output : undefined;
+}

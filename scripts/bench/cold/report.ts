@@ -5,13 +5,13 @@ import type { Held } from './held.ts';
 import type { Took } from './start.ts';
 import type { Variant } from './variants.ts';
 
-export type PageAsked = 'article' | 'search';
+export type PageAsked = 'article' | 'search' | 'admin';
 /** `listening`: from the start of the process until it takes requests. The others: from there to the first byte of the first answer. */
-type Step = 'listening' | PageAsked;
+export type Step = 'listening' | PageAsked;
 export type ColdRound = Record<Step, Took> & { held: Held };
 type Times = { wall: Spread; cpu: Spread };
 
-/** Milliseconds and bytes. The empty worker answers no search: its constant page stands for it. */
+/** Milliseconds and bytes. Where a worker has no search or no admin, its article stands for them. */
 export type ColdReport = {
   machine: Machine;
   rounds: number;
@@ -28,7 +28,7 @@ const variantNames: Record<Variant, string> = {
 };
 
 /** What a start costs beyond an empty worker's, taken in each round by itself: until listening, and all up to the first byte. */
-export type Beyond = { start: Times; article: Times; search: Times; isolate: Spread; resident: Spread };
+export type Beyond = { start: Times; article: Times; search: Times; admin: Times; isolate: Spread; resident: Spread };
 
 export function beyondEmpty({ subjects }: ColdReport, variant: Variant): Beyond {
   const [ours, empty] = [find(subjects, variant), find(subjects, 'empty')];
@@ -41,6 +41,7 @@ export function beyondEmpty({ subjects }: ColdReport, variant: Variant): Beyond 
     start: times(({ listening }, by) => listening[by]),
     article: times(({ listening, article }, by) => listening[by] + article[by]),
     search: times(({ listening, search }, by) => listening[by] + search[by]),
+    admin: times(({ listening, admin }, by) => listening[by] + admin[by]),
     isolate: spread(({ held }) => held.isolate),
     resident: spread(({ held }) => held.resident),
   };
@@ -59,24 +60,24 @@ function roundOf({ perRound }: Subject, index: number): ColdRound {
 }
 
 export function formatCold(report: ColdReport): string {
-  const rows = report.subjects.map(({ variant, bytes, listening, article, search, isolate, resident }) =>
+  const rows = report.subjects.map(({ variant, bytes, listening, article, search, admin, isolate, resident }) =>
     [
       variantNames[variant].padEnd(38),
       `${kilobytes(bytes.raw)} ${kilobytes(bytes.gzip)}`,
-      ...[listening, article, search].map(({ wall, cpu }) => `${of(wall)} ${of(cpu)}`.padStart(28)),
+      ...[listening, article, search, admin].map(({ wall, cpu }) => `${of(wall)} ${of(cpu)}`.padStart(28)),
       ` ${megabytes(isolate)} ${megabytes(resident)}`,
     ].join(''),
   );
   const beyond = (['whole', 'single', 'readers'] as const).map((variant) => {
-    const { start, article, search, isolate } = beyondEmpty(report, variant);
-    return `${variantNames[variant].padEnd(38)}start ${of(start.cpu)} · article ${of(article.cpu)} · search ${of(search.cpu)} ms CPU, ${megabytes(isolate).trim()} MB held`;
+    const { start, article, search, admin, isolate } = beyondEmpty(report, variant);
+    return `${variantNames[variant].padEnd(38)}start ${of(start.cpu)} · article ${of(article.cpu)} · search ${of(search.cpu)}${variant === 'readers' ? '' : ` · admin ${of(admin.cpu)}`} ms CPU, ${megabytes(isolate).trim()} MB held`;
   });
   return [
     `A worker that has never run: median (least–greatest) of ${report.rounds} starts, ms by the clock and ms of CPU; ${report.articles} articles`,
     `raw workerd, D1 and KV in another process`,
     machineLine(report.machine),
     '',
-    `${''.padEnd(38)}    KB   gzip${'until it listens'.padStart(28)}${'then an article'.padStart(28)}${'or a search'.padStart(28)}  MB held, resident`,
+    `${''.padEnd(38)}    KB   gzip${'until it listens'.padStart(28)}${'then an article'.padStart(28)}${'or a search'.padStart(28)}${'or the admin'.padStart(28)}  MB held, resident`,
     ...rows,
     '',
     'Beyond the empty worker, from the start of the process to the first byte:',

@@ -10,12 +10,12 @@ const patience = 10_000;
 export type Took = { wall: number; cpu: number };
 /** `listening`: until the process takes requests. `first`: from there to the first byte of the first answer. */
 export type Start = { listening: Took; first: Took };
-export type StartOptions = { folder: string; bundle: Bundle; store: string; target: Omit<Target, 'port'>; says: readonly string[] };
+export type StartOptions = { folder: string; bundle: Bundle; store: string; target: Omit<Target, 'port'>; says: readonly string[]; unknownHosts?: string };
 
 /** Starts a worker that has never run, asks it for one page, and ends it. Refuses a page that does not say what it should. */
-export async function timeStart({ folder, bundle, store, target, says }: StartOptions): Promise<Start> {
+export async function timeStart({ bundle, target, says, ...options }: StartOptions): Promise<Start> {
   const begun = performance.now();
-  const workerd = await startRawWorkerd('cold', { folder, ...bundle, store });
+  const workerd = await startRawWorkerd('cold', { ...bundle, ...options });
   try {
     const listening = { wall: performance.now() - begun, cpu: cpuOf(workerd.pid) };
     const asked = performance.now();

@@ -5,7 +5,7 @@ import type { Spread } from '../statistics.ts';
 export function coldTables(report: ColdReport): string {
   const columns = (['whole', 'single', 'readers'] as const).map((variant) => {
     const bytes = report.subjects.find((each) => each.variant === variant)?.bytes;
-    return { beyond: beyondEmpty(report, variant), bytes };
+    return { variant, beyond: beyondEmpty(report, variant), bytes };
   });
   const row = (name: string, cell: (column: (typeof columns)[number]) => string) => `| ${[name, ...columns.map(cell)].join(' | ')} |`;
   return [
@@ -15,6 +15,7 @@ export function coldTables(report: ColdReport): string {
     row('CPU until it listens', ({ beyond: { start } }) => milliseconds(start.cpu)),
     row('CPU until the first byte of an article', ({ beyond: { article } }) => milliseconds(article.cpu)),
     row('CPU until the first answer of a search', ({ beyond: { search } }) => milliseconds(search.cpu)),
+    row('CPU until the first byte of the admin', ({ variant, beyond: { admin } }) => (variant === 'readers' ? '' : milliseconds(admin.cpu))),
     row('by the clock: article · search', ({ beyond: { article, search } }) => `${milliseconds(article.wall)} · ${milliseconds(search.wall)}`),
     row('held by the isolate after an article', ({ beyond: { isolate } }) => `${(isolate.median / 1e6).toFixed(1)} MB`),
   ].join('\n');

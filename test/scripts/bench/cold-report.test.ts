@@ -10,11 +10,12 @@ const round = (times: number): ColdRound => ({
   listening: { wall: 100 * times, cpu: 50 * times },
   article: { wall: 10 * times, cpu: 5 * times },
   search: { wall: 20 * times, cpu: 15 * times },
+  admin: { wall: 40 * times, cpu: 25 * times },
   held: { isolate: 1_000_000 * times, resident: 50_000_000 },
 });
 
 function subject(variant: Variant, perRound: ColdRound[]): ColdReport['subjects'][number] {
-  const took = (step: 'listening' | 'article' | 'search') => ({
+  const took = (step: 'listening' | 'article' | 'search' | 'admin') => ({
     wall: spreadOf(perRound.map((each) => each[step].wall)),
     cpu: spreadOf(perRound.map((each) => each[step].cpu)),
   });
@@ -25,6 +26,7 @@ function subject(variant: Variant, perRound: ColdRound[]): ColdReport['subjects'
     listening: took('listening'),
     article: took('article'),
     search: took('search'),
+    admin: took('admin'),
     ...held,
     perRound,
   };
@@ -61,6 +63,7 @@ test("the README's table has a column for each bundle and its bytes", () => {
   const table = coldTables(report);
   expect(table).toContain('1,000 articles');
   expect(table).toContain('| script · compressed | 3,298 KB · 1,025 KB |');
+  expect(table).toContain('| CPU until the first byte of the admin | 338 ms (225–450) | 113 ms (75–150) |  |');
   expect(table.split('\n').every((line) => line.startsWith('| ') && line.endsWith(' |'))).toBe(true);
 });
 
