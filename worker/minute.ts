@@ -43,7 +43,7 @@ async function safely<Done>(part: string, work: () => Promise<Done>): Promise<Do
   }
 }
 
-/** Whose turn it is comes up once a day: until then, none of this is loaded. */
+/** Loaded only where there may be something new. */
 async function findGapsDaily(env: Env, now: Date): Promise<void> {
   const { detectDue } = await import('./analytics/gaps/run-detection.ts');
   await detectDue(env, now.getTime());

@@ -145,9 +145,13 @@ export const previewLink = sqliteTable(
  * A form that makes something was carried out, and where its sender was sent. Written in the batch of what it made, so that
  * the same form sent twice makes one thing. Removed after a day.
  */
-export const formReceipt = sqliteTable('form_receipt', {
-  /** A random id that the page put into the form. */
-  id: text().primaryKey(),
-  location: text().notNull(),
-  createdAt: text().notNull().default(now),
-});
+export const formReceipt = sqliteTable(
+  'form_receipt',
+  {
+    /** A random id that the page put into the form. */
+    id: text().primaryKey(),
+    location: text().notNull(),
+    createdAt: text().notNull().default(now),
+  },
+  (t) => [index('form_receipt_created').on(t.createdAt)],
+);

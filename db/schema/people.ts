@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Role } from '../../worker/admin/roles.ts';
 import { now } from './now.ts';
@@ -61,7 +62,13 @@ export const session = sqliteTable(
     expiresAt: text().notNull(),
     endedAt: text(),
   },
-  (t) => [index('session_user').on(t.userId), index('session_expires').on(t.expiresAt)],
+  (t) => [
+    index('session_user').on(t.userId),
+    index('session_expires').on(t.expiresAt),
+    index('session_ended')
+      .on(t.endedAt)
+      .where(sql`ended_at IS NOT NULL`),
+  ],
 );
 
 /** What a program signs in with, in the name of its user and never with more rights than that user has. Written by the tokens page. Kept for ever. */

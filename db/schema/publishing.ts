@@ -105,5 +105,5 @@ export const staged = sqliteTable(
     row: text({ mode: 'json' }).$type<unknown>().notNull(),
     createdAt: text().notNull().default(now),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.kind, t.key] })],
+  (t) => [primaryKey({ columns: [t.importId, t.kind, t.key] }), index('staged_created').on(t.createdAt)],
 );

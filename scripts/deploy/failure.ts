@@ -26,6 +26,7 @@ function commandOf(args: readonly string[]): string {
 const enableR2 = 10_042;
 const otherSecrets = 10_220;
 const notEntitled = 10_015;
+const badScript = 10_021;
 const forbidden = 10_000;
 const taken = new Set([7502, 10_004, 10_014, 11_009]);
 
@@ -46,6 +47,8 @@ function wayOutOf({ status = 200, codes, message }: Answer, permission: string):
   if (status === 0) return 'Cloudflare cannot be reached from here: check the network.';
   if (codes.includes(enableR2)) return 'Switch on R2 once in the dashboard (Storage & databases → R2; it asks for a card, also for what is free).';
   if (codes.includes(notEntitled)) return 'The plan of this account does not have it: see Workers & Pages → Plans in the dashboard.';
+  if (codes.includes(badScript) && /compatibility flag/i.test(message))
+    return 'Take the flag out of compatibility_flags in wrangler.toml: the worker runs without, and starts more slowly.';
   if (codes.includes(otherSecrets))
     return 'That version has other secrets than this one, and what was sealed with these it cannot read. To go back all the same: npx wrangler rollback <version>.';
   if (/upgrade|paid plan/i.test(message)) return 'The plan of this account does not have it: see Workers & Pages → Plans in the dashboard.';

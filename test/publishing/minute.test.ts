@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { countingDatabase } from '../../scripts/bench/admin/counting.ts';
 import worker from '../../worker/index.ts';
+import { askWhatIsDue } from '../../worker/what-is-due.ts';
 
 /** D1 that refuses everything, and what it was asked for. */
 function brokenD1() {
@@ -59,6 +60,15 @@ describe('a minute in which nothing is due', () => {
 
   it('asks the database twice: what is due, and which search indexes there are', async () => {
     expect(await minute()).toEqual({ statements: 2, trips: 2 });
+  });
+
+  it('scans no table that grows with readers, texts or imports', async () => {
+    const { asked, DB } = brokenD1();
+    await askWhatIsDue(DB, new Date()).catch(() => undefined);
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${asked[0]}`).bind(0, '', '').all<{ detail: string }>();
+    const scanned = results.flatMap(({ detail }) => /^SCAN (?!CONSTANT)(\w+)/.exec(detail)?.[1] ?? []);
+    // i are the indexes of locales, s the sites.
+    expect([...new Set(scanned)].toSorted()).toEqual(['digest', 'digest_channel', 'i', 's']);
   });
 
   // Each with a row that is no more than due, and what is left of it when its part was done.

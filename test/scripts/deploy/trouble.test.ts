@@ -65,6 +65,14 @@ describe('what Cloudflare refuses', () => {
     expect(text).toContain(`add “${permission}”`);
   });
 
+  it('of the flags in wrangler.toml is told with what goes without it', async () => {
+    const message = 'The compatibility flag new_module_registry is experimental and cannot yet be used in Workers deployed to Cloudflare.';
+    refuse(/PUT .*\/workers\/scripts\/signpost$/, { status: 400, errors: error(10_021, message) });
+    const { status, text } = await checkout.run();
+    expect(status).toBe(1);
+    expect(text).toContain('Take the flag out of compatibility_flags');
+  });
+
   it('to wrangler for want of a permission is told as well', async () => {
     refuse(/PUT .*\/workers\/scripts\/signpost$/, { status: 403, errors: error(10_000, 'Authentication error') });
     const { status, text } = await checkout.run();

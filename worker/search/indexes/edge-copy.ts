@@ -22,9 +22,9 @@ export async function copyPointer({ DB, KV }: Bindings, place: Place, pointer: s
   }
 }
 
-/** The same where the copy is missing or another. */
+/** The same where the copy is missing or another. `pointer` is as it was some time ago: another build may have ended since. */
 export async function repairCopy(env: Bindings, place: Place, pointer: string | null): Promise<void> {
-  if (pointer !== null && pointer !== (await env.KV.get(pointerKey(place)))) await copyPointer(env, place, pointer);
+  if (pointer !== null && pointer !== (await env.KV.get(pointerKey(place)))) await copyPointer(env, place, await readPointer(env.DB, place));
 }
 
 async function putPatiently(kv: KVNamespace, key: string, value: string): Promise<void> {
