@@ -9,15 +9,23 @@ import { daysOfMonth } from './mix.ts';
 
 /**
  * Bytes that are kept: of an event, in D1 and packed in R2; of the counts of a day, as many as this day's; of all that the
- * site is made of, in D1 and as files in R2.
+ * site is made of, in D1 and as files in R2. `forgotten` are the rows that D1 touches to delete an event in its time.
  */
-export type Kept = { event: number; archivedEvent: number; countsADay: number; site: number; files: number };
+export type Kept = {
+  event: number;
+  archivedEvent: number;
+  countsADay: number;
+  site: number;
+  files: number;
+  forgotten: { d1RowsRead: number; d1RowsWritten: number };
+};
 
+const few = 100;
 const NumberSchema = v.object({ n: v.pipe(v.nullable(v.number(), 0)) });
 
 /** Of a database in which readers were, archived as if their hour had ended long ago. */
 export async function measureKept(persist: string): Promise<Kept> {
-  const files = await archive(persist);
+  const { files, forgotten } = await archive(persist);
   const database = openFile(databaseFile(persist));
   try {
     const one = (sql: string) => v.parse(NumberSchema, database.prepare(sql).get()).n;
@@ -28,22 +36,30 @@ export async function measureKept(persist: string): Promise<Kept> {
       countsADay: counts,
       site: all - event - counts,
       files,
+      forgotten,
     };
   } finally {
     database.close();
   }
 }
 
-/** Answers how much lay in R2 before. */
-async function archive(persist: string): Promise<number> {
+/** Answers how much lay in R2 before, and what it takes to forget an event. */
+async function archive(persist: string): Promise<Pick<Kept, 'files' | 'forgotten'>> {
   const { env, close } = await openPlatform({ persist });
   try {
     const files = await filesIn(env.MEDIA);
     await archiveEvents(env, Date.now() + 2 * hourLength);
-    return files;
+    return { files, forgotten: await forget(env.DB) };
   } finally {
     await close();
   }
+}
+
+/** As the sweep does it, of a few. */
+async function forget(d1: D1Database): Promise<Kept['forgotten']> {
+  const { meta } = await d1.prepare(`DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE site_id = 1 AND at < ?1 LIMIT ${few})`).bind(Date.now()).run();
+  if (meta.changes !== few) throw new Error(`There were ${meta.changes} events to forget, not ${few}`);
+  return { d1RowsRead: meta.rows_read / few, d1RowsWritten: meta.rows_written / few };
 }
 
 /** A table's pages with those of its indexes. */

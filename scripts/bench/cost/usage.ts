@@ -43,17 +43,23 @@ function followUpUsage({ consumer, cron, minutes }: Minute, cpu: Cpu): Usage {
 
 const publishingUsage = ({ request, followed }: Publishing, cpu: Cpu): Usage => addUsage([usageOf(request, cpu.publish), usageOf(followed, cpu.drain)]);
 
+/** As many events are forgotten in a month as came in one. */
+function forgettingUsage({ forgotten }: Kept, events: number): Usage {
+  return mapMeters((meter) => (meter === 'd1RowsRead' || meter === 'd1RowsWritten' ? forgotten[meter] * events : 0));
+}
+
 /** A month of as many views as the minutes were of, after as many others as all is kept for. */
 export function monthOf({ minute, publishing, kept, cpu }: Omit<Measured, 'idle'>): Month {
   const readers = addUsage([readersUsage(minute, cpu), followUpUsage(minute, cpu)]);
   const done = addUsage([scaleUsage(readers, minutesOfMonth / minute.minutes), scaleUsage(publishingUsage(publishing, cpu), publishedADay * daysOfMonth)]);
-  const usage = { ...done, ...storedOf(kept, (requestsOf(minute).events / minute.minutes) * minutesOfMonth) };
+  const events = (requestsOf(minute).events / minute.minutes) * minutesOfMonth;
+  const usage = { ...addUsage([done, forgettingUsage(kept, events)]), ...storedOf(kept, events) };
   return { viewsAMonth: minute.viewsAMonth, usage, bill: billOf(usage) };
 }
 
 /** What the free plan carries a day: from minutes in which about as many readers came. */
-export function freeOf({ minute, idle, publishing, cpu }: Omit<Measured, 'kept'>): FreeLimit[] {
-  const all = addUsage([readersUsage(minute, cpu), followUpUsage(minute, cpu)]);
+export function freeOf({ minute, idle, publishing, kept, cpu }: Measured): FreeLimit[] {
+  const all = addUsage([readersUsage(minute, cpu), followUpUsage(minute, cpu), forgettingUsage(kept, requestsOf(minute).events)]);
   const idleMinute = usageOf(idle, cpu.idle);
   const perView = scaleUsage(addUsage([all, scaleUsage(usageOf(times(idle, minute.minutes), 0), -1)]), 1 / minute.views);
   const fixed = addUsage([scaleUsage(idleMinute, 1440), scaleUsage(publishingUsage(publishing, cpu), publishedADay)]);

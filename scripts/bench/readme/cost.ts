@@ -81,7 +81,7 @@ function billTable({ months, kept }: CostReport): string[] {
     ...costing.map((meter) => cells(meterNames[meter], ...months.map((month) => cell(meter, month)))),
     cells('largest', ...months.map(({ bill }) => meterNames[bill.largest])),
     '',
-    `By Cloudflare’s prices of ${readOn} (\`scripts/bench/cost/prices.ts\`). Stored once it has run for as long as all is kept: single events for ${eventDays} days, ${whole(kept.event)} bytes each in D1 and ${few(kept.archivedEvent)} packed in R2, counts for ${rollupMonths} months, and the example brand. Assumed: to 100 views ${searches} searches, ${suggestions} times suggestions, ${clicks} results followed and ${votes} votes; ${viewsOfVisit} views a visit; ${cachedShare * 100} % of views from the edge’s cache; ${publishedADay} texts published a day; ${minutesOfMonth.toLocaleString('en')} minutes a month, each as those that were counted at that rate.${beyondDatabase(months)}`,
+    `By Cloudflare’s prices of ${readOn} (\`scripts/bench/cost/prices.ts\`). Stored once it has run for as long as all is kept: single events for ${eventDays} days, each then deleted with ${few(kept.forgotten.d1RowsWritten)} rows written, ${whole(kept.event)} bytes each in D1 and ${few(kept.archivedEvent)} packed in R2, counts for ${rollupMonths} months, and the example brand. Assumed: to 100 views ${searches} searches, ${suggestions} times suggestions, ${clicks} results followed and ${votes} votes; ${viewsOfVisit} views a visit; ${cachedShare * 100} % of views from the edge’s cache; ${publishedADay} texts published a day; ${minutesOfMonth.toLocaleString('en')} minutes a month, each as those that were counted at that rate.${beyondDatabase(months)}`,
   ];
 }
 

@@ -18,7 +18,7 @@ const publishing = {
   request: { ...noCounts(), requests: 1, queueOperations: 3 },
   followed: { ...noCounts(), runs: 2, kvWrites: 18, queueOperations: 3, purges: 2 },
 };
-const kept: Kept = { event: 300, archivedEvent: 50, countsADay: 1_000_000, site: 10_000_000, files: 5_000_000 };
+const kept: Kept = { event: 300, archivedEvent: 50, countsADay: 1_000_000, site: 10_000_000, files: 5_000_000, forgotten: { d1RowsRead: 2, d1RowsWritten: 4 } };
 const idle = { ...noCounts(), runs: 1, d1Trips: 24, d1RowsRead: 100, kvReads: 9 };
 
 /** In each of two minutes fifty views, each with its event, five rows written for it, and its share of the rollup. */
@@ -60,8 +60,9 @@ describe('a bill', () => {
     // Two for each view, a run of the consumer and one of the cron a minute, and what is published.
     expect(usage.requests).toBeCloseTo(2 * views + 2 * minutesOfMonth + 10 * 30.4 * 3, 0);
     expect(usage.queueOperations).toBeCloseTo(3 * views + 10 * 30.4 * 6, 0);
-    expect(usage.d1RowsRead).toBeCloseTo(100 * views * (1 - cachedShare) + 100 * minutesOfMonth, 0);
-    expect(usage.d1RowsWritten).toBeCloseTo(10 * views, 0);
+    // An event a view, and one that is forgotten.
+    expect(usage.d1RowsRead).toBeCloseTo(100 * views * (1 - cachedShare) + 100 * minutesOfMonth + 2 * views, 0);
+    expect(usage.d1RowsWritten).toBeCloseTo(10 * views + 4 * views, 0);
     expect(usage.cpuMs).toBeCloseTo(views * (1 * cachedShare + 2 * (1 - cachedShare) + 0.3) + 20 * minutesOfMonth + 10 * 30.4 * 130, 0);
   });
 });
@@ -96,9 +97,9 @@ describe('the free plan', () => {
   });
 
   it('is met by queue operations first, and not by what an idle minute reads anyway', () => {
-    const limits = freeOf({ minute, idle, publishing, cpu });
+    const limits = freeOf({ minute, idle, publishing, kept, cpu });
     expect(limits[0]).toMatchObject({ meter: 'queueOperations', fixed: 60, perView: 3, views: 3313 });
-    expect(limits.find(({ meter }) => meter === 'd1RowsWritten')).toMatchObject({ perView: 10, views: 10_000 });
+    expect(limits.find(({ meter }) => meter === 'd1RowsWritten')).toMatchObject({ perView: 14, views: 7142 });
     expect(limits.find(({ meter }) => meter === 'kvReads')).toBeUndefined();
   });
 });
@@ -129,7 +130,7 @@ describe('the report', () => {
     kept,
     cpu: eachKind(() => one),
     months: [monthOf({ minute, publishing, kept, cpu })],
-    free: freeOf({ minute, idle, publishing, cpu }),
+    free: freeOf({ minute, idle, publishing, kept, cpu }),
   };
 
   it('has a row for each thing a reader does, with what follows later', () => {
