@@ -21,6 +21,8 @@ export type LocaleModel = Omit<LocaleRows, 'locales' | 'facts' | 'snippets' | 's
   /** In the site's order, each by its name in its own words, and with what `hreflang` calls it. */
   locales: (LocaleRow & { name: string; hreflang: string })[];
   localeName: string;
+  /** A whole number as the locale writes it: by one format, as to make one takes longer than all else a line of search does. */
+  writeNumber: (number: number) => string;
   /** A date, or the day of a moment in UTC, as the locale writes it. */
   writeDay: (date: string) => string;
   /** Names of languages in the interface's language. */
@@ -51,6 +53,7 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     ui,
     locales: rows.locales.map((locale) => ({ ...locale, name: nameLocale(locale), hreflang: localeTag(locale) })),
     localeName: nameLocale(rows.locale),
+    writeNumber: writtenNumbers(tag),
     writeDay: writtenDays(tag),
     languageNames: new Intl.DisplayNames([ui.language], { type: 'language', languageDisplay: 'standard' }),
     marketName,
@@ -62,6 +65,11 @@ export function makeLocaleModel(rows: LocaleRows, version: number): LocaleModel 
     topicTree: topics.filter((topic) => topic.parent === null),
     products: new Map(rows.products.map((product) => [product.number, named({ ...product, summaries: {} }, chain)])),
   };
+}
+
+function writtenNumbers(tag: string): (number: number) => string {
+  const format = new Intl.NumberFormat(tag);
+  return (number) => format.format(number);
 }
 
 /** The locale's tag where Intl knows it; English formats else. */

@@ -20,7 +20,7 @@ export function filters(model: LocaleModel, answer: SearchAnswer, asked: Asked):
   const groups = groupsOf(model, answer, asked).filter(({ choices }) => choices.length > 0);
   if (groups.length === 0) return '';
   const { strings } = model.ui;
-  return html`<details class="contents"><summary${uiLanguage(model)}>${strings.searchFilter}</summary><nav aria-label="${strings.searchFilter}">${groups.map(({ title, choices }) => html`<h2${uiLanguage(model)}>${title}</h2><ul>${choices.map((choice) => html`<li><a href="${choice.path}" rel="nofollow"><bdi>${choice.name}</bdi> <small>${choice.count.toLocaleString(model.tag)}</small></a></li>`)}</ul>`)}</nav></details>`;
+  return html`<details class="contents"><summary${uiLanguage(model)}>${strings.searchFilter}</summary><nav aria-label="${strings.searchFilter}">${groups.map(({ title, choices }) => html`<h2${uiLanguage(model)}>${title}</h2><ul>${choices.map((choice) => html`<li><a href="${choice.path}" rel="nofollow"><bdi>${choice.name}</bdi> <small>${model.writeNumber(choice.count)}</small></a></li>`)}</ul>`)}</nav></details>`;
 }
 
 function groupsOf(model: LocaleModel, { facets, total }: SearchAnswer, asked: Asked): Group[] {

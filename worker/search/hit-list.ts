@@ -43,5 +43,5 @@ function hitFacts(model: LocaleModel, hit: SearchHit): Html {
 function productNames(model: LocaleModel, products: readonly number[]): string[] {
   const names = products.flatMap((number) => productName(model, number) ?? []);
   const more = names.length - mostProducts;
-  return more > 0 ? [...names.slice(0, mostProducts), `+${more.toLocaleString(model.tag)}`] : names;
+  return more > 0 ? [...names.slice(0, mostProducts), `+${model.writeNumber(more)}`] : names;
 }

@@ -9,9 +9,7 @@ import { type Asked, countPages } from './asked.ts';
 /** "Page 2 of 5", or nothing where all is on one. */
 export function pagePosition(model: LocaleModel, total: number, page: number): string | undefined {
   const pages = countPages(total);
-  return pages > 1 && page <= pages
-    ? fill(model.ui.strings.pageOf, { page: page.toLocaleString(model.tag), pages: pages.toLocaleString(model.tag) })
-    : undefined;
+  return pages > 1 && page <= pages ? fill(model.ui.strings.pageOf, { page: model.writeNumber(page), pages: model.writeNumber(pages) }) : undefined;
 }
 
 export function pagination(model: LocaleModel, total: number, asked: Asked): Html | '' {

@@ -24,13 +24,14 @@ export class Document {
     return this.#before + this.#shared.text + this.#after;
   }
 
-  /** In UTF-8, in which a unit of a string's length takes at most three bytes. */
+  /** In UTF-8. */
   toBytes(): Uint8Array {
     const { bytes } = this.#shared;
-    const page = new Uint8Array((this.#before.length + this.#after.length) * 3 + bytes.length);
-    const start = encoder.encodeInto(this.#before, page).written;
-    page.set(bytes, start);
-    const end = start + bytes.length;
-    return page.subarray(0, end + encoder.encodeInto(this.#after, page.subarray(end)).written);
+    const [before, after] = [encoder.encode(this.#before), encoder.encode(this.#after)];
+    const page = new Uint8Array(before.length + bytes.length + after.length);
+    page.set(before);
+    page.set(bytes, before.length);
+    page.set(after, before.length + bytes.length);
+    return page;
   }
 }

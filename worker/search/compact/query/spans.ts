@@ -47,9 +47,11 @@ function extend(spans: Span[], span: Span): void {
 
 /** In scripts without spaces: the signs that found pieces cover, joined where they touch. */
 function piecesIn(run: Run, normal: string, terms: ReadonlySet<string>, analyser: Analyser): Span[] {
+  const folded = analyser.folded(run.kind, normal);
+  // Most stretches hold nothing of it, and to cut one takes longer than to look.
+  if (!holdsAny(folded, terms)) return [];
   const pieces = analyser.pieces(run.kind, normal).filter((piece) => terms.has(piece));
   if (pieces.length === 0) return [];
-  const folded = analyser.folded(run.kind, normal);
   const starts = signStarts(run.text);
   // A form whose length changed cannot be told sign by sign.
   if (folded.length !== starts.length - 1) return [{ start: run.start, end: run.end, term: pieces[0] ?? '' }];
@@ -61,6 +63,11 @@ function piecesIn(run: Run, normal: string, terms: ReadonlySet<string>, analyser
   }
   const placeOf = (sign: number) => run.start + (starts[sign] ?? 0);
   return stretches(covered).map(([start, end]) => ({ start: placeOf(start), end: placeOf(end), term: folded.slice(start, end) }));
+}
+
+function holdsAny(text: string, terms: ReadonlySet<string>): boolean {
+  for (const term of terms) if (text.includes(term)) return true;
+  return false;
 }
 
 /** Where each sign begins, as it is once normalized: a half-width letter and its voicing mark are one. The last is the end. */

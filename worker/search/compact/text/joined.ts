@@ -48,7 +48,13 @@ const isHyphen = (gap: string) => /^[-‐‑_./+]$/.test(gap);
 
 const isModelName = (gap: string, word: string) => /^[-‐‑]$/.test(gap) && /^\p{N}/u.test(word);
 
+/** Begins with a letter from a to z: so do most words, and two of them are no name and number. */
+function isPlain(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 97 && code <= 122;
+}
+
 function isNameAndNumber(before: string, word: string): boolean {
-  if (before === '' || before.length + word.length > longestBeside) return false;
+  if (before === '' || before.length + word.length > longestBeside || (isPlain(before) && isPlain(word))) return false;
   return /^\p{N}+$/u.test(before) ? /^\p{L}{1,3}$/u.test(word) : /^\p{L}+$/u.test(before) && /^\p{N}/u.test(word);
 }

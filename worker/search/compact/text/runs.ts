@@ -16,6 +16,8 @@ const isKnown = 128;
 /** Joiners, directions, soft hyphens: inside a word they are no end of it, since `normalize` drops them. */
 const isInvisible = 256;
 
+const space = 0x20;
+
 /** What each sign is, found out when it is first seen: asking a regular expression for every sign costs ten times as much. */
 const signs = new Uint16Array(0x10000);
 
@@ -59,11 +61,14 @@ function endOf(text: string, start: number, kind: RunKind): number {
 
 /** "l'été", "brand's" and Hebrew's abbreviations are one word each. */
 function afterApostrophe(text: string, end: number): number {
+  if (text.charCodeAt(end) === space) return end;
   let at = end;
-  if (/['’׳]/.test(text[at] ?? '') && (signAt(text, at + 1) & isLetter) !== 0) at = pass(text, at + 1, isLetter);
-  const abbreviates = /["״]/.test(text[at] ?? '') && (signAt(text, at - 1) & signAt(text, at + 1) & isHebrew) !== 0;
+  if (isOneOf(text, at, "'’׳") && (signAt(text, at + 1) & isLetter) !== 0) at = pass(text, at + 1, isLetter);
+  const abbreviates = isOneOf(text, at, '"״') && (signAt(text, at - 1) & signAt(text, at + 1) & isHebrew) !== 0;
   return abbreviates ? pass(text, at + 1, isLetter) : at;
 }
+
+const isOneOf = (text: string, at: number, marks: string) => at < text.length && marks.includes(text.charAt(at));
 
 /** The first place from `start` on whose sign is none of these. */
 function pass(text: string, start: number, wanted: number): number {
@@ -73,7 +78,7 @@ function pass(text: string, start: number, wanted: number): number {
 }
 
 /** Signs beyond the basic plane are two units wide. */
-const widthAt = (text: string, at: number) => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+const widthAt = (text: string, at: number) => (text.charCodeAt(at) >= 0xd800 && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
 function signAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
