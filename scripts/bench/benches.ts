@@ -30,7 +30,7 @@ import { peersBlock } from './readme/peers.ts';
 import { scaleBlocks } from './readme/scale.ts';
 import { searchBlocks } from './readme/search.ts';
 import { weightBlock } from './readme/weight.ts';
-import { coldTables } from './readme/cold.ts';
+import { coldBlock } from './readme/cold.ts';
 
 type Options = { rounds: number; requests: number; folder: string | undefined; only: string | undefined; articles: number | undefined };
 /** What was measured: for `--json`, for people, and as blocks of Markdown for the README, by their names there. */
@@ -57,7 +57,7 @@ export const benches: Record<string, Bench> = {
     about: 'a worker that has never run: time, memory and bytes until an article and until a search, with and without what readers never load',
     run: async ({ rounds }) => {
       const report = await benchCold({ rounds });
-      return { report, text: formatCold(report), blocks: { cold: coldTables(report) } };
+      return { report, text: formatCold(report), blocks: { cold: coldBlock(report) } };
     },
   },
   dynamic: {

@@ -2,7 +2,7 @@ import { beyondEmpty, type ColdReport } from '../cold/report.ts';
 import type { Spread } from '../statistics.ts';
 
 /** The tables of the README. */
-export function coldTables(report: ColdReport): string {
+export function coldBlock(report: ColdReport): string {
   const columns = (['whole', 'single', 'readers'] as const).map((variant) => {
     const bytes = report.subjects.find((each) => each.variant === variant)?.bytes;
     return { variant, beyond: beyondEmpty(report, variant), bytes };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coldTables } from '../../../scripts/bench/readme/cold.ts';
+import { coldBlock } from '../../../scripts/bench/readme/cold.ts';
 import { beyondEmpty, formatCold, type ColdReport, type ColdRound } from '../../../scripts/bench/cold/report.ts';
 import type { Variant } from '../../../scripts/bench/cold/variants.ts';
 import { spreadOf } from '../../../scripts/bench/statistics.ts';
@@ -60,7 +60,7 @@ test('the report says what each worker took, with its spread, and what is beyond
 });
 
 test("the README's table has a column for each bundle and its bytes", () => {
-  const table = coldTables(report);
+  const table = coldBlock(report);
   expect(table).toContain('1,000 articles');
   expect(table).toContain('| script · compressed | 3,298 KB · 1,025 KB |');
   expect(table).toContain('| CPU until the first byte of the admin | 338 ms (225–450) | 113 ms (75–150) |  |');
