@@ -9,6 +9,8 @@ process.env['WRANGLER_LOG'] ??= 'error';
 const inNode = ['test/scripts/**/*.test.ts', 'test/publishing/import/**/*.test.ts', 'test/publishing/compile/**/*.test.ts', 'test/**/*.unit.test.ts'];
 /** Drives a real Chromium against the worker. */
 const inBrowser = ['test/browser/**/*.test.ts'];
+/** No test is about time: what comes of itself is waited for longer than a busy machine needs. */
+const patiently = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   root,
@@ -39,12 +41,12 @@ export default defineConfig({
           exclude: [...inNode, ...inBrowser],
           setupFiles: ['test/setup.ts'],
           globalSetup: ['test/fixture/chat-server.ts', 'test/fixture/prepared-state.ts'],
-          // No test is about time: a busy machine may take its own.
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: patiently,
         },
       },
-      { root, test: { name: 'node', include: inNode, testTimeout: 300_000, hookTimeout: 300_000 } },
+      { root, test: { name: 'node', include: inNode, testTimeout: 300_000, hookTimeout: 300_000, expect: patiently } },
       {
         root,
         test: {
@@ -52,6 +54,7 @@ export default defineConfig({
           include: inBrowser,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: patiently,
           fileParallelism: false,
           globalSetup: 'test/browser/server.ts',
         },

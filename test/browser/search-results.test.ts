@@ -56,7 +56,7 @@ describe('without script', () => {
     expect(await page.getByRole('navigation', { name: 'Ergebnisseiten' }).innerText()).toMatch(/Seite 2 von \d/);
     expect(first).not.toContain(await results(page).first().innerText());
     await page.getByRole('link', { name: 'Zurück', exact: true }).click();
-    expect(await results(page).allInnerTexts()).toEqual(first);
+    await expect.poll(() => results(page).allInnerTexts()).toEqual(first);
   });
 
   it('an answer that is not translated says so', async () => {

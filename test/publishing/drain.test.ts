@@ -217,7 +217,7 @@ describe('drain', () => {
     };
     await env.DB.exec("UPDATE search_index SET pointer = json_set(pointer, '$.format', 0)");
     void drain(slow, recordingEdge(), later(1));
-    await vi.waitFor(async () => expect(await env.DB.prepare('SELECT attempts FROM outbox').first('attempts')).toBe(1));
+    await vi.waitFor(async () => expect(await env.DB.prepare('SELECT attempts FROM outbox').first('attempts')).toBe(1), 20_000);
     expect(await drain(env, recordingEdge(), later(60))).toMatchObject({ drained: 0, failed: 0 });
     expect(await drain(env, recordingEdge(), later(125))).toMatchObject({ drained: 1 });
   });

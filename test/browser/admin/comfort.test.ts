@@ -6,7 +6,6 @@ import { openAsOwner } from '../staff.ts';
 import { goToEditor, textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
-const patiently = { timeout: 15_000 };
 
 const openEditor = async (article: number, language = 'en', options: BrowserContextOptions = {}) =>
   goToEditor(await openAsOwner(browser, options), article, language);
@@ -56,7 +55,7 @@ describe('the editor', () => {
     expect(await page.locator('#problems > ul > li .badge-warn').count()).toBe(0);
     await more.locator('summary').click();
     await typeAtEnd(page, '\n\n[x](article:nothing-9)', 'insertText');
-    await expect.poll(() => page.locator('#problems h2').textContent(), patiently).toContain('10 errors');
+    await expect.poll(() => page.locator('#problems h2').textContent()).toContain('10 errors');
     expect(await more.locator('li').first().isVisible()).toBe(true);
   });
 });

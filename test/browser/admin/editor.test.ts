@@ -9,7 +9,6 @@ import { textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
 const content = '.cm-content';
-const patiently = { timeout: 15_000 };
 
 async function openEditor(article: number, language = 'en', options: BrowserContextOptions = {}): Promise<Page> {
   const page = await openAsOwner(browser, options);
@@ -26,7 +25,7 @@ describe('the editor', () => {
     await typeAtEnd(page, '\n\nWritten by hand for {{facts.return_days}}.');
     const frame = page.frameLocator('.phone iframe');
     await frame.getByText(/Written by hand for \d+ days\./).waitFor();
-    await expect.poll(() => stateOf(page).textContent(), patiently).toMatch(/^Kept at/);
+    await expect.poll(() => stateOf(page).textContent()).toMatch(/^Kept at/);
     await page.keyboard.press('Control+s');
     await page.getByText('Saved as a draft').waitFor();
     expect(await textOf(page)).toContain('Written by hand');
@@ -49,7 +48,7 @@ describe('the editor', () => {
     const page = await openEditor(1002);
     await page.context().setOffline(true);
     await typeAtEnd(page, '\n\nTyped on a train.');
-    await expect.poll(() => stateOf(page).textContent(), patiently).toBe('Offline: kept in this browser');
+    await expect.poll(() => stateOf(page).textContent()).toBe('Offline: kept in this browser');
     const other = await page.context().newPage();
     await page.close({ runBeforeUnload: false });
     await other.context().setOffline(false);
@@ -57,7 +56,7 @@ describe('the editor', () => {
     await other.getByText('Text in this browser that was never saved.').waitFor();
     await other.getByRole('button', { name: 'Restore it' }).click();
     expect(await textOf(other)).toContain('Typed on a train.');
-    await expect.poll(() => stateOf(other).textContent(), patiently).toMatch(/^Kept at/);
+    await expect.poll(() => stateOf(other).textContent()).toMatch(/^Kept at/);
     await other.reload();
     await other.getByText('Not saved yet.').waitFor();
     expect(await textOf(other)).toContain('Typed on a train.');
@@ -89,7 +88,7 @@ describe('the editor', () => {
       await route.continue();
     });
     await typeAtEnd(page, '\n\nHalf of it');
-    await expect.poll(() => isOnItsWay, patiently).toBe(true);
+    await expect.poll(() => isOnItsWay).toBe(true);
     await page.keyboard.type(', and the rest.');
     await page.keyboard.press('Control+s');
     await page.getByText('Saved as a draft').waitFor();
@@ -103,7 +102,7 @@ describe('the editor', () => {
     const page = await openEditor(1003);
     await page.context().clearCookies();
     await typeAtEnd(page, '\n\nTyped while signed out.');
-    await expect.poll(() => stateOf(page).textContent(), patiently).toMatch(/^Signed out: sign in in another tab/);
+    await expect.poll(() => stateOf(page).textContent()).toMatch(/^Signed out: sign in in another tab/);
     expect(await page.evaluate<string>('JSON.stringify(localStorage)')).toContain('Typed while signed out.');
   });
 
@@ -113,9 +112,9 @@ describe('the editor', () => {
     await second.goto(editorPath(1004, 'en'));
     await second.locator(content).waitFor();
     await typeAtEnd(page, ' First.');
-    await expect.poll(() => stateOf(page).textContent(), patiently).toMatch(/^Kept at/);
+    await expect.poll(() => stateOf(page).textContent()).toMatch(/^Kept at/);
     await typeAtEnd(second, ' Second.');
-    await expect.poll(() => stateOf(second).textContent(), patiently).toMatch(/another tab/);
+    await expect.poll(() => stateOf(second).textContent()).toMatch(/another tab/);
     expect(await textOf(second)).toContain(' Second.');
   });
 
@@ -165,16 +164,16 @@ describe('the editor', () => {
     await page.keyboard.press('f');
     await page.getByRole('combobox', { name: 'Search facts' }).fill('return window');
     await page.locator('.pick-list [role=option]', { hasText: 'Return window' }).waitFor();
-    await expect.poll(() => page.locator('.pick-list [role=option]').count(), patiently).toBe(1);
+    await expect.poll(() => page.locator('.pick-list [role=option]').count()).toBe(1);
     await page.keyboard.press('Enter');
-    await expect.poll(() => textOf(page), patiently).toMatch(/\{\{facts\.return_days\}\}$/);
+    await expect.poll(() => textOf(page)).toMatch(/\{\{facts\.return_days\}\}$/);
     await page.keyboard.type(' ');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Words of its title' }).fill('warranty');
     await page.locator('.pick-list [role=option]').first().waitFor();
-    await expect.poll(() => page.locator('.pick-list [role=option]').first().textContent(), patiently).toMatch(/warranty/i);
+    await expect.poll(() => page.locator('.pick-list [role=option]').first().textContent()).toMatch(/warranty/i);
     await page.keyboard.press('Enter');
-    await expect.poll(() => textOf(page), patiently).toMatch(/\[.+\]\(article:[\w-]+\)$/);
+    await expect.poll(() => textOf(page)).toMatch(/\[.+\]\(article:[\w-]+\)$/);
     await page.keyboard.press('Control+.');
     await page.keyboard.press('n');
     expect(await textOf(page)).toContain(':::steps\n1. ');

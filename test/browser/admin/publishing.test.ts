@@ -29,8 +29,8 @@ describe('from the editor to the readers', () => {
     await publish(page, 'Orders leave within 3 days.\n\nThe second paragraph stays.\n\nA third came.\n');
     await page.getByRole('link', { name: 'Revisions' }).click();
     await page.getByRole('link', { name: 'What changed in revision 3' }).click();
-    expect(await page.locator('del').allTextContents()).toEqual([expect.stringContaining('2')]);
-    expect(await page.locator('ins').allTextContents()).toEqual([expect.stringContaining('3'), expect.stringContaining('A third came.')]);
+    await expect.poll(() => page.locator('del').allTextContents()).toEqual([expect.stringContaining('2')]);
+    await expect.poll(() => page.locator('ins').allTextContents()).toEqual([expect.stringContaining('3'), expect.stringContaining('A third came.')]);
     await page.getByRole('link', { name: 'Side by side' }).click();
     await page.getByRole('link', { name: 'Revision 2' }).click();
     await page.getByRole('button', { name: 'Restore' }).click();

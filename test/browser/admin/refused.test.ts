@@ -5,7 +5,6 @@ import { openAsOwner } from '../staff.ts';
 
 const browser = useBrowser();
 const content = '.cm-content';
-const patiently = { timeout: 15_000 };
 
 it('takes back what a refused publish said, each part once it is corrected', async () => {
   const page = await openAsOwner(browser);
@@ -25,9 +24,9 @@ it('takes back what a refused publish said, each part once it is corrected', asy
   await page.locator(content).click();
   await page.keyboard.press('Control+End');
   for (let sign = 0; sign < '[y](article:nowhere)'.length; sign += 1) await page.keyboard.press('Backspace');
-  await expect.poll(() => refused.textContent(), patiently).not.toContain('nowhere');
+  await expect.poll(() => refused.textContent()).not.toContain('nowhere');
   expect([await refused.textContent(), await beside.textContent()].every((said) => said?.includes('There is no article "nothing"'))).toBe(true);
   for (let sign = 0; sign < '[x](article:nothing)\n\n'.length; sign += 1) await page.keyboard.press('Backspace');
-  await expect.poll(() => refused.count(), patiently).toBe(0);
+  await expect.poll(() => refused.count()).toBe(0);
   expect([await beside.count(), await page.locator('.body-field.wrong').count()]).toEqual([0, 0]);
 });

@@ -6,7 +6,6 @@ import { openAsOwner } from '../staff.ts';
 import { goToEditor, textOf, typeAtEnd } from './editor-page.ts';
 
 const browser = useBrowser();
-const patiently = { timeout: 15_000 };
 const neverSaved = 'Text in this browser that was never saved.';
 
 const open = async (context: BrowserContext, article: number) => goToEditor(await context.newPage(), article);
@@ -18,9 +17,9 @@ describe('several tabs of one person', () => {
     const page = await openFirst(1032);
     const other = await open(page.context(), 1032);
     await typeAtEnd(page, '\n\nIn the first tab.');
-    await expect.poll(() => stateOf(page), patiently).toMatch(/^Kept at/);
+    await expect.poll(() => stateOf(page)).toMatch(/^Kept at/);
     await typeAtEnd(other, '\n\nIn the second tab.');
-    await expect.poll(() => stateOf(other), patiently).toMatch(/another tab/);
+    await expect.poll(() => stateOf(other)).toMatch(/another tab/);
     await page.bringToFront();
     await page.keyboard.press('Control+s');
     await page.getByText('Saved as a draft').waitFor();
@@ -42,7 +41,7 @@ describe('a text that was sent when nobody was signed in any more', () => {
     const form = { title: 'A newer title', summary: await page.locator('#field-summary').inputValue(), body: await textOf(page), base };
     await page.context().clearCookies();
     await typeAtEnd(page, '\n\nSent in vain.', 'insertText');
-    await expect.poll(() => stateOf(page), patiently).toMatch(/^Signed out/);
+    await expect.poll(() => stateOf(page)).toMatch(/^Signed out/);
     await page.keyboard.press('Control+s');
     await page.locator('#editor').waitFor({ state: 'detached' });
     await page.context().addCookies(session);
@@ -50,7 +49,7 @@ describe('a text that was sent when nobody was signed in any more', () => {
     expect(saved.status()).toBe(303);
     for (const path of [editorPath(1034, 'en'), `${editorPath(1034, 'en')}?done=resolved`]) {
       await page.goto(path);
-      await page.getByText(neverSaved).waitFor(patiently);
+      await page.getByText(neverSaved).waitFor();
     }
     await page.getByRole('button', { name: 'Restore it' }).click();
     expect(await textOf(page)).toContain('Sent in vain.');
