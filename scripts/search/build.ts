@@ -29,7 +29,7 @@ async function buildIndexes(env: IndexBindings, site: string | undefined, locale
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (report)
       console.log(
-        `${place.site} ${place.locale}: ${report.articles} articles in ${report.shards} ${report.shards === 1 ? 'shard' : 'shards'}, ${report.bytes} bytes, ${seconds} s`,
+        `${place.site} ${place.locale}: ${report.articles} articles in ${report.shards} ${report.shards === 1 ? 'shard' : 'shards'}, ${report.bytes + report.bodyBytes} bytes, ${seconds} s`,
       );
   }
   return 0;

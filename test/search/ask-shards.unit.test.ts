@@ -29,7 +29,7 @@ async function holdShards(...shards: string[][]): Promise<{ held: HeldIndex; dbs
     for (const db of dbs) answers.push(await ask(db));
     return answers;
   };
-  return { held: { model, featured: [], together: dbs.length, eachShard }, dbs };
+  return { held: { model, featured: [], together: dbs.length, eachShard, findBodies: async () => new Map() }, dbs };
 }
 
 async function search(held: HeldIndex, words: string, page = { limit: 5, offset: 0 }) {

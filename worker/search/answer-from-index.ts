@@ -3,6 +3,7 @@ import type { Facet, Facets, MarkedText, Question, SearchAnswer, SearchHit } fro
 import { askShards, type Found, type FoundDocument } from './ask-shards.ts';
 import { nearWords } from './compact/near-words.ts';
 import type { HeldIndex } from './indexes/held.ts';
+import type { Bodies } from './indexes/held-bodies.ts';
 import { makeReference } from './reference.ts';
 
 /** About two lines on a laptop, four on a phone; signs of East Asia are twice as wide. */
@@ -16,6 +17,7 @@ export async function answerFromIndex(held: HeldIndex, question: Question): Prom
   const { words, insist, limit, offset } = question;
   if (words === '') return noAnswer();
   const found = await askShards(held, { words, insist, limit, offset, where: filterOf(question), facets: { type: {}, topics: {}, products: {} } });
+  const bodies = await held.findBodies(found.hits.flatMap(({ hit: { document } }) => (document.sections ? [] : [Number(document.id)])));
   return {
     words,
     reference: makeReference(),
@@ -25,7 +27,7 @@ export async function answerFromIndex(held: HeldIndex, question: Question): Prom
     corrected: found.corrected,
     suggestions: found.count > 0 ? [] : await otherWords(held, question),
     total: found.count,
-    hits: found.hits.map(showHit),
+    hits: found.hits.map((each) => showHit(each, bodies)),
     facets: found.count > 0 ? facetsOf(found) : nothing,
   };
 }
@@ -43,10 +45,11 @@ function filterOf({ topic, product, type }: Question): Record<string, unknown> {
   };
 }
 
-function showHit({ hit, marker }: FoundDocument): SearchHit {
+function showHit({ hit, marker }: FoundDocument, bodies: Bodies): SearchHit {
   const { document, missing, pinned } = hit;
+  const sections = document.sections ?? bodies.get(Number(document.id)) ?? [];
   const length = /^(ja|zh|ko)\b/.test(document.language) ? widePassageLength : passageLength;
-  const best = marker.passage([...document.sections, document.summary], length);
+  const best = marker.passage([...sections, document.summary], length);
   const heading = best.text > 0 ? document.headings[best.text - 1] : undefined;
   const id = document.anchors[best.text - 1];
   return {
@@ -54,7 +57,7 @@ function showHit({ hit, marker }: FoundDocument): SearchHit {
     slug: document.slug,
     type: document.type,
     title: marker.mark(document.title),
-    passage: asOneLine(best.text >= 0 ? best.marked : [{ text: document.summary || beginningOf(document.sections[0] ?? '', length) }]),
+    passage: asOneLine(best.text >= 0 ? best.marked : [{ text: document.summary || beginningOf(sections[0] ?? '', length) }]),
     heading: heading === undefined || id === undefined ? undefined : { id, text: marker.mark(heading) },
     language: document.language,
     fallback: document.fallback,

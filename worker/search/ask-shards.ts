@@ -4,13 +4,13 @@ import { addCorpora, countTerms, setCorpus } from './compact/corpus.ts';
 import type { CompactHit, CompactResults } from './compact/orama/results.ts';
 import type { HeldIndex } from './indexes/held.ts';
 import { quoteWords, unquoteWords } from './quote-words.ts';
-import type { SearchDocument } from './schema.ts';
+import type { KeptDocument } from './schema.ts';
 
 export type Asked = { words: string; insist: boolean; limit: number; offset?: number; where?: Record<string, unknown>; facets?: Record<string, object> };
-type Results = CompactResults<SearchDocument>;
-type Hit = CompactHit<SearchDocument>;
+type Results = CompactResults<KeptDocument>;
+type Hit = CompactHit<KeptDocument>;
 /** A hit whose document is read once it is known to be shown. */
-type Ranked = Omit<Hit, 'document'> & { document?: SearchDocument | undefined };
+type Ranked = Omit<Hit, 'document'> & { document?: KeptDocument | undefined };
 type ShardResults = Omit<Results, 'hits'> & { hits: Ranked[] };
 /** A hit of the page, with what marks its texts. */
 export type FoundDocument = { hit: Hit; marker: Results['marker'] };
@@ -37,7 +37,7 @@ const toleranceOf = (insist: boolean) => (insist ? 0 : 2);
 /** A shard may be gone when its hits are shown: so on a first page all that may stand there are read now. */
 async function askShard(db: AnyOrama, { limit, offset = 0, insist, where, facets }: Asked, words: string): Promise<ShardResults> {
   const params = { term: words, tolerance: toleranceOf(insist), limit: offset + limit, ...(where && { where }), ...(facets && { facets }) };
-  const results = await ask<SearchDocument>(db, params);
+  const results = await ask<KeptDocument>(db, params);
   const hits = results.hits.map(({ id, score, missing, pinned, document }): Ranked => {
     return { id, score, missing, pinned, document: offset === 0 ? { ...document } : undefined };
   });
@@ -100,7 +100,7 @@ async function readPage(held: HeldIndex, results: readonly ShardResults[], { lim
   return page.flatMap(({ hit: { document, ...hit }, marker }) => (document ? [{ hit: { ...hit, document }, marker }] : []));
 }
 
-function readDocument(db: AnyOrama, id: string): SearchDocument | undefined {
-  const document: SearchDocument | undefined = getByID(db, id);
+function readDocument(db: AnyOrama, id: string): KeptDocument | undefined {
+  const document: KeptDocument | undefined = getByID(db, id);
   return document && { ...document };
 }

@@ -38,6 +38,9 @@ export type SearchDocument = {
   fallback: boolean;
 };
 
+/** As an index gives it back: a large one does not keep bodies (`HeldIndex.findBodies`). */
+export type KeptDocument = Omit<SearchDocument, 'sections'> & { sections?: string[] };
+
 /** How much a word counts where it stands, and how much a long text is held against it (BM25F's weight and b). */
 const searchFields = {
   title: { weight: 18, b: 0.9 },

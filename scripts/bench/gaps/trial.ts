@@ -41,7 +41,7 @@ function findIn({ documents }: QuerySet, db: AnyOrama): Find {
     return hits.map(({ id, missing }) => {
       const article = numbers.get(id) ?? -1;
       const { title = '', headings = [], body = '' } = documents[article] ?? {};
-      return { article, title, missing, passages: () => [title, ...headings, ...sentencesOf(body)] };
+      return { article, title, missing, passages: async () => [title, ...headings, ...sentencesOf(body)] };
     });
   };
 }

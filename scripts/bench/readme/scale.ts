@@ -17,8 +17,11 @@ function pagesTable({ made, pages }: GrowthReport): string {
     ...pages.map((measure) => [measure.page.name, ...measure.sizes.map(cell), sayGrowth(measure.page.may), judge(measure).grows ? '**grows**' : 'ok']),
     ['all indexes built, s', ...made.map(({ indexes }) => whole(indexes.reduce((sum, { seconds }) => sum + seconds, 0))), 'with the articles', ''],
     [
-      'texts and indexes, MB',
-      ...made.map(({ bytes, indexes }) => `${whole(bytes / 1e6)} · ${whole(indexes.reduce((sum, each) => sum + each.bytes, 0) / 1e6)}`),
+      'texts, indexes, and bodies beside them, MB',
+      ...made.map(({ bytes, indexes }) => {
+        const sizes = [bytes, indexes.reduce((sum, each) => sum + each.bytes, 0), indexes.reduce((sum, each) => sum + each.bodyBytes, 0)];
+        return sizes.map((size) => whole(size / 1e6)).join(' · ');
+      }),
       'with the articles',
       '',
     ],

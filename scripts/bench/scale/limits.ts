@@ -4,13 +4,14 @@ import { daysOfMonth } from '../cost/mix.ts';
 export type Load = { sites: number; articles: number; languages: number; views: number; searches: number; publishes: number };
 /**
  * What one costs: a text in D1; an event, and milliseconds until it is counted; a text in an index, of the language that
- * takes most; seconds to index a text; events of a view; writes of one KV key and purges of one publish.
+ * takes most, alone and with its body, wherever that lies; seconds to index a text; events of a view; writes of one KV key and purges of one publish.
  */
 export type Units = {
   textBytes: number;
   eventBytes: number;
   eventMs: number;
   indexBytes: number;
+  storedBytes: number;
   indexSeconds: number;
   eventsPerView: number;
   pointerWrites: number;
@@ -114,7 +115,7 @@ function otherLimits(row: MakeRow, load: Load, unit: Units, own: OwnLimits): Lim
     row(
       'indexing what was published, seconds of a day',
       86_400,
-      load.publishes * Math.min(load.articles / load.sites, own.shardBytes / unit.indexBytes) * unit.indexSeconds,
+      load.publishes * Math.min(load.articles / load.sites, own.shardBytes / unit.storedBytes) * unit.indexSeconds,
       's a day',
       'publishes',
       there('one shard is built anew, not all'),

@@ -13,7 +13,8 @@ import { makeArticles } from './made-articles.ts';
 import type { Looked } from './pages.ts';
 import { firstNumbers, languages, localesOf, makeSite, scaleSite } from './made-site.ts';
 
-type BuiltIndex = { locale: string; shards: number; bytes: number; seconds: number };
+/** `bodyBytes` lie beside the shards. */
+type BuiltIndex = { locale: string; shards: number; bytes: number; bodyBytes: number; seconds: number };
 /** `bytes` is what the articles brought in, all languages together; `eventBytes` what an event did, `rollupMs` how long one takes to be counted. */
 export type Made = {
   articles: number;
@@ -90,7 +91,8 @@ async function finish(persist: string): Promise<Pick<MadeDatabase, 'cookie' | 'i
       const begun = performance.now();
       const report = await buildIndex(env, { site: scaleSite.key, locale }, 'rewrite', new Date());
       if (!report) throw new Error(`There is no locale ${locale} to index`);
-      indexes.push({ locale, shards: report.shards, bytes: report.bytes, seconds: (performance.now() - begun) / 1000 });
+      const { shards, bytes, bodyBytes } = report;
+      indexes.push({ locale, shards, bytes, bodyBytes, seconds: (performance.now() - begun) / 1000 });
     }
     return { cookie: await signInOwner(env.DB), indexes, looked: await findLooked(env.DB) };
   } finally {

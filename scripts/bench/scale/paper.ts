@@ -20,7 +20,8 @@ function unitsOf({ articles, locales, bytes, eventBytes, rollupMs, indexes }: Ma
     textBytes: bytes / (articles * locales),
     eventBytes,
     eventMs: rollupMs,
-    indexBytes: most((index) => index.bytes),
+    indexBytes: most(({ bytes: index }) => index),
+    storedBytes: most((index) => index.bytes + index.bodyBytes),
     indexSeconds: most(({ seconds }) => seconds),
     ...counted,
   };

@@ -7,7 +7,10 @@ export function growthLines({ made, pages }: GrowthReport): string[] {
     ...made.map(
       ({ articles, locales, seconds, fileBytes, indexes, first, detection }) =>
         `${whole(articles)} articles in ${locales} languages: written in ${seconds.toFixed(0)} s, ${whole(fileBytes / 1e6)} MB in D1; indexes ${indexes
-          .map(({ locale, shards, bytes, seconds: built }) => `${locale} ${(bytes / 1e6).toFixed(1)} MB in ${shards}, ${built.toFixed(0)} s`)
+          .map(
+            ({ locale, shards, bytes, bodyBytes, seconds: built }) =>
+              `${locale} ${mb(bytes)} MB in ${shards} and ${mb(bodyBytes)} MB beside, ${built.toFixed(0)} s`,
+          )
           .join('; ')}; ${whole(first)} rows read by the first page of a locale in an isolate, ${whole(detection.d1RowsRead)} by looking for gaps`,
     ),
     '',
@@ -27,5 +30,6 @@ export const limitLines = (limits: readonly LimitRow[]): string[] =>
       `${limit}: ${short(used)} of ${short(most)} ${unit}; met at ${Number.isFinite(reached) ? `${whole(reached)} ${driver}` : 'no load'}; ${remedies.map(({ there, what }) => `${there}: ${what}`).join('; ')}`,
   );
 
+const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
 const short = (value: number): string => (value >= 100 ? whole(value) : String(Number(value.toPrecision(2))));
 const whole = (value: number): string => Math.round(value).toLocaleString('en');

@@ -1,6 +1,6 @@
 import { spreadOf, type Spread } from '../statistics.ts';
 import type { MeasuredWorker, Took } from './measured-worker.ts';
-import { keysOf, type StartWorker, type Subject } from './subject.ts';
+import { asParameter, type StartWorker, type Subject } from './subject.ts';
 
 const steps = ['read', 'open', 'first'] as const;
 type Step = (typeof steps)[number];
@@ -40,7 +40,7 @@ async function measureRound({ store, shards, small }: Subject, query: string, st
 }
 
 async function takeSteps(worker: MeasuredWorker, shards: Subject['shards'], query: string): Promise<Round> {
-  const read = await worker.time('read', keysOf(shards));
+  const read = await worker.time('read', asParameter(shards));
   const open = await worker.time('open');
   const first = await worker.time('first', [['query', query]]);
   return { read, open, first, all: { wall: read.wall + open.wall + first.wall, cpu: read.cpu + open.cpu + first.cpu } };

@@ -44,11 +44,11 @@ export function formatSizes({ texts, bodyLength, rounds, queries, sizes, worst }
 const megabytes = (bytes: number) => (bytes / mebibyte).toFixed(2);
 const aimed = (value: string, most: number | undefined) => (most === undefined ? value : `${value} ${Number(value) <= most ? '≤' : '>'} ${most}`);
 
-function formatSize({ articles, bytes, shards, cold: { used }, memory }: SizeReport): string {
+function formatSize({ articles, bytes, bodyBytes, shards, cold: { used }, memory }: SizeReport): string {
   const aim = aims[articles];
   return [
     String(articles).padEnd(10),
-    aimed(megabytes(bytes), aim?.stored).padStart(18),
+    aimed(megabytes(bytes + bodyBytes), aim?.stored).padStart(18),
     String(shards).padStart(18),
     aimed(used.all.cpu.median.toFixed(1), aim?.cold).padStart(18),
     used.all.wall.median.toFixed(1).padStart(18),

@@ -9,7 +9,7 @@ import { MeasuredWorker, type Memory } from './measured-worker.ts';
 import { askFor, measureQueries, type QueryTimes } from './query-times.ts';
 import { makeQueries } from './queries.ts';
 import { readSourceTexts, type SourceTexts } from './source-texts.ts';
-import { articlesFrom, keysOf, makeSubject, type StartWorker, type Subject } from './subject.ts';
+import { articlesFrom, asParameter, makeSubject, type StartWorker, type Subject } from './subject.ts';
 import type { BuiltShard } from './worker.ts';
 import { makeWorstQueries } from './worst-queries.ts';
 import { measureWorst, type WorstTime } from './worst-times.ts';
@@ -18,10 +18,11 @@ const usualSizes = [300, 1000, 10_000, 50_000];
 const queriesAsked = 200;
 const sampled = 2000;
 
-/** Times in ms, memory in bytes: what isolate and process grew by, with the index held and queries answered. */
+/** `bodyBytes` lie beside the shards. Times in ms, memory in bytes: what isolate and process grew by, with the index held and queries answered. */
 export type SizeReport = {
   articles: number;
   bytes: number;
+  bodyBytes: number;
   shards: number;
   build: Subject['build'];
   cold: ColdTimes;
@@ -73,13 +74,16 @@ async function measureAll({ folder, rounds, say, sizes = usualSizes }: SizesOpti
       const [cold, queries, held] = [colds[index], times[index], warm[index]];
       if (!cold || !queries || !held) return [];
       const { articles, shards, build } = subject;
-      return [{ articles, bytes: shards.reduce((sum, { bytes }) => sum + bytes, 0), shards: shards.length, build, cold, memory: held.memory, queries }];
+      const bodies = shards.flatMap((shard) => shard.bodies);
+      return [{ articles, bytes: sum(shards), bodyBytes: sum(bodies), shards: shards.length, build, cold, memory: held.memory, queries }];
     });
     return { texts: texts.about, bodyLength: bodyLength(texts), rounds, queries: queriesAsked, sizes: reports, worst };
   } finally {
     for (const { store } of subjects) store.close();
   }
 }
+
+const sum = (parts: readonly { bytes: number }[]) => parts.reduce((total, { bytes }) => total + bytes, 0);
 
 /**
  * A worker that holds the index and has answered all queries, so that its code is compiled as well as it will be. It did
@@ -97,7 +101,7 @@ async function openWarm({ store, shards, small, articles }: Subject, texts: Sour
 }
 
 async function openAndAsk(worker: MeasuredWorker, shards: readonly BuiltShard[]): Promise<void> {
-  await worker.ask('read', keysOf(shards));
+  await worker.ask('read', asParameter(shards));
   await worker.ask('open');
   for (const mode of ['search', 'texts', 'suggest', 'answer'] as const) await worker.ask('ask', askFor(mode, 0, queriesAsked, 1));
 }

@@ -43,7 +43,7 @@ async function build(worker: MeasuredWorker, name: string, pages: number): Promi
   return { shards, took };
 }
 
-export const keysOf = (shards: readonly BuiltShard[]): [string, string][] => shards.map(({ key }) => ['key', key]);
+export const asParameter = (shards: readonly BuiltShard[]): [string, string][] => [['shards', JSON.stringify(shards)]];
 
 /** `articles-<n>`: a page of them as JSON. Numbers begin at 1. */
 function makePage(texts: SourceTexts, key: string, articles: number): Uint8Array | undefined {

@@ -5,6 +5,9 @@ import { ask } from '../../../worker/search/compact/ask.ts';
 import { loadLanguage } from '../../../worker/search/compact/language.ts';
 import { buildShards } from '../../../worker/search/indexes/build-shards.ts';
 import { splitAt } from '../../../worker/search/indexes/changed-parts.ts';
+import { bodyBudgetBytes } from '../../../worker/search/indexes/held.ts';
+import { HeldBodies } from '../../../worker/search/indexes/held-bodies.ts';
+import type { BodiesPointer, ShardPointer } from '../../../worker/search/indexes/pointer.ts';
 import { openShard } from '../../../worker/search/indexes/read-index.ts';
 import type { SearchDocument } from '../../../worker/search/schema.ts';
 import { cutQueries } from './queries.ts';
@@ -13,13 +16,15 @@ import { cutQueries } from './queries.ts';
 type Bindings = { KV: KVNamespace };
 /** `search`: the ids of the best ten; `texts`: and what they say; `suggest`: six titles for a word cut short; `answer`: as the results page is answered, with facets and passages. */
 export type Mode = 'search' | 'texts' | 'suggest' | 'answer';
-export type BuiltShard = { key: string; bytes: number; articles: number };
+export type BuiltShard = ShardPointer;
 export type Cost = { postings: number; entries: number; partial: boolean; found: number };
 type Best = { db: AnyOrama; id: string; score: number; document: Record<string, unknown> };
 
 const language = 'en';
 let buffers: (ArrayBuffer | null)[] = [];
 let shards: AnyOrama[] = [];
+let pointer: { index: ShardPointer[] } = { index: [] };
+let bodies = new HeldBodies(bodyBudgetBytes);
 let queries: string[] = [];
 let cut: string[] = [];
 
@@ -28,7 +33,11 @@ const actions: Record<string, (env: Bindings, parameters: URLSearchParams) => Pr
   collect: async () => Reflect.get(globalThis, 'gc')?.() ?? '',
   build: (env, parameters) => build(env, parameters.get('name') ?? '', Number(parameters.get('pages'))),
   read: async (env, parameters) => {
-    buffers = await Promise.all(parameters.getAll('key').map((key) => env.KV.get(key, 'arrayBuffer')));
+    pointer = { index: JSON.parse(parameters.get('shards') ?? '[]') };
+    bodies = new HeldBodies(bodyBudgetBytes);
+    const ahead = bodies.readAhead({ kv: env.KV, pointer, waitUntil: () => {}, now: Date.now() });
+    buffers = await Promise.all(pointer.index.map(({ key }) => env.KV.get(key, 'arrayBuffer')));
+    await ahead;
     return buffers.length;
   },
   open: async () => {
@@ -37,15 +46,15 @@ const actions: Record<string, (env: Bindings, parameters: URLSearchParams) => Pr
     buffers = [];
     return shards.length;
   },
-  first: (_env, parameters) => run('texts', parameters.get('query') ?? ''),
+  first: (env, parameters) => run(env, 'texts', parameters.get('query') ?? ''),
   queries: async (env) => {
     queries = JSON.parse((await env.KV.get('queries')) ?? '[]');
     cut = cutQueries(queries);
     return queries.length;
   },
-  ask: (_env, parameters) => askMany(parameters),
+  ask: (env, parameters) => askMany(env, parameters),
   cost: (_env, parameters) => costOf(parameters.get('query') ?? ''),
-  page: (_env, parameters) => run('answer', parameters.get('query') ?? ''),
+  page: (env, parameters) => run(env, 'answer', parameters.get('query') ?? ''),
 };
 
 // oxlint-disable-next-line import/no-default-export -- workerd looks for it
@@ -61,10 +70,13 @@ export default {
 /** As the worker builds, except that articles come ready from KV, not as rows from D1. */
 async function build(env: Bindings, name: string, pages: number): Promise<BuiltShard[]> {
   const built: BuiltShard[] = [];
-  for await (const { buffer, articles } of buildShards(readPages(env, pages), await loadLanguage(language), splitAt)) {
-    const key = `${name}-${built.length}`;
-    await env.KV.put(key, buffer);
-    built.push({ key, bytes: buffer.byteLength, articles });
+  const beside: BodiesPointer[] = [];
+  for await (const part of buildShards(readPages(env, pages), await loadLanguage(language), splitAt)) {
+    const { kind, buffer, first } = part;
+    const written = { key: `${name}-${kind}-${first}`, bytes: buffer.byteLength, first };
+    await env.KV.put(written.key, buffer);
+    if (part.kind === 'bodies') beside.push(written);
+    else built.push({ ...written, articles: part.articles, bodies: beside.splice(0) });
   }
   return built;
 }
@@ -74,23 +86,28 @@ async function* readPages(env: Bindings, pages: number): AsyncGenerator<SearchDo
 }
 
 /** Answers how much was found in all, so that it is known to have been done. */
-async function askMany(parameters: URLSearchParams): Promise<number> {
+async function askMany(env: Bindings, parameters: URLSearchParams): Promise<number> {
   const mode = modeOf(parameters.get('mode'));
   const [from, to, times] = ['from', 'to', 'times'].map((name) => Number(parameters.get(name)));
   let found = 0;
   for (let time = 0; time < (times ?? 1); time++) {
-    for (const query of (mode === 'suggest' ? cut : queries).slice(from, to)) found += await run(mode, query);
+    for (const query of (mode === 'suggest' ? cut : queries).slice(from, to)) found += await run(env, mode, query);
   }
   return found;
 }
 
 const modeOf = (text: string | null): Mode => (['texts', 'suggest', 'answer'] as const).find((mode) => mode === text) ?? 'search';
 
-async function run(mode: Mode, query: string): Promise<number> {
-  if (mode === 'answer') return (await answerPage(query)).hits.length;
+async function run(env: Bindings, mode: Mode, query: string): Promise<number> {
+  if (mode === 'answer') return (await answerPage(env, query)).hits.length;
   const best = await askAll(query, mode === 'suggest' ? 6 : 10);
   if (mode === 'search') return best.length;
   const read = mode === 'suggest' ? ['title', 'slug'] : ['title', 'slug', 'summary', 'headings', 'sections'];
+  if (mode === 'texts')
+    await findBodies(
+      env,
+      best.filter(({ document }) => !document['sections']).map(({ id }) => Number(id)),
+    );
   return best.reduce((sum, { document }) => sum + read.filter((name) => document[name] !== undefined).length, 0);
 }
 
@@ -103,10 +120,18 @@ async function askAll(query: string, limit: number): Promise<Best[]> {
   return best.toSorted((a, b) => b.score - a.score).slice(0, limit);
 }
 
-function answerPage(words: string) {
+const findBodies = (env: Bindings, numbers: readonly number[]) => bodies.find({ kv: env.KV, pointer, waitUntil: () => {}, now: Date.now() }, numbers);
+
+function answerPage(env: Bindings, words: string) {
   // The page's texts are asked of the model elsewhere; this answer needs none of it.
   const model: LocaleModel = JSON.parse('{}');
-  const held = { model, featured: [], together: shards.length, eachShard: <T>(each: (db: AnyOrama) => Promise<T>) => inTurn(each) };
+  const held = {
+    model,
+    featured: [],
+    together: shards.length,
+    eachShard: <T>(each: (db: AnyOrama) => Promise<T>) => inTurn(each),
+    findBodies: (numbers: readonly number[]) => findBodies(env, numbers),
+  };
   return answerFromIndex(held, { words, insist: false, limit: 10, offset: 0 });
 }
 

@@ -96,11 +96,11 @@ describe('queries that ask for the same', () => {
 
 describe('what is found with all words', () => {
   const sentences = ['Your account', 'Signing in', 'In the app you can delete your account for good.'];
-  const hit = (more: Partial<Hit> = {}): Hit => ({ article: 7, title: 'Your account', missing: [], passages: () => sentences, ...more });
+  const hit = (more: Partial<Hit> = {}): Hit => ({ article: 7, title: 'Your account', missing: [], passages: async () => sentences, ...more });
   const rows = [row('delete account', 20, { zero: 2, shown: new Map([[7, 18]]) })];
   const whole = async (first: Hit | undefined, own = rows) => {
     const vocabulary = new Vocabulary(new Map(own.map(({ query, searches }) => [query, searches])), wordsWith(new Analyser(await loadLanguage('en'))));
-    return foundWhole(needOf(own, vocabulary), own, first, vocabulary)?.article;
+    return (await foundWhole(needOf(own, vocabulary), own, first, vocabulary))?.article;
   };
 
   it('is the answer where it still comes first, and what is asked stands together in one of its sentences', async () => {
@@ -108,7 +108,7 @@ describe('what is found with all words', () => {
   });
 
   it('is none where the words stand apart, one is missing, another is shown, or most searches found parts', async () => {
-    expect(await whole(hit({ passages: () => ['Your account', 'Delete a device.'] }))).toBeUndefined();
+    expect(await whole(hit({ passages: async () => ['Your account', 'Delete a device.'] }))).toBeUndefined();
     expect(await whole(hit({ missing: ['delete'] }))).toBeUndefined();
     expect(await whole(hit({ article: 8 }))).toBeUndefined();
     expect(await whole(undefined)).toBeUndefined();

@@ -6,7 +6,17 @@ import { wordOf } from '../../../scripts/bench/scale/made-words.ts';
 import type { Growth } from '../../../scripts/bench/scale/pages.ts';
 
 const load: Load = { sites: 10, articles: 1000, languages: 10, views: 1_000_000, searches: 50_000, publishes: 100 };
-const units: Units = { textBytes: 10_000, eventBytes: 200, eventMs: 0.1, indexBytes: 1000, indexSeconds: 0.001, eventsPerView: 1, pointerWrites: 1, purges: 2 };
+const units: Units = {
+  textBytes: 10_000,
+  eventBytes: 200,
+  eventMs: 0.1,
+  indexBytes: 1000,
+  storedBytes: 1000,
+  indexSeconds: 0.001,
+  eventsPerView: 1,
+  pointerWrites: 1,
+  purges: 2,
+};
 const own: OwnLimits = { budgetBytes: 40 * 2 ** 20, shardBytes: 12 * 2 ** 20, eventsAMinute: 40_000, eventDays: 90 };
 
 const measured = (may: Growth, rows: [number, number], ms: [number, number] = [10, 10]): Measure => ({

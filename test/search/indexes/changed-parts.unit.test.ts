@@ -3,7 +3,7 @@ import type { SearchWork } from '../../../worker/publishing/outbox.ts';
 import { concerns, planParts } from '../../../worker/search/indexes/changed-parts.ts';
 
 const german = { key: 'de-de', chain: ['de', 'en'] };
-const shard = (first: number) => ({ key: `search/a/de-de/index-${first}`, bytes: 8_000_000, articles: 100, first });
+const shard = (first: number) => ({ key: `search/a/de-de/index-${first}`, bytes: 8_000_000, articles: 100, first, bodies: [] });
 const shards = [shard(10), shard(200), shard(400)];
 
 function stateAfter(works: SearchWork[], index = shards) {

@@ -24,8 +24,8 @@ export const alteredKv = (name: 'get' | 'put', call: (...given: never[]) => Prom
 export const brokenKv = alteredKv('get', () => Promise.reject(new Error('KV is down')));
 
 /** An isolate of its own: it knows nothing of what others hold. */
-export function makeIsolate(budget?: number) {
-  const held = new HeldIndexes(budget);
+export function makeIsolate(budget?: number, bodyBudget?: number) {
+  const held = new HeldIndexes(budget, bodyBudget);
   const background: Promise<unknown>[] = [];
   return {
     held,

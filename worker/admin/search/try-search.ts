@@ -5,7 +5,8 @@ import { answerFromIndex } from '../../search/answer-from-index.ts';
 import { explain, type Explanation } from '../../search/compact/explain.ts';
 import { tune } from '../../search/compact/storage.ts';
 import type { Tuning } from '../../search/compact/tuning.ts';
-import { budgetBytes } from '../../search/indexes/held.ts';
+import { bodyBudgetBytes, budgetBytes } from '../../search/indexes/held.ts';
+import { HeldBodies } from '../../search/indexes/held-bodies.ts';
 import { readEdgePointer, readParts, readShard, Unreadable } from '../../search/indexes/read-index.ts';
 
 export type Tried = { answer: SearchAnswer; model: LocaleModel; why: Explanation | undefined };
@@ -29,7 +30,10 @@ export async function trySearch(kv: KVNamespace, place: Place, words: string, tu
       for (const shard of shards) answers.push(await ask(shard));
       return answers;
     };
-    const answer = await answerFromIndex({ model, featured, together: shards.length, eachShard }, { words, insist: false, limit: shown, offset: 0 });
+    const bodies = new HeldBodies(bodyBudgetBytes);
+    const findBodies = (numbers: readonly number[]) => bodies.find({ kv, pointer, waitUntil: () => {}, now: Date.now() }, numbers);
+    const held = { model, featured, together: shards.length, eachShard, findBodies };
+    const answer = await answerFromIndex(held, { words, insist: false, limit: shown, offset: 0 });
     const reasons = explained === undefined ? [] : shards.map((shard) => explain(shard, String(explained)));
     return { answer, model, why: reasons.find(({ parts, pinned }) => parts.length > 0 || pinned) };
   } catch (error) {

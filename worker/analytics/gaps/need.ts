@@ -32,12 +32,12 @@ export function fits(need: Need, hit: Hit, vocabulary: Vocabulary): boolean {
  * What most of a need's searches saw at the top, most of them with all of their words, and what is still the first that is
  * found: if what most ask stands together in one of its sentences, it is about that, whatever its title says.
  */
-export function foundWhole({ core }: Need, rows: readonly SearchedQuery[], first: Hit | undefined, vocabulary: Vocabulary): Hit | undefined {
+export async function foundWhole({ core }: Need, rows: readonly SearchedQuery[], first: Hit | undefined, vocabulary: Vocabulary): Promise<Hit | undefined> {
   if (!first || first.missing.length > 0 || core.length === 0 || !isMatched(rows)) return undefined;
   const shown = total(rows, (row) => row.shown.get(first.article) ?? 0);
   if (shown * 2 < total(rows, ({ searches }) => searches)) return undefined;
   const isTogether = (held: ReadonlySet<string>) => core.every((term) => held.has(term));
-  return first.passages().some((text) => isTogether(new Set(vocabulary.terms(text)))) ? first : undefined;
+  return (await first.passages()).some((text) => isTogether(new Set(vocabulary.terms(text)))) ? first : undefined;
 }
 
 /** Whether most searches found articles with all of their words. */

@@ -2,11 +2,14 @@ import { askShards } from '../../search/ask-shards.ts';
 import { findIndex, type HeldIndex } from '../../search/indexes/held.ts';
 import { pointerKey } from '../../search/indexes/keys.ts';
 import { findPlainly } from '../../search/plainly.ts';
+import type { KeptDocument } from '../../search/schema.ts';
 import { sentencesOf } from './sentences-of.ts';
 import type { Find, Hit, KnownArticle, KnownLocale } from './world.ts';
 
 const mostArticles = 20_000;
 const mostHits = 5;
+/** No reader waits for this, in ms. */
+const patience = 30_000;
 
 export type KnownSite = { id: number; key: string; locales: KnownLocale[] };
 
@@ -79,10 +82,17 @@ export function finderOf(d1: D1Database, kv: KVNamespace, site: string): { find:
       article: Number(id),
       title: document.title,
       missing,
-      passages: () => [document.title, document.summary, ...document.headings, ...document.sections.flatMap(sentencesOf)],
+      passages: async () => [document.title, document.summary, ...document.headings, ...(await readSections(held, document)).flatMap(sentencesOf)],
     }));
   };
   return { find, asked: () => asked };
+}
+
+/** Without them the same data would give other gaps. */
+async function readSections(held: HeldIndex, { id, sections }: KeptDocument): Promise<readonly string[]> {
+  const read = sections ?? (await held.findBodies([Number(id)], patience)).get(Number(id));
+  if (!read) throw new Error(`What article ${id} says cannot be read now.`);
+  return read;
 }
 
 /** Unlike a reader's search, this waits for it. */
@@ -101,6 +111,6 @@ async function plainly(d1: D1Database, place: { site: string; locale: string }, 
   const found = await findPlainly(d1, place, { words, insist: false, limit: mostHits, offset: 0 });
   return (found?.answer.hits ?? []).map(({ number, title, passage, missing }) => {
     const [name, summary] = [title, passage].map((parts) => parts.map(({ text }) => text).join(''));
-    return { article: number, title: name ?? '', missing, passages: () => [name ?? '', summary ?? ''] };
+    return { article: number, title: name ?? '', missing, passages: async () => [name ?? '', summary ?? ''] };
   });
 }

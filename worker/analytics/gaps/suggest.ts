@@ -43,7 +43,7 @@ async function askHere(locale: string, asked: readonly Asked[], world: World, an
     const { slice, need, queries } = each;
     if (mainLocale(slice.rows) !== locale) continue;
     const hits = await ask(world, locale, queries);
-    const here = hits.find((hit) => fits(need, hit, world.vocabulary)) ?? foundWhole(need, slice.rows, hits[0], world.vocabulary);
+    const here = hits.find((hit) => fits(need, hit, world.vocabulary)) ?? (await foundWhole(need, slice.rows, hits[0], world.vocabulary));
     if (here) answers.set(slice, forFound(slice, here, world));
     each.nearest = hits[0];
   }

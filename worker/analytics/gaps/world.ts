@@ -23,7 +23,7 @@ export type KnownLocale = { key: string; language: string; market: string; marke
  * What the search of a locale finds now, best first. `missing` are the words of the query that stand nowhere in it;
  * `passages` its title, summary, headings and sentences.
  */
-export type Hit = { article: number; title: string; missing: readonly string[]; passages: () => readonly string[] };
+export type Hit = { article: number; title: string; missing: readonly string[]; passages: () => Promise<readonly string[]> };
 export type Find = (locale: string, words: string) => Promise<readonly Hit[]>;
 
 /** All that is there, as readers of one language see it. */

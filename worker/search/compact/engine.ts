@@ -16,6 +16,8 @@ export type CompactOptions = {
   fields?: Record<string, FieldWeight>;
   /** Hits with less than this share of the best one's score are left out (0: none), but never so that fewer than 50 remain. */
   leastShare?: number;
+  /** Texts that are searched and not kept: documents come back without them, and a long one takes a third of the room. */
+  unstored?: readonly string[];
 };
 
 const plainField: FieldWeight = { weight: 1, b: 0.65 };
@@ -54,7 +56,7 @@ export class Engine {
   add(document: StoredDocument): boolean {
     if (!this.#builder) {
       if (this.#reader) throw new Unsupported('An opened index takes no documents: build it anew with all of them.');
-      this.#builder = new Builder(this.properties, this.options.language);
+      this.#builder = this.#newBuilder();
     }
     if (this.#numbers.has(document.id)) return false;
     this.#builder.add(document);
@@ -66,7 +68,11 @@ export class Engine {
   /** The index as one buffer, of all documents so far. */
   toArrayBuffer(): ArrayBuffer {
     if (this.#reader && !this.#builder) return this.#reader.layout.buffer;
-    return (this.#builder ?? new Builder(this.properties, this.options.language)).finish();
+    return (this.#builder ?? this.#newBuilder()).finish();
+  }
+
+  #newBuilder(): Builder {
+    return new Builder(this.properties, this.options.language, this.options.unstored);
   }
 
   get size(): number {

@@ -75,7 +75,7 @@ export class Layout {
 
   /** `columns` is how many the schema has. */
   constructor(buffer: ArrayBuffer, columns: number) {
-    this.#words = check(buffer);
+    this.#words = check(buffer, magic, formatVersion);
     if (this.#words[4] !== sections.length + columns * 3) throw new IndexRefused('schema', 'The index has other sections than this schema: build it anew');
     this.buffer = buffer;
     this.byteLength = buffer.byteLength;
@@ -118,18 +118,19 @@ class Place {
   doubles = () => new Float64Array(this.#buffer, this.#offset, this.byteLength / 8);
 }
 
-function check(buffer: ArrayBuffer): Uint32Array {
+/** The words of a buffer that begins with `sign`, its format, its length and its checksum. Throws `IndexRefused`. */
+export function check(buffer: ArrayBuffer, sign: number, version: number): Uint32Array {
   if (buffer.byteLength < headerWords * 4) throw new IndexRefused('truncated', `${buffer.byteLength} bytes are no index`);
   const words = new Uint32Array(buffer, 0, Math.floor(buffer.byteLength / 4));
-  if (words[0] !== magic) throw new IndexRefused('foreign', 'This is no index: it does not begin as one');
-  if (words[1] !== formatVersion) throw new IndexRefused('version', `The index is of format ${words[1]}, this code reads ${formatVersion}: build it anew`);
+  if (words[0] !== sign) throw new IndexRefused('foreign', 'This is no index: it does not begin as one');
+  if (words[1] !== version) throw new IndexRefused('version', `The index is of format ${words[1]}, this code reads ${version}: build it anew`);
   if (words[2] !== buffer.byteLength) throw new IndexRefused('truncated', `The index has ${buffer.byteLength} bytes of ${words[2]}`);
   if (words[3] !== checksum(words)) throw new IndexRefused('damaged', 'The index is not as it was written: its checksum differs');
   return words;
 }
 
 /** Of all but the checksum itself, in four lanes: a million words take about a millisecond. */
-function checksum(words: Uint32Array): number {
+export function checksum(words: Uint32Array): number {
   let a = 1;
   let b = 2;
   let c = 3;
@@ -152,4 +153,4 @@ function checksum(words: Uint32Array): number {
   return (a ^ Math.imul(b, 3) ^ Math.imul(c, 5) ^ Math.imul(d, 7)) >>> 0;
 }
 
-const aligned = (length: number) => Math.ceil(length / 8) * 8;
+export const aligned = (length: number) => Math.ceil(length / 8) * 8;

@@ -6,12 +6,13 @@ import { everything, type IndexPart, planParts } from './changed-parts.ts';
 import { readDocuments } from './documents.ts';
 import { copyPointer } from './edge-copy.ts';
 import { hold } from './held.ts';
-import { contentKey } from './keys.ts';
-import { indexFormat, keysOf, type SearchPointer, type ShardPointer } from './pointer.ts';
+import { type ContentKind, contentKey } from './keys.ts';
+import { bodiesOf, type BodiesPointer, indexFormat, keysOf, type SearchPointer, type ShardPointer } from './pointer.ts';
 import { commitPointer, type IndexedRows, readBuildState, readPointer, recordKey } from './store.ts';
 
 export type IndexBindings = Pick<Env, 'DB' | 'KV'>;
-export type BuildReport = { articles: number; shards: number; bytes: number };
+/** `bodyBytes`: what lies beside the shards. */
+export type BuildReport = { articles: number; shards: number; bytes: number; bodyBytes: number };
 /** `changed`: what changed since the last build; `whole`: all of it; `rewrite`: and without trusting that what was written is there. */
 export type BuildExtent = 'changed' | 'whole' | 'rewrite';
 
@@ -25,8 +26,9 @@ export async function buildIndex(env: IndexBindings, place: Place, extent: Build
   const rows: IndexedRows = JSON.parse(state.rows);
   const model = makeLocaleModel(rows, state.version);
   const language = await loadLanguage(model.locale.language);
-  const write = makeWriter(env, place, extent === 'rewrite' ? undefined : state.stored?.pointer, now);
-  const parts = extent === 'changed' && state.stored?.pointer.format === indexFormat ? planParts(state, model.locale) : everything();
+  const stored = state.stored?.pointer.format === indexFormat ? state.stored.pointer : undefined;
+  const write = makeWriter(env, place, extent === 'rewrite' ? undefined : stored, now);
+  const parts = extent === 'changed' && stored ? planParts(state, model.locale) : everything();
   const { index, buffers } = await writeShards(env.DB, { place, model, language, parts, write });
   const { tuning } = state;
   const [tuningKey, rowsKey] = await Promise.all([write('tuning', JSON.stringify(tuning)), write('rows', state.rows)]);
@@ -41,17 +43,18 @@ export async function buildIndex(env: IndexBindings, place: Place, extent: Build
   const isNewest = await commitPointer(env.DB, place, pointer, state.upTo);
   if (isNewest) hold(place, { pointer, model, featured: rows.featured, tuning, language }, buffers);
   await copyPointer(env, place, isNewest ? JSON.stringify(pointer) : await readPointer(env.DB, place));
-  return { articles: sum(index, 'articles'), shards: index.length, bytes: sum(index, 'bytes') };
+  return { articles: sum(index, ({ articles }) => articles), shards: index.length, bytes: sum(index, bytesOf), bodyBytes: sum(bodiesOf(pointer), bytesOf) };
 }
 
-const sum = (index: readonly ShardPointer[], what: 'articles' | 'bytes') => index.reduce((total, shard) => total + shard[what], 0);
+const bytesOf = ({ bytes }: { bytes: number }) => bytes;
+const sum = <Item>(items: readonly Item[], what: (item: Item) => number) => items.reduce((total, item) => total + what(item), 0);
 
 /** Builds of a locale are told apart by their time, so no two may have the same. */
 function laterThan(before: string | undefined, now: Date): string {
   return new Date(Math.max(now.getTime(), before === undefined ? 0 : Date.parse(before) + 1)).toISOString();
 }
 
-type Write = (kind: 'index' | 'rows' | 'tuning', content: ArrayBuffer | string) => Promise<string>;
+type Write = (kind: ContentKind, content: ArrayBuffer | string) => Promise<string>;
 
 /** Puts content under its hash, noted first. What the pointer names is there already. */
 function makeWriter({ DB, KV }: IndexBindings, place: Place, pointer: SearchPointer | undefined, now: Date): Write {
@@ -79,10 +82,17 @@ async function writeShards(
       index.push(part.shard);
       continue;
     }
-    for await (const { buffer, articles, first } of buildShards(readDocuments(d1, place, model, part), language, part.splitAt)) {
-      const key = await write('index', buffer);
-      index.push({ key, bytes: buffer.byteLength, articles, first });
-      if (index.length === 1) buffers.set(key, buffer);
+    let bodies: BodiesPointer[] = [];
+    for await (const built of buildShards(readDocuments(d1, place, model, part), language, part.splitAt)) {
+      const { buffer, first } = built;
+      const written = { key: await write(built.kind, buffer), bytes: buffer.byteLength, first };
+      if (built.kind === 'bodies') {
+        bodies.push(written);
+        continue;
+      }
+      index.push({ ...written, articles: built.articles, bodies });
+      bodies = [];
+      if (index.length === 1) buffers.set(written.key, buffer);
       else buffers.clear();
     }
   }

@@ -10,9 +10,9 @@ import { splitText } from './split-text.ts';
 
 /**
  * Raised when what `makeDocument` makes of an article changes, or the form of what lies beside it in KV (`IndexedRows`,
- * `Tuning`), so that indexes are built anew and nothing older is read.
+ * `Tuning`, bodies), so that indexes are built anew and nothing older is read.
  */
-export const documentsVersion = 2;
+export const documentsVersion = 3;
 
 /** What a locale shows of a range of articles, ready to index, page by page: nobody holds them all. */
 export async function* readDocuments(d1: D1Database, place: Place, model: LocaleModel, range: NumberRange): AsyncGenerator<SearchDocument[]> {

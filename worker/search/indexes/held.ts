@@ -4,10 +4,12 @@ import type { LocaleModel } from '../../markets/locale-model.ts';
 import type { Place } from '../../markets/read-page.ts';
 import { tune } from '../compact/storage.ts';
 import type { Tuning } from '../compact/tuning.ts';
-import type { SearchPointer, ShardPointer } from './pointer.ts';
+import { type Bodies, HeldBodies } from './held-bodies.ts';
+import { keysOf, type SearchPointer, type ShardPointer } from './pointer.ts';
 import { type IndexParts, openShard, readEdgePointer, readParts, readShard } from './read-index.ts';
-import { ShardCache } from './shard-cache.ts';
+import { ByteBudget } from './byte-budget.ts';
 import { SharedLoads } from './shared-loads.ts';
+import { askAgainAfter, longestWait, within } from './within.ts';
 
 /**
  * A locale's index as this isolate holds it, with what the locale leads with. `together` is how many shards are in memory at once, to be asked again at no
@@ -19,6 +21,8 @@ export type HeldIndex = {
   featured: readonly ListedArticle[];
   together: number;
   eachShard<T>(ask: (db: AnyOrama) => Promise<T>): Promise<T[]>;
+  /** Of these articles, the bodies that their index does not keep itself; `patience` is in ms. Never rejects: what cannot be read is missing. */
+  findBodies(numbers: readonly number[], patience?: number): Promise<Bodies>;
 };
 export type IndexQuestion = { kv: KVNamespace; place: Place; waitUntil: (promise: Promise<unknown>) => void; now?: number };
 
@@ -32,33 +36,40 @@ type Holding = {
 };
 
 export const budgetBytes = 40 * 2 ** 20;
+/** Bodies have this much, and what shards leave. */
+export const bodyBudgetBytes = 8 * 2 ** 20;
 const freshFor = 60_000;
-/** Where nothing could be read, KV is asked again, but not on every search. */
-const askAgainAfter = 3_000;
-const longestWait = 1_000;
 const mostPlaces = 64;
 
-/** The indexes of an isolate: the pointer of each locale, looked at once a minute behind a search, and shards within a budget. */
+/** The indexes of an isolate: the pointer of each locale, looked at once a minute behind a search, and shards and bodies within budgets. */
 export class HeldIndexes {
   readonly #places = new Map<string, Holding>();
-  readonly #shards: ShardCache<AnyOrama>;
+  readonly #shards: ByteBudget<AnyOrama>;
+  readonly #bodies: HeldBodies;
+  readonly #allBytes: number;
   readonly #refreshes = new SharedLoads<void>();
   readonly #loads = new SharedLoads<AnyOrama>();
   readonly #tunedWith = new WeakMap<AnyOrama, Tuning>();
 
-  constructor(budget = budgetBytes) {
-    this.#shards = new ShardCache(budget);
+  constructor(budget = budgetBytes, bodyBudget = bodyBudgetBytes) {
+    this.#shards = new ByteBudget(budget);
+    this.#bodies = new HeldBodies(budget + bodyBudget);
+    this.#allBytes = budget + bodyBudget;
   }
 
   get bytes(): number {
     return this.#shards.bytes;
   }
 
+  get bodyBytes(): number {
+    return this.#bodies.bytes;
+  }
+
   /** Undefined where KV is down or empty, or what it has cannot be read: then search D1 plainly. Never throws. */
   async find({ kv, place, waitUntil, now = Date.now() }: IndexQuestion): Promise<HeldIndex | undefined> {
     const holding = this.#holdingOf(place);
     if (!holding.parts) await this.#begin(kv, holding, waitUntil, now);
-    else if (now - holding.askedAt > freshFor) waitUntil(this.#share(kv, holding, now));
+    else if (now - holding.askedAt > freshFor) waitUntil(this.#share(kv, holding, waitUntil, now));
     if (!holding.parts) return undefined;
     return this.#open(holding, holding.parts, { kv, waitUntil, now });
   }
@@ -67,31 +78,33 @@ export class HeldIndexes {
   async #begin(kv: KVNamespace, holding: Holding, waitUntil: IndexQuestion['waitUntil'], now: number): Promise<void> {
     const begun = this.#refreshes.startedAt(nameOf(holding.place), now);
     if (begun === undefined ? now - holding.askedAt <= askAgainAfter : now - begun >= longestWait) return;
-    const refreshed = this.#share(kv, holding, now);
+    const refreshed = this.#share(kv, holding, waitUntil, now);
     waitUntil(refreshed);
     await within(longestWait, refreshed).catch((error: unknown) => complain(holding, error));
   }
 
-  #share(kv: KVNamespace, holding: Holding, now: number): Promise<void> {
-    return this.#refreshes.share(nameOf(holding.place), now, () => this.#refresh(kv, holding, now));
+  #share(kv: KVNamespace, holding: Holding, waitUntil: IndexQuestion['waitUntil'], now: number): Promise<void> {
+    return this.#refreshes.share(nameOf(holding.place), now, () => this.#refresh(kv, holding, waitUntil, now));
   }
 
   /** What this isolate has just built is what it answers from. `buffers` are shards, by key. */
   hold(place: Place, parts: IndexParts, buffers: ReadonlyMap<string, ArrayBuffer>): void {
     const holding = this.#holdingOf(place);
     if (holding.parts && holding.parts.pointer.builtAt >= parts.pointer.builtAt) return;
-    for (const [key, buffer] of buffers) this.#shards.put(key, openShard(key, buffer, parts.language), buffer.byteLength);
+    for (const [key, buffer] of buffers) this.#keep(key, openShard(key, buffer, parts.language), buffer.byteLength);
     this.#swap(holding, parts);
   }
 
   /** The time is set first, so that searches that come meanwhile do not ask too. The old index answers until the new one is there. */
-  async #refresh(kv: KVNamespace, holding: Holding, now: number): Promise<void> {
+  async #refresh(kv: KVNamespace, holding: Holding, waitUntil: IndexQuestion['waitUntil'], now: number): Promise<void> {
     holding.askedAt = now;
     try {
       const pointer = await readEdgePointer(kv, holding.place);
       if (holding.parts && holding.parts.pointer.builtAt >= pointer.builtAt) return;
       const parts = await readParts(kv, holding.place, pointer);
       if (this.#fits(pointer)) await Promise.all(pointer.index.map((shard) => this.#load(kv, shard, parts, now)));
+      if (holding.parts) await this.#bodies.renew({ kv, pointer, waitUntil, now }, holding.parts.pointer);
+      waitUntil(this.#bodies.readAhead({ kv, pointer, waitUntil, now }));
       if (!holding.parts || holding.parts.pointer.builtAt < pointer.builtAt) this.#swap(holding, parts);
     } catch (error) {
       complain(holding, error, holding.parts ? '; the one at hand is used' : '');
@@ -99,19 +112,19 @@ export class HeldIndexes {
   }
 
   #swap(holding: Holding, parts: IndexParts): void {
-    const kept = new Set(parts.pointer.index.map(({ key }) => key));
-    for (const { key } of holding.parts?.pointer.index ?? []) if (!kept.has(key)) this.#shards.drop(key);
+    this.#drop(holding.parts?.pointer, new Set(keysOf(parts.pointer)));
     holding.parts = parts;
     holding.complaint = '';
   }
 
   async #open(holding: Holding, parts: IndexParts, { kv, waitUntil, now }: Required<Omit<IndexQuestion, 'place'>>): Promise<HeldIndex | undefined> {
     const { model, featured, pointer, tuning } = parts;
-    if (!this.#fits(pointer)) return { model, featured, together: 1, eachShard: (ask) => this.#askOneByOne(kv, parts, now, ask) };
+    const findBodies: HeldIndex['findBodies'] = (numbers, patience = longestWait) => this.#bodies.find({ kv, pointer, waitUntil, now, patience }, numbers);
+    if (!this.#fits(pointer)) return { model, featured, together: 1, eachShard: (ask) => this.#askOneByOne(kv, parts, now, ask), findBodies };
     const held = pointer.index.flatMap(({ key }) => this.#shards.get(key) ?? []);
     const dbs = held.length === pointer.index.length ? held : await this.#reload(holding, parts, { kv, waitUntil, now });
     for (const db of dbs ?? []) this.#tune(db, tuning);
-    return dbs && { model, featured, together: dbs.length, eachShard: (ask) => askInTurn(dbs, ask) };
+    return dbs && { model, featured, together: dbs.length, eachShard: (ask) => askInTurn(dbs, ask), findBodies };
   }
 
   /** Shards that made room for others are read again. */
@@ -133,7 +146,7 @@ export class HeldIndexes {
     if (held) return held;
     return this.#loads.share(shard.key, now, async () => {
       const db = await readShard(kv, shard, language);
-      this.#shards.put(shard.key, db, shard.bytes);
+      this.#keep(shard.key, db, shard.bytes);
       return db;
     });
   }
@@ -149,12 +162,17 @@ export class HeldIndexes {
       const db = this.#shards.get(shard.key) ?? (await within(longestWait, read()));
       if (kept + shard.bytes + largest <= this.#shards.budgetBytes) {
         kept += shard.bytes;
-        if (!this.#shards.has(shard.key)) this.#shards.put(shard.key, db, shard.bytes);
+        if (!this.#shards.has(shard.key)) this.#keep(shard.key, db, shard.bytes);
       }
       this.#tune(db, tuning);
       answers.push(await ask(db));
     }
     return answers;
+  }
+
+  #keep(key: string, db: AnyOrama, bytes: number): void {
+    this.#shards.put(key, db, bytes);
+    this.#bodies.budgetBytes = this.#allBytes - this.#shards.bytes;
   }
 
   #fits({ index }: SearchPointer): boolean {
@@ -184,7 +202,13 @@ export class HeldIndexes {
     const least = holdings.find(({ parts }) => !parts) ?? holdings[0];
     if (!least) return;
     this.#places.delete(nameOf(least.place));
-    for (const { key } of least.parts?.pointer.index ?? []) this.#shards.drop(key);
+    this.#drop(least.parts?.pointer);
+  }
+
+  #drop(pointer: SearchPointer | undefined, kept?: ReadonlySet<string>): void {
+    const keys = (pointer ? keysOf(pointer) : []).filter((key) => !kept?.has(key));
+    for (const key of keys) this.#shards.drop(key);
+    this.#bodies.drop(keys);
   }
 }
 
@@ -202,14 +226,6 @@ function complain(holding: Holding, error: unknown, rest = ''): void {
   if (complaint === holding.complaint) return;
   holding.complaint = complaint;
   console.error(`The search index of ${nameOf(holding.place)} cannot be read${rest}: ${complaint}`);
-}
-
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`KV did not answer within ${milliseconds} ms`)), milliseconds);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 const isolate = new HeldIndexes();

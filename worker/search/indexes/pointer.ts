@@ -5,11 +5,13 @@ import { documentsVersion } from './documents.ts';
 /** What an index is made of and how it lies in KV: one built by other code is not read, and is built anew. */
 export const indexFormat = formatVersion * 1000 + documentsVersion;
 
-const ShardSchema = v.object({ key: v.string(), bytes: v.number(), articles: v.number(), first: v.number() });
+const BodiesSchema = v.object({ key: v.string(), bytes: v.number(), first: v.number() });
+const ShardSchema = v.object({ key: v.string(), bytes: v.number(), articles: v.number(), first: v.number(), bodies: v.array(BodiesSchema) });
 
 /**
  * Where a locale's search lies in KV; all keys name their content by hash and never change. `index` is one key a shard,
- * in order (none where the locale shows no article); `first` is the lowest article number in it. `rows` are the
+ * in order (none where the locale shows no article); `first` is the lowest article number in it. `bodies` are the texts of
+ * its articles, in order, where it does not keep them itself. `rows` are the
  * locale's rows as pages read them. `builtAt` rises with each build of a locale, so that a lagging copy is known as one.
  */
 export const SearchPointerSchema = v.object({
@@ -23,5 +25,8 @@ export const SearchPointerSchema = v.object({
 });
 export type SearchPointer = v.InferOutput<typeof SearchPointerSchema>;
 export type ShardPointer = v.InferOutput<typeof ShardSchema>;
+export type BodiesPointer = v.InferOutput<typeof BodiesSchema>;
 
-export const keysOf = ({ index, tuning, rows }: SearchPointer): string[] => [...index.map(({ key }) => key), tuning, rows];
+export const bodiesOf = ({ index }: Pick<SearchPointer, 'index'>): BodiesPointer[] => index.flatMap(({ bodies }) => bodies);
+
+export const keysOf = (pointer: SearchPointer): string[] => [...pointer.index, ...bodiesOf(pointer)].map(({ key }) => key).concat(pointer.tuning, pointer.rows);

@@ -29,14 +29,17 @@ export class Builder {
   readonly #seen = new Map<string, { id: number; word: Word | undefined }>();
   readonly #texts = new TextPacker();
   readonly #properties: readonly Property[];
+  /** What the columns hold already, and what is not kept. */
+  readonly #notPacked: ReadonlySet<string>;
   #ids: string[] = [];
   #lengths: number[] = [];
   #keys = new Set<string>();
 
-  constructor(properties: readonly Property[], language: Language) {
+  constructor(properties: readonly Property[], language: Language, unstored: readonly string[] = []) {
     this.#properties = properties;
     this.#fields = properties.filter(({ kind }) => kind === 'text').map(({ name }) => name);
     this.#columns = properties.filter(({ kind }) => kind !== 'text').map((property) => new ColumnBuilder(property));
+    this.#notPacked = new Set(['id', ...this.#columns.map(({ property }) => property.name), ...unstored]);
     this.#analyser = new Analyser(language);
     this.#inverter = new Inverter(this.#fields.length);
   }
@@ -55,7 +58,7 @@ export class Builder {
   }
 
   add(document: StoredDocument): void {
-    const stored = Object.fromEntries(Object.entries(document).filter(([key]) => key !== 'id' && !this.#isColumn(key)));
+    const stored = Object.fromEntries(Object.entries(document).filter(([key]) => !this.#notPacked.has(key)));
     // The one step that can fail comes first: no half of a document stays behind.
     const text = encoder.encode(JSON.stringify(stored));
     this.#fields.forEach((field, index) => this.#lengths.push(this.#index(document[field], index)));
@@ -96,10 +99,6 @@ export class Builder {
       },
       columns.flatMap(({ dictionary, offsets, items }): Part[] => [dictionary, offsets, items]),
     );
-  }
-
-  #isColumn(key: string): boolean {
-    return this.#columns.some(({ property }) => property.name === key);
   }
 
   /** Indexes one property of the document; returns how many terms it has. */

@@ -83,7 +83,11 @@ export class IndexReader {
     const columns = properties.filter(({ kind }) => kind !== 'text').map((property, index) => [property.name, new Column(layout, index, property)] as const);
     this.columns = new Map(columns);
     this.ids = new Ids(layout);
-    this.texts = new Texts(layout);
+    this.texts = new Texts({
+      dictionary: layout.section('textDictionary').bytes(),
+      offsets: layout.section('textOffsets').words(),
+      bytes: layout.section('texts').bytes(),
+    });
   }
 
   /** The terms of the compounds that a term is a part of, the most common first, at most so many. */
@@ -102,7 +106,7 @@ export class IndexReader {
 }
 
 /** The place of a value in a sorted list; -1 if it is not there. */
-function findSorted(list: Uint32Array, value: number): number {
+export function findSorted(list: Uint32Array, value: number): number {
   let low = 0;
   let high = list.length - 1;
   while (low <= high) {

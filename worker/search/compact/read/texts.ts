@@ -1,33 +1,33 @@
 import { inflateRawSync } from 'node:zlib';
-import type { Layout } from '../layout.ts';
 
 const decoder = new TextDecoder();
-const mostKept = 64;
 
-/** The documents' own words, unpacked one by one when somebody looks. The last few stay unpacked. */
+/** As `TextPacker` gives them: each text lies from its offset to the next. */
+export type Packed = { dictionary: Uint8Array; offsets: Uint32Array; bytes: Uint8Array };
+
+/** The documents' own words, unpacked one by one when somebody looks. The last `mostKept` stay unpacked. */
 export class Texts {
   /** How many were unpacked since the index was opened. */
   decoded = 0;
-  readonly #dictionary: Uint8Array;
-  readonly #offsets: Uint32Array;
-  readonly #bytes: Uint8Array;
+  readonly #packed: Packed;
+  readonly #mostKept: number;
   #kept = new Map<number, Record<string, unknown>>();
 
-  constructor(layout: Layout) {
-    this.#dictionary = layout.section('textDictionary').bytes();
-    this.#offsets = layout.section('textOffsets').words();
-    this.#bytes = layout.section('texts').bytes();
+  constructor(packed: Packed, mostKept = 64) {
+    this.#packed = packed;
+    this.#mostKept = mostKept;
   }
 
   read(document: number): Record<string, unknown> {
     const kept = this.#kept.get(document);
     if (kept) return kept;
-    const packed = this.#bytes.subarray(this.#offsets[document], this.#offsets[document + 1]);
-    const text: Record<string, unknown> = JSON.parse(decoder.decode(inflateRawSync(packed, { dictionary: this.#dictionary })));
+    const { dictionary, offsets, bytes } = this.#packed;
+    const packed = bytes.subarray(offsets[document], offsets[document + 1]);
+    const text: Record<string, unknown> = JSON.parse(decoder.decode(inflateRawSync(packed, { dictionary })));
     this.decoded++;
     this.#kept.set(document, text);
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= mostKept) break;
+      if (this.#kept.size <= this.#mostKept) break;
       this.#kept.delete(oldest);
     }
     return text;

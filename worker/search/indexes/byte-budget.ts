@@ -1,14 +1,23 @@
-type Entry<Db> = { db: Db; bytes: number };
+type Entry<Kept> = { kept: Kept; bytes: number };
 
-/** Shards in memory within a budget. What was not used for longest makes room. */
-export class ShardCache<Db> {
-  readonly budgetBytes: number;
+/** What is held in memory, within a budget. What was not used for longest makes room. */
+export class ByteBudget<Kept> {
+  #budgetBytes: number;
   /** The last one was used last. */
-  readonly #entries = new Map<string, Entry<Db>>();
+  readonly #entries = new Map<string, Entry<Kept>>();
   #bytes = 0;
 
   constructor(budgetBytes: number) {
-    this.budgetBytes = budgetBytes;
+    this.#budgetBytes = budgetBytes;
+  }
+
+  get budgetBytes(): number {
+    return this.#budgetBytes;
+  }
+
+  set budgetBytes(bytes: number) {
+    this.#budgetBytes = bytes;
+    this.makeRoom(0);
   }
 
   get bytes(): number {
@@ -19,20 +28,20 @@ export class ShardCache<Db> {
     return this.#entries.has(key);
   }
 
-  get(key: string): Db | undefined {
+  get(key: string): Kept | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    return entry.db;
+    return entry.kept;
   }
 
   /** One that is larger than the budget is not kept. */
-  put(key: string, db: Db, bytes: number): void {
+  put(key: string, kept: Kept, bytes: number): void {
     this.drop(key);
     if (bytes > this.budgetBytes) return;
     this.makeRoom(bytes);
-    this.#entries.set(key, { db, bytes });
+    this.#entries.set(key, { kept, bytes });
     this.#bytes += bytes;
   }
 

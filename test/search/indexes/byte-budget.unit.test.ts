@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ShardCache } from '../../../worker/search/indexes/shard-cache.ts';
+import { ByteBudget } from '../../../worker/search/indexes/byte-budget.ts';
 import { SharedLoads } from '../../../worker/search/indexes/shared-loads.ts';
 
-describe('ShardCache', () => {
+describe('ByteBudget', () => {
   it('lets go of what was not used for longest', () => {
-    const cache = new ShardCache<string>(100);
+    const cache = new ByteBudget<string>(100);
     cache.put('a', 'A', 40);
     cache.put('b', 'B', 40);
     expect(cache.get('a')).toBe('A');
@@ -13,7 +13,7 @@ describe('ShardCache', () => {
   });
 
   it('counts what is put twice once, and does not keep what is larger than all of it', () => {
-    const cache = new ShardCache<string>(100);
+    const cache = new ByteBudget<string>(100);
     cache.put('a', 'A', 40);
     cache.put('a', 'A', 60);
     cache.put('b', 'B', 101);
