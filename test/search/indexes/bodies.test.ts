@@ -1,5 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, expect, it, vi } from 'vitest';
+import { trySearch } from '../../../worker/admin/search/try-search.ts';
+import { noTuning } from '../../../worker/search/compact/tuning.ts';
 import { buildIndex } from '../../../worker/search/indexes/build.ts';
 import { readEdgePointer } from '../../../worker/search/indexes/read-index.ts';
 import { repairIndexes } from '../../../worker/search/indexes/repair.ts';
@@ -36,6 +38,12 @@ it('the answers of an index that has grown say what they said', async () => {
   const [shard] = await shards();
   expect(shard?.bodies).toMatchObject([{ first: 1001, bytes: report?.bodyBytes }]);
   expect(await found('return window')).toMatchObject({ passage: before?.passage, ...(before?.heading && { heading: before.heading }) });
+});
+
+it('a search that is tried out says the same', async () => {
+  const tried = await trySearch(env.KV, place, 'return window', noTuning, undefined);
+  const hit = tried?.answer.hits.find(({ number }) => number === 1031);
+  expect(hit?.passage).toEqual((await found('return window'))?.passage);
 });
 
 it('a body that is gone is missed by the scheduled run, and written again', async () => {
