@@ -90,7 +90,7 @@ it('a changed return window is right in two languages, and in no other market', 
   await write(page, englishAlone, 'en', 'Send it back within {{facts.return_days}}.');
   await page.getByLabel('Minor').check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL((url) => url.searchParams.has('done'));
+  await page.getByText('Published. Readers see it at once').waitFor();
   const [german, american] = [await readAs('de-de', 1031), await readAs('en-us', englishAlone)];
   expect(german).toContain('>100 Tage<');
   expect(await readAs('de-de', englishAlone)).toContain('>100 days<');
@@ -121,7 +121,7 @@ it('an outdated translation is found, followed and current again', async () => {
   await write(page, outdated, 'en', 'Wait an hour first.\n\nThen switch it on again.');
   await page.getByLabel('Major').check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL((url) => url.searchParams.has('done'));
+  await page.getByText('Published. Readers see it at once').waitFor();
   expect(await readAs('de-de', outdated)).not.toBe(before);
   await page.goto(`${translationsPath}?language=de&state=misleading`);
   await page
@@ -133,7 +133,7 @@ it('an outdated translation is found, followed and current again', async () => {
   await write(page, outdated, 'de', 'Warten Sie zuerst eine Stunde.\n\nSchalten Sie es dann wieder ein.');
   await page.getByLabel(/now says what the source says/).check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL((url) => url.searchParams.has('done'));
+  await page.getByText('Published. Readers see it at once').waitFor();
   expect(await readAs('de-de', outdated)).toContain('Warten Sie zuerst eine Stunde.');
   await page.goto(`${translationsPath}?language=de&state=misleading`);
   expect(await page.getByRole('link', { name: /Misleading in German/ }).count()).toBe(0);
@@ -144,14 +144,14 @@ it('an earlier text is restored and published again', async () => {
   await write(page, restored, 'en', 'All of it was replaced by mistake.');
   await page.getByLabel('Minor').check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL((url) => url.searchParams.has('done'));
+  await page.getByText('Published. Readers see it at once').waitFor();
   expect(await readAs('en-us', restored)).toContain('replaced by mistake');
   await page.goto(`${revisionsPath(restored, 'en')}/1`);
   await page.getByRole('button', { name: 'Restore' }).click();
   await page.waitForURL(`**${editorPath(restored, 'en')}**`);
   await page.getByLabel('Minor').check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL((url) => url.searchParams.has('done'));
+  await page.getByText('Published. Readers see it at once').waitFor();
   expect(await readAs('en-us', restored)).not.toContain('replaced by mistake');
 });
 

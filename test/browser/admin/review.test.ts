@@ -37,7 +37,7 @@ it('a text goes from its writer to a reviewer and back, and then to the readers'
   await write(writer, 'The first attempt.');
   expect(await writer.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0);
   await writer.getByRole('button', { name: 'Save and ask for review' }).first().click();
-  await writer.waitForURL((url) => url.searchParams.get('done') === 'review-requested');
+  await writer.getByText('Sent to the reviewers.').waitFor();
 
   await reviewer.goto(reviewsPath);
   await reviewer
@@ -52,24 +52,24 @@ it('a text goes from its writer to a reviewer and back, and then to the readers'
     .waitFor();
   await reviewer.locator('textarea[name=comment]').first().fill('Say when it is sent.');
   await reviewer.getByRole('button', { name: 'Send back' }).click();
-  await reviewer.waitForURL((url) => url.searchParams.get('done') === 'returned');
+  await reviewer.getByText('Sent back to the writer.').waitFor();
 
   await write(writer, 'The second attempt: it is sent on Monday.');
   await writer.getByText('Say when it is sent.').first().waitFor({ state: 'attached' });
   await writer.getByRole('button', { name: 'Save and ask for review' }).first().click();
-  await writer.waitForURL((url) => url.searchParams.get('done') === 'review-requested');
+  await writer.getByText('Sent to the reviewers.').waitFor();
 
   await reviewer.goto(editorPath(reviewed, 'en') + '#review');
   await reviewer.evaluate(axe.source);
   const { violations } = await reviewer.evaluate<AxeResults>('axe.run(document)');
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
   await reviewer.getByRole('button', { name: 'Approve' }).click();
-  await reviewer.waitForURL((url) => url.searchParams.get('done') === 'approved');
+  await reviewer.getByText('Approved. It can be published now').waitFor();
   expect(await readIt()).not.toContain('sent on Monday');
 
   await writer.goto(editorPath(reviewed, 'en'));
   await writer.getByLabel('Minor').check();
   await writer.getByRole('button', { name: 'Publish', exact: true }).click();
-  await writer.waitForURL((url) => url.searchParams.has('done'));
+  await writer.getByText('Published. Readers see it at once').waitFor();
   expect(await readIt()).toContain('sent on Monday');
 });
