@@ -229,7 +229,7 @@ describe('bodies that lie beside an index', () => {
     const isolate = makeIsolate();
     expect(await (await isolate.find('l0-xx', slow, 1_000_000))?.findBodies([7], 100)).toEqual(new Map());
     await isolate.settle();
-    expect(await (await isolate.find('l0-xx', slow, 1_004_000))?.findBodies([7], 100)).toEqual(bodiesOf(7));
+    expect(await (await isolate.find('l0-xx', slow, 1_001_000))?.findBodies([7], 100)).toEqual(bodiesOf(7));
     expect(reads).toBe(1);
     complaints.mockRestore();
   });

@@ -73,7 +73,8 @@ export class HeldBodies {
   /** KV is asked again for what it failed to give, but not on every search. */
   async #read(asked: Asked, chunk: BodiesPointer): Promise<PackedTexts | undefined> {
     const { now, patience = longestWait } = asked;
-    const failedAt = this.#failures.get(chunk.key);
+    // What came too late for one search is there for the next.
+    const failedAt = this.#chunks.has(chunk.key) ? undefined : this.#failures.get(chunk.key);
     if (failedAt !== undefined && now - failedAt <= askAgainAfter && patience <= longestWait) return undefined;
     try {
       const texts = await within(patience, this.#load(asked, chunk));
